@@ -1,0 +1,143 @@
+/**
+ * Border: terminal (or any other channel) → central intake API, version 1.
+ * `PUT /v1/applications/{id}` is idempotent: the creator makes the id, the centre answers with a signed receipt;
+ * the same content again gives the same receipt, other content under the same id is refused (422).
+ */
+import { z } from 'zod'
+import { ApplicationId, CaseNumber, ItemCode, RegionCode, Sha256Hex, TerminalId } from '../ids.ts'
+import { CaseStage, DecisionOutcome } from '../cases/stages.ts'
+import { FormSubmission } from '../forms/form-submission.ts'
+
+/** Epoch milliseconds, UTC. */
+export const Instant = z.int().nonnegative()
+
+export const MATERIAL_MEDIA_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const
+export const MaterialMediaType = z.enum(MATERIAL_MEDIA_TYPES)
+export type MaterialMediaType = z.infer<typeof MaterialMediaType>
+export const MAX_MATERIAL_BYTES = 10 * 1024 * 1024
+
+/** A material the applicant adds; the bytes travel apart, addressed by their hash (`PUT /v1/blobs/{sha256}`). */
+export const MaterialReference = z.strictObject({
+  /** Code of the material in the item's list, e.g. `identity-document`, `wage-evidence`. */
+  materialCode: z.string().regex(/^[a-z0-9-]{2,40}$/),
+  sha256: Sha256Hex,
+  mediaType: MaterialMediaType,
+  sizeBytes: z.int().positive().max(MAX_MATERIAL_BYTES),
+})
+export type MaterialReference = z.infer<typeof MaterialReference>
+
+/** How the centre may know the applicant: by the chip of a card, or by a typed number checked later by a person. */
+export const Identification = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('id-card'), readAtMs: Instant }),
+  z.strictObject({ method: z.literal('typed'), enteredAtMs: Instant }),
+  /** Only where the item's `identification` is not `required`. */
+  z.strictObject({ method: z.literal('none') }),
+])
+export type Identification = z.infer<typeof Identification>
+
+export const HandwrittenSignature = z.strictObject({
+  method: z.literal('screen-handwriting'),
+  /** PNG of the strokes, sent as a blob. */
+  imageSha256: Sha256Hex,
+  imageSizeBytes: z.int().positive(),
+  /** SHA-256 of the canonical JSON of the strokes {x, y, p, t}. */
+  strokesSha256: Sha256Hex,
+  /** SHA-256 of the canonical JSON of `forms` as the citizen saw and signed them. */
+  documentSha256: Sha256Hex,
+  signedAtMs: Instant,
+})
+export type HandwrittenSignature = z.infer<typeof HandwrittenSignature>
+
+export const Application = z.strictObject({
+  schemaVersion: z.literal(1),
+  id: ApplicationId,
+  terminalId: TerminalId,
+  regionCode: RegionCode,
+  channel: z.enum(['terminal', 'hotline', 'web']),
+  itemCode: ItemCode,
+  catalogueVersion: z.string().min(1).max(40),
+  language: z.enum(['zh-CN', 'en']),
+  identification: Identification,
+  forms: z.array(FormSubmission).min(1).max(4),
+  materials: z.array(MaterialReference).max(40),
+  /** `null` only where the item asks for none. */
+  signature: HandwrittenSignature.nullable(),
+  /** The terminal's own clock; the centre stores it beside its own and trusts only its own. */
+  createdAtTerminalMs: Instant,
+})
+export type Application = z.infer<typeof Application>
+
+/** What the receipt's signature covers, in RFC 8785 form. */
+export const ReceiptBody = z.strictObject({
+  applicationId: ApplicationId,
+  caseNumber: CaseNumber,
+  /** SHA-256 of the canonical JSON of the application. */
+  digest: Sha256Hex,
+  receivedAtMs: Instant,
+  /** Printed on the slip; with the number it shows the state at any terminal. Crockford base32, 8 characters. */
+  slipCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/),
+})
+export type ReceiptBody = z.infer<typeof ReceiptBody>
+
+export const SignedReceipt = z.strictObject({
+  body: ReceiptBody,
+  alg: z.literal('Ed25519'),
+  kid: z.string().min(1),
+  /** base64 */
+  signature: z.base64(),
+})
+export type SignedReceipt = z.infer<typeof SignedReceipt>
+
+/** Answer of `PUT /v1/applications/{id}`. */
+export const IntakeAnswer = z.strictObject({
+  receipt: SignedReceipt,
+  /** Blobs the centre still lacks; the case waits in 待补传 until they are there. */
+  missingBlobs: z.array(Sha256Hex),
+})
+export type IntakeAnswer = z.infer<typeof IntakeAnswer>
+
+/** Terminal → centre: the citizen's own cases. Travels in a POST body, so that no number is ever in a URL. */
+export const CaseQuery = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('id-card'), idNumber: z.string().min(5).max(30) }),
+  z.strictObject({ by: z.literal('slip'), caseNumber: CaseNumber, slipCode: ReceiptBody.shape.slipCode }),
+])
+export type CaseQuery = z.infer<typeof CaseQuery>
+
+export const CaseProgress = z.strictObject({
+  caseNumber: CaseNumber,
+  itemCode: ItemCode,
+  stage: CaseStage,
+  /** 待补传: materials named in the application have not all arrived. */
+  awaitingMaterials: z.boolean(),
+  outcome: DecisionOutcome.nullable(),
+  history: z.array(z.strictObject({ stage: CaseStage, atMs: Instant })),
+  /** Statutory limit now running, if any. */
+  due: z.strictObject({ atMs: Instant, what: z.enum(['accept', 'decide']) }).nullable(),
+})
+export type CaseProgress = z.infer<typeof CaseProgress>
+export const CaseQueryAnswer = z.strictObject({ cases: z.array(CaseProgress) })
+
+/** RFC 9457 problem details with a stable code; `title` is for operators, the citizen's words are the terminal's. */
+export const Problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum([
+    'invalid-request',
+    'unauthorised',
+    'forbidden',
+    'not-found',
+    'digest-mismatch',
+    'digest-conflict',
+    'unknown-item',
+    'item-not-open',
+    'too-large',
+    'rate-limited',
+    'conflict',
+    'unavailable',
+    'internal',
+  ]),
+  /** Paths into the request that were wrong; never their values. */
+  errors: z.array(z.strictObject({ path: z.string(), code: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof Problem>

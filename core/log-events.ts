@@ -1,0 +1,55 @@
+/**
+ * Every event a log may carry is declared here: its level, what it means and what an operator does.
+ * Fields are of plain types only. `Private<T>` marks personal data: it cannot be passed to a log (a type error).
+ */
+declare const privateMark: unique symbol
+export type Private<T> = T & { readonly [privateMark]: true }
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the mark exists in the type alone
+export const asPrivate = <T>(value: T): Private<T> => value as Private<T>
+
+type LogField = string | number | boolean | null
+/** Rejects a private value at compile time; strings that are private are a `Private<string>`. */
+type Loggable<T> = T extends { readonly [privateMark]: true } ? never : T
+
+export const LOG_EVENTS = {
+  'host.started': { level: 'info', hint: '' },
+  'host.stopped': { level: 'info', hint: '' },
+  'host.bridge-refused': { level: 'warn', hint: 'Another program or page tried the kiosk bridge; look who runs here.' },
+  'host.page-attached': { level: 'info', hint: '' },
+  'host.page-lost': { level: 'warn', hint: 'The page stopped answering; the shell restarts it.' },
+  'session.started': { level: 'info', hint: '' },
+  'session.ended': { level: 'info', hint: '' },
+  'session.idle-wiped': { level: 'info', hint: '' },
+  'device.state': { level: 'info', hint: '' },
+  'device.fault': { level: 'warn', hint: 'See the fault code in docs/devices.md.' },
+  'outbox.intent-written': { level: 'info', hint: '' },
+  'outbox.intent-settled': { level: 'info', hint: '' },
+  'outbox.intent-refused': { level: 'error', hint: 'The centre refuses this application: open the terminal page.' },
+  'outbox.retry-planned': { level: 'warn', hint: 'The centre is not reachable; intents stay safe and are sent later.' },
+  'outbox.store-failed': { level: 'error', hint: 'The terminal cannot write: check the disk; it is out of service.' },
+  'print.settled': { level: 'info', hint: '' },
+  'print.unknown': { level: 'warn', hint: 'Nobody knows whether paper came out: look at the printer.' },
+  'centre.online': { level: 'info', hint: '' },
+  'centre.offline': { level: 'warn', hint: 'Check the line to the centre.' },
+  'centre.started': { level: 'info', hint: '' },
+  'centre.request': { level: 'info', hint: '' },
+  'centre.request-failed': { level: 'error', hint: 'A bug or a broken store: see the error name.' },
+  'intake.received': { level: 'info', hint: '' },
+  'intake.repeated': { level: 'info', hint: '' },
+  'intake.refused': { level: 'warn', hint: 'A terminal sends what the catalogue does not allow: compare versions.' },
+  'intake.blob-stored': { level: 'info', hint: '' },
+  'case.moved': { level: 'info', hint: '' },
+  'account.signed-in': { level: 'info', hint: '' },
+  'account.refused': { level: 'warn', hint: 'Wrong password or locked account.' },
+  'terminal.enrolled': { level: 'info', hint: '' },
+  'terminal.refused': { level: 'warn', hint: 'Unknown terminal, bad signature or clock far off.' },
+  'person.read': { level: 'info', hint: '' },
+} as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; hint: string }>
+
+export type LogEvent = keyof typeof LOG_EVENTS
+
+/** The only way to log: a declared event and plain, non-private fields. */
+export type Log = <F extends Record<string, LogField>>(
+  event: LogEvent,
+  fields?: { readonly [K in keyof F]: Loggable<F[K]> },
+) => void
