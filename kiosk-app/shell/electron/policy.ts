@@ -1,0 +1,27 @@
+/** What a page in the kiosk's window may do: pure rules, so that each can be tested without a window. */
+
+/** The page's own origin; everything it loads and every place it may go begins with this. */
+export const PAGE_ORIGIN = 'lutong://kiosk'
+
+/** The camera for materials and video, and nothing else. */
+const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['media'])
+
+export const mayNavigate = (url: string): boolean => url.startsWith(`${PAGE_ORIGIN}/`)
+
+export const mayUse = (permission: string, requestingOrigin: string): boolean =>
+  ALLOWED_PERMISSIONS.has(permission) && requestingOrigin.replace(/\/$/, '') === PAGE_ORIGIN
+
+/** Path below the page's folder for a request of the page, or `undefined` where it asks for something else. */
+export const pageFile = (url: string): string | undefined => {
+  const parsed = URL.parse(url)
+  if (!parsed || `${parsed.protocol}//${parsed.host}` !== PAGE_ORIGIN) return undefined
+  if (parsed.pathname === '/') return 'index.html'
+  return /^\/assets\/[\w.-]+$/.test(parsed.pathname) ? parsed.pathname.slice(1) : undefined
+}
+
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; media-src 'self' blob:; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+}

@@ -1,0 +1,110 @@
+/**
+ * `npm start [-- --shell electron|chromium|none --data DIR --port N]`: the main job on one machine.
+ * Starts centre, console, simulated devices, kiosk host and bench panel, opens the kiosk and prints every address.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { chromiumBinary, openKioskWindow } from '../kiosk-app/shell/chromium/launcher.ts'
+import { electronBinary, openElectron } from './system/electron.ts'
+import { buildPages } from './system/pages.ts'
+import { ensureInstalled, FOR_THE_WHOLE, TO_START } from './system/prerequisites.ts'
+import { portsFrom, startSystem, type System, systemFilePath } from './system/system.ts'
+
+const Options = z.object({
+  shell: z.enum(['electron', 'chromium', 'none', 'auto']),
+  data: z.string(),
+  port: z.coerce.number().int().min(0).max(65_000),
+})
+const { values } = parseArgs({
+  options: {
+    shell: { type: 'string', default: 'auto' },
+    data: { type: 'string', default: '.data' },
+    port: { type: 'string', default: '7100' },
+  },
+})
+const fail = (line: string): never => {
+  console.error(line)
+  process.exit(1)
+}
+const parsed = Options.safeParse(values)
+const options = parsed.success
+  ? parsed.data
+  : fail('Usage: npm start -- [--shell electron|chromium|none] [--data DIR] [--port N]')
+
+// The simulated line is needed; the rest only makes it nicer, so its absence is a line, not an end.
+const needed = ensureInstalled(TO_START, console.log)
+if (!needed.ok) fail(needed.error)
+const wished = ensureInstalled(FOR_THE_WHOLE, console.log)
+if (!wished.ok) console.log(wished.error)
+
+console.log('Building the pages …')
+const built = await buildPages()
+if (!built.ok) fail(built.error)
+
+const dataFolder = resolve(options.data)
+mkdirSync(join(dataFolder, 'run'), { recursive: true, mode: 0o700 })
+const started = await startSystem({ dataFolder, ports: portsFrom(options.port), ippPrinter: true })
+const system: System = started.ok ? started.value : fail(started.error)
+
+const entryUrl = () => `${system.kioskUrl}enter?t=${readFileSync(system.tokenFile, 'utf8').trim()}`
+writeFileSync(
+  systemFilePath(dataFolder),
+  JSON.stringify({
+    pid: process.pid,
+    centreUrl: system.centreUrl,
+    kioskUrl: system.kioskUrl,
+    tokenFile: system.tokenFile,
+    control: system.control,
+    folders: { slips: system.folders.slips, prints: system.folders.prints },
+  }),
+  { mode: 0o600 },
+)
+
+const hasDisplay = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+const openShell = (): { readonly line: string; close(): void } => {
+  const none = (why: string) => ({ line: `${why} Open the kiosk in any browser by its address.`, close: () => {} })
+  if (options.shell === 'none') return none('No window was asked for.')
+  if (!hasDisplay) return none('There is no display here.')
+  const electron = options.shell === 'chromium' ? undefined : electronBinary()
+  if (electron !== undefined)
+    return { line: 'The kiosk is open in Electron.', close: openElectron(electron, system).close }
+  if (options.shell === 'electron') return none('Electron’s binary is not here (set ELECTRON_BIN).')
+  const chromium = chromiumBinary()
+  if (chromium === undefined) return none('Neither Electron nor Chromium is installed.')
+  return {
+    line: 'The kiosk is open in Chromium.',
+    close: openKioskWindow(chromium, entryUrl(), { windowed: true }).close,
+  }
+}
+const shell = openShell()
+
+const accounts = system.accounts.map(
+  (account) => `    ${account.role.padEnd(11)} ${account.name} / ${account.password}`,
+)
+console.log(
+  [
+    '',
+    'Lütong 律通 is running.',
+    `  Kiosk        ${entryUrl()}   (the link works once; restart or read ${system.tokenFile} for a new one)`,
+    `  Console      ${system.centreUrl}/console/`,
+    ...accounts,
+    `  Bench panel  ${system.benchUrl}   (tap a card, empty the paper, see slips and prints)`,
+    `  A4 printer   ${system.documentPrinter === 'ipp' ? 'IPP service' : `folder ${system.folders.prints}`}`,
+    `  ${shell.line}`,
+    '  Stop with Ctrl+C.',
+    '',
+  ].join('\n'),
+)
+
+let stopping = false
+const stop = async () => {
+  if (stopping) return
+  stopping = true
+  shell.close()
+  await system.stop()
+  process.exit(0)
+}
+process.on('SIGINT', () => void stop())
+process.on('SIGTERM', () => void stop())

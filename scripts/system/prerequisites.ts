@@ -1,0 +1,63 @@
+/**
+ * What the operating system must bring. As root on Debian or Ubuntu it is installed; otherwise one line says how.
+ * Nothing here is needed by the product's own packages: these are the programs it runs beside it.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { err, ok, type Result } from '../../core/result.ts'
+
+interface Prerequisite {
+  readonly packageName: string
+  /** Found by any of these: a command on the PATH, or an absolute path. */
+  readonly foundBy: string
+}
+
+const onPath = (name: string): boolean =>
+  name.startsWith('/')
+    ? existsSync(name)
+    : [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((folder) =>
+        existsSync(join(folder, name)),
+      )
+
+/** The smallest set that lets the main job run: the simulated reader's line. */
+export const TO_START: readonly Prerequisite[] = [{ packageName: 'socat', foundBy: 'socat' }]
+
+/** For the kiosk in a window of its own, with Chinese type, and a real printer service beside it. */
+export const FOR_THE_WHOLE: readonly Prerequisite[] = [
+  ...TO_START,
+  { packageName: 'chromium', foundBy: '/usr/bin/chromium' },
+  { packageName: 'fonts-noto-cjk', foundBy: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
+  { packageName: 'cups-ipp-utils', foundBy: 'ippeveprinter' },
+  { packageName: 'avahi-daemon', foundBy: 'avahi-daemon' },
+  { packageName: 'dbus', foundBy: 'dbus-daemon' },
+]
+
+/** What the tests look at the results with, besides. */
+export const FOR_TESTS: readonly Prerequisite[] = [
+  ...FOR_THE_WHOLE,
+  { packageName: 'poppler-utils', foundBy: 'pdftotext' },
+  { packageName: 'zbar-tools', foundBy: 'zbarimg' },
+]
+
+export const missing = (wanted: readonly Prerequisite[]): string[] =>
+  wanted.filter((one) => !onPath(one.foundBy)).map((one) => one.packageName)
+
+/** Installs what is missing where that is allowed (root, apt-get). The error is the line to tell the user. */
+export const ensureInstalled = (wanted: readonly Prerequisite[], say: (line: string) => void): Result<null, string> => {
+  const packages = missing(wanted)
+  if (packages.length === 0) return ok(null)
+  const line = `sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return err(`Please install what is missing: ${line}`)
+  say(`Installing ${packages.join(', ')} …`)
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  const installed =
+    apt('update', '-qq') &&
+    apt('install', '-y', '-qq', '--no-install-recommends', ...packages) &&
+    missing(wanted).length === 0
+  return installed ? ok(null) : err(`Installing failed. Please run: ${line}`)
+}

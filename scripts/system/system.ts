@@ -1,0 +1,202 @@
+/**
+ * The whole product on one machine: centre, simulated devices, kiosk host, bench panel.
+ * Used by `npm start`, by the end-to-end tests and by everything that needs the real processes.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { err, ok, type Result } from '../../core/result.ts'
+import { type ProcessSpec, type RunningProcess, type StartFailure, startProcess } from './process.ts'
+
+export interface Ports {
+  readonly centre: number
+  readonly kiosk: number
+  readonly bench: number
+  readonly receiptPrinter: number
+  readonly documentPrinter: number
+}
+
+/** The documented ports; another base moves all of them together. 0 takes free ones. */
+export const portsFrom = (base: number): Ports =>
+  base === 7100
+    ? { centre: 7100, kiosk: 7110, bench: 7120, receiptPrinter: 9100, documentPrinter: 8631 }
+    : base === 0
+      ? { centre: 0, kiosk: 0, bench: 0, receiptPrinter: 0, documentPrinter: 0 }
+      : { centre: base, kiosk: base + 10, bench: base + 20, receiptPrinter: base + 30, documentPrinter: base + 31 }
+
+export interface SystemOptions {
+  readonly dataFolder: string
+  readonly ports: Ports
+  /** A real IPP printer service where Debian's ippeveprinter is installed; else, or when false, the print folder. */
+  readonly ippPrinter: boolean
+}
+
+const CentreReady = z.object({
+  url: z.url(),
+  accounts: z.array(z.object({ name: z.string(), password: z.string(), role: z.string() })),
+  enrolmentCode: z.string().optional(),
+})
+const ReaderReady = z.object({ line: z.string(), controlPort: z.int() })
+const ReceiptReady = z.object({ port: z.int(), controlPort: z.int() })
+const DocumentReady = z.object({ uri: z.string(), controlPort: z.int() })
+const HostReady = z.object({ url: z.url(), tokenFile: z.string() })
+const BenchReady = z.object({ url: z.url() })
+
+export interface PracticeAccount {
+  readonly name: string
+  readonly password: string
+  readonly role: string
+}
+
+export interface System {
+  readonly centreUrl: string
+  readonly kioskUrl: string
+  readonly benchUrl: string
+  readonly tokenFile: string
+  readonly accounts: readonly PracticeAccount[]
+  readonly documentPrinter: 'ipp' | 'folder'
+  /** Base addresses of the simulators' control doors. */
+  readonly control: { readonly reader: string; readonly receipt: string; readonly document: string | null }
+  readonly folders: { readonly slips: string; readonly prints: string; readonly logs: string }
+  /** kill -9 of the host and a fresh start over the same data, as a power cut and the watchdog would. */
+  killHost(): Promise<void>
+  startHost(): Promise<Result<null, string>>
+  killCentre(): Promise<void>
+  startCentre(): Promise<Result<null, string>>
+  stop(): Promise<void>
+}
+
+const READY_TIMEOUT_MS = 60_000
+/** Exit status by which the document-printer simulator says that ippeveprinter is not installed. */
+const NOT_INSTALLED = 3
+
+const failureLine = (name: string, failure: StartFailure): string =>
+  failure.code === 'not-ready'
+    ? `${name} did not become ready in ${READY_TIMEOUT_MS / 1000} s; see its log.`
+    : `${name} ended (status ${failure.status}): ${failure.lastLine}`
+
+export const startSystem = async (options: SystemOptions): Promise<Result<System, string>> => {
+  const folder = (name: string) => {
+    const path = join(options.dataFolder, name)
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    return path
+  }
+  const folders = { slips: folder('slips'), prints: folder('prints'), logs: folder('logs'), run: folder('run') }
+  const running = new Map<string, RunningProcess>()
+  const start = async <T>(
+    name: string,
+    ready: z.ZodType<T>,
+    spec: Pick<ProcessSpec, 'file' | 'args' | 'env'>,
+  ): Promise<Result<T, StartFailure>> => {
+    const started = await startProcess({
+      ...spec,
+      name,
+      logFile: join(folders.logs, `${name}.log`),
+      readyTimeoutMs: READY_TIMEOUT_MS,
+    })
+    if (!started.ok) return started
+    running.set(name, started.value)
+    return ok(ready.parse(started.value.ready))
+  }
+  const stop = async () => {
+    for (const name of ['bench-panel', 'host', 'id-card-reader', 'receipt-printer', 'document-printer', 'centre'])
+      await running.get(name)?.stop()
+  }
+  const giveUp = async (name: string, failure: StartFailure) => {
+    await stop()
+    return err(failureLine(name, failure))
+  }
+
+  let centrePort = options.ports.centre
+  const startCentre = () =>
+    start('centre', CentreReady, {
+      file: 'admin/server/main.ts',
+      args: ['--data', folder('centre'), '--port', String(centrePort), '--practice'],
+    })
+  const centre = await startCentre()
+  if (!centre.ok) return giveUp('centre', centre.error)
+  centrePort = Number(new URL(centre.value.url).port)
+
+  const [reader, receipt, printer] = await Promise.all([
+    start('id-card-reader', ReaderReady, {
+      file: 'device-drivers/simulators/id-card-reader/main.ts',
+      args: ['--line', join(folders.run, 'id-card-reader'), '--control', '0'],
+    }),
+    start('receipt-printer', ReceiptReady, {
+      file: 'device-drivers/simulators/receipt-printer/main.ts',
+      args: ['--port', String(options.ports.receiptPrinter), '--control', '0', '--out', folders.slips],
+    }),
+    options.ippPrinter
+      ? start('document-printer', DocumentReady, {
+          file: 'device-drivers/simulators/document-printer/main.ts',
+          args: ['--port', String(options.ports.documentPrinter), '--control', '0', '--out', folders.prints],
+        })
+      : undefined,
+  ])
+  if (!reader.ok) return giveUp('id-card-reader', reader.error)
+  if (!receipt.ok) return giveUp('receipt-printer', receipt.error)
+  if (printer?.ok === false && !(printer.error.code === 'exited' && printer.error.status === NOT_INSTALLED))
+    return giveUp('document-printer', printer.error)
+  const ippPrinter = printer?.ok === true ? printer.value : null
+
+  let kioskPort = options.ports.kiosk
+  const startHost = () =>
+    start('host', HostReady, {
+      file: 'kiosk-app/host/main.ts',
+      args: [
+        ...['--data', folder('kiosk'), '--centre', centre.value.url, '--port', String(kioskPort), '--practice'],
+        ...['--reader', reader.value.line, '--receipt', `127.0.0.1:${receipt.value.port}`],
+        ...(ippPrinter ? ['--printer', ippPrinter.uri] : ['--print-folder', folders.prints]),
+      ],
+      ...(centre.value.enrolmentCode === undefined ? {} : { env: { LUTONG_ENROL_CODE: centre.value.enrolmentCode } }),
+    })
+  const host = await startHost()
+  if (!host.ok) return giveUp('host', host.error)
+  kioskPort = Number(new URL(host.value.url).port)
+
+  const control = (port: number) => `http://127.0.0.1:${port}`
+  const controls = {
+    reader: control(reader.value.controlPort),
+    receipt: control(receipt.value.controlPort),
+    document: ippPrinter ? control(ippPrinter.controlPort) : null,
+  }
+  const bench = await start('bench-panel', BenchReady, {
+    file: 'kiosk-app/bench-panel/main.ts',
+    args: [
+      ...['--port', String(options.ports.bench), '--reader', controls.reader, '--receipt', controls.receipt],
+      ...['--prints', folders.prints, ...(controls.document ? ['--document', controls.document] : [])],
+    ],
+  })
+  if (!bench.ok) return giveUp('bench-panel', bench.error)
+
+  const again = (name: string, begin: () => Promise<Result<unknown, StartFailure>>) => async () => {
+    const started = await begin()
+    return started.ok ? ok(null) : err(failureLine(name, started.error))
+  }
+  return ok({
+    centreUrl: centre.value.url,
+    kioskUrl: host.value.url,
+    benchUrl: bench.value.url,
+    tokenFile: host.value.tokenFile,
+    accounts: centre.value.accounts,
+    documentPrinter: ippPrinter ? 'ipp' : 'folder',
+    control: controls,
+    folders,
+    killHost: async () => running.get('host')?.kill(),
+    startHost: again('host', startHost),
+    killCentre: async () => running.get('centre')?.kill(),
+    startCentre: again('centre', startCentre),
+    stop,
+  })
+}
+
+/** Where `npm start` leaves what other commands need to find the running system (no secrets: those stay in 0600 files). */
+export const SystemFile = z.object({
+  pid: z.int(),
+  centreUrl: z.url(),
+  kioskUrl: z.url(),
+  tokenFile: z.string(),
+  control: z.object({ reader: z.url(), receipt: z.url(), document: z.url().nullable() }),
+  folders: z.object({ slips: z.string(), prints: z.string() }),
+})
+export const systemFilePath = (dataFolder: string): string => join(dataFolder, 'run', 'system.json')
