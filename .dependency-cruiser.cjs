@@ -77,7 +77,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(kiosk-app|admin|video-consult)/(.*/)?dist/' },
+    exclude: { path: ['^kiosk-app/dist/', '^admin/console/dist/'] },
     parser: 'swc',
     tsPreCompilationDeps: true,
     moduleSystems: ['es6', 'cjs'],

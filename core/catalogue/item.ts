@@ -53,6 +53,8 @@ export const CatalogueItem = z.strictObject({
   result: Text,
   /** Forms to fill, in order; empty for an enquiry. */
   forms: z.array(z.enum(['F1', 'F1b', 'F2', 'F6'])),
+  /** Answers the item itself gives (form → path → value): they are not asked. */
+  presets: z.partialRecord(z.enum(['F1', 'F1b', 'F2', 'F6']), z.record(z.string(), z.json())).optional(),
   themes: z.array(Theme).min(1),
   /** `application`: form to intake; `enquiry`: own cases; `coming`: shown, and told what to do until then. */
   kind: z.enum(['application', 'enquiry', 'coming']),

@@ -8,8 +8,9 @@ const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['media'])
 
 export const mayNavigate = (url: string): boolean => url.startsWith(`${PAGE_ORIGIN}/`)
 
-export const mayUse = (permission: string, requestingOrigin: string): boolean =>
-  ALLOWED_PERMISSIONS.has(permission) && requestingOrigin.replace(/\/$/, '') === PAGE_ORIGIN
+/** `requester` is an origin or an address of the page, as Electron's two permission handlers give it. */
+export const mayUse = (permission: string, requester: string): boolean =>
+  ALLOWED_PERMISSIONS.has(permission) && (requester === PAGE_ORIGIN || requester.startsWith(`${PAGE_ORIGIN}/`))
 
 /** Path below the page's folder for a request of the page, or `undefined` where it asks for something else. */
 export const pageFile = (url: string): string | undefined => {
