@@ -11,7 +11,12 @@ const bundleFolder = import.meta.dirname
 const pageFolder = join(bundleFolder, '..', 'ui')
 /** The host's own arguments follow `--` on the command line. */
 const hostArguments = process.argv.slice(process.argv.indexOf('--') + 1)
-const MEDIA_TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+}
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'lutong', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
@@ -29,7 +34,10 @@ const servePage = async (request: Request): Promise<Response> => {
 }
 
 const startHost = () => {
-  const host = utilityProcess.fork(join(bundleFolder, 'host.js'), hostArguments, { serviceName: 'lutong-host', stdio: 'inherit' })
+  const host = utilityProcess.fork(join(bundleFolder, 'host.js'), hostArguments, {
+    serviceName: 'lutong-host',
+    stdio: 'inherit',
+  })
   // The session lives in the host: when it dies the page shows "starting" and a new host settles what was open.
   host.once('exit', () => {
     hostProcess = startHost()

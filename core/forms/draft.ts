@@ -1,0 +1,192 @@
+/**
+ * A form while it is being filled in: a nested JSON object and pure functions over it.
+ * The schema decides what is valid, the presentation what is asked; a hidden or preset question is not asked.
+ */
+import type { z } from 'zod'
+import type { CatalogueItem } from '../catalogue/item.ts'
+import type { IdentifiedPerson } from '../person/identified-person.ts'
+import { normaliseIdNumber } from '../person/id-number.ts'
+import { err, ok, type Result } from '../result.ts'
+import { F1Data } from './f1.ts'
+import { F1bData } from './f1b.ts'
+import { F2Data } from './f2.ts'
+import { F6Data } from './f6.ts'
+import { type FieldError, fieldErrorOf } from './field-error.ts'
+import { type FormCode, FormSubmission } from './form-submission.ts'
+import type { Field, FormPresentation, FormStep, PlainField } from './presentation.ts'
+
+export type Json = z.infer<ReturnType<typeof z.json>>
+export interface Draft {
+  readonly [key: string]: Json
+}
+/** Path → value, the flat shape that travels between page and host. */
+export type Values = Readonly<Record<string, Json>>
+export type FieldErrors = Readonly<Record<string, FieldError>>
+
+const SCHEMAS = { F1: F1Data, F1b: F1bData, F2: F2Data, F6: F6Data } satisfies Record<FormCode, z.ZodType>
+
+const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The value at a dotted path, `undefined` where nothing is there. */
+export const valueAt = (draft: Draft, path: string): Json | undefined => {
+  let value: Json | undefined = { ...draft }
+  for (const key of path.split('.')) {
+    if (!isObject(value)) return undefined
+    value = value[key]
+  }
+  return value
+}
+
+/** A copy with the value at a dotted path set, or taken away where it is `undefined`. */
+export const withValue = (draft: Draft, path: string, value: Json | undefined): Draft => {
+  const [head = '', ...rest] = path.split('.')
+  if (rest.length === 0) {
+    const { [head]: _gone, ...others } = draft
+    return value === undefined ? others : { ...others, [head]: value }
+  }
+  const inner = draft[head]
+  return { ...draft, [head]: { ...withValue(isObject(inner) ? inner : {}, rest.join('.'), value) } }
+}
+
+const withValues = (draft: Draft, values: Values): Draft =>
+  Object.entries(values).reduce<Draft>((result, [path, value]) => withValue(result, path, value), draft)
+
+export type Presets = NonNullable<CatalogueItem['presets']>[FormCode]
+
+/** The draft a form begins with: its defaults, then what the item answers by itself. */
+export const beginDraft = (form: FormPresentation, presets: Presets): Draft =>
+  withValues(withValues({}, form.defaults), presets ?? {})
+
+/** Fills in what the card tells. Forms without an applicant (F1b, F6) take nothing but the name where they ask one. */
+export const fillFromPerson = (form: FormPresentation, draft: Draft, person: IdentifiedPerson): Draft => {
+  const asks = (path: string) => form.steps.some((step) => step.fields.some((field) => field.path === path))
+  if (!asks('applicant.name')) return asks('name') ? withValue(draft, 'name', person.name) : draft
+  const known: Record<string, Json | undefined> = {
+    name: person.name,
+    sex: person.sex,
+    ethnicity: person.ethnicity,
+    birthDate: person.birthDate,
+    idType: person.idType,
+    idNumber: person.idNumber,
+    domicileAddress: person.domicileAddress,
+  }
+  return Object.entries(known).reduce(
+    (result, [key, value]) => (value === undefined ? result : withValue(result, `applicant.${key}`, value)),
+    draft,
+  )
+}
+
+const isShown = (field: Field, values: Draft): boolean => {
+  if (field.showWhen === undefined) return true
+  const other = valueAt(values, field.showWhen.path)
+  return field.showWhen.isOneOf.includes(typeof other === 'string' ? other : JSON.stringify(other ?? ''))
+}
+
+/** The questions of a step that are asked now. */
+export const askedFields = (step: FormStep, draft: Draft, presets: Presets): readonly Field[] =>
+  step.fields.filter((field) => presets?.[field.path] === undefined && isShown(field, draft))
+
+/** The steps in which anything is asked. */
+export const askedSteps = (form: FormPresentation, draft: Draft, presets: Presets): readonly FormStep[] =>
+  form.steps.filter((step) => askedFields(step, draft, presets).length > 0)
+
+/** What came from the page, as the schema wants it: trimmed, numbers as numbers, nothing instead of empty. */
+const coerce = (field: PlainField, value: Json | undefined): Json | undefined => {
+  if (value === undefined || value === null) return undefined
+  if (Array.isArray(value)) return field.kind === 'choices' ? value.filter((one) => typeof one === 'string') : undefined
+  if (typeof value === 'boolean' || typeof value === 'object') return value
+  const typed = String(value).trim()
+  if (typed === '') return undefined
+  switch (field.kind) {
+    case 'integer':
+    case 'yuan': {
+      const plain = typed.normalize('NFKC').replaceAll(/[,\s]/g, '')
+      // What is no number is kept as typed: the schema then says so at this field.
+      return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed
+    }
+    case 'id-number':
+      return normaliseIdNumber(typed)
+    case 'phone':
+    case 'digits':
+      return typed.normalize('NFKC').replaceAll(/\s/g, '')
+    case 'yes-no':
+    case 'tick':
+      return typed === 'true' ? true : typed === 'false' ? false : typed
+    case 'text':
+    case 'long-text':
+    case 'date':
+    case 'choice':
+    case 'choices':
+      return typed
+    default:
+      return field.kind satisfies never
+  }
+}
+
+const coerceElement = (fields: readonly PlainField[], element: Json): Json => {
+  if (!isObject(element)) return {}
+  return Object.fromEntries(
+    fields
+      .filter((field) => isShown(field, element))
+      .map((field): [string, Json | undefined] => [field.path, coerce(field, element[field.path])])
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  )
+}
+
+/**
+ * Takes over what was typed on a step. Only fields of that step are taken, and none the card has filled:
+ * a page cannot change what the chip said.
+ */
+export const applyStep = (step: FormStep, draft: Draft, values: Values, cardFilled: boolean): Draft =>
+  step.fields
+    .filter((field) => !(cardFilled && field.fromCard === true) && values[field.path] !== undefined)
+    .reduce((result, field) => {
+      const value = values[field.path]
+      if (field.kind !== 'list') return withValue(result, field.path, coerce(field, value))
+      const elements = Array.isArray(value) ? value.map((element) => coerceElement(field.elementFields, element)) : []
+      return withValue(result, field.path, elements)
+    }, draft)
+
+/** The draft without answers to questions that are not shown any more. */
+const withoutHidden = (form: FormPresentation, draft: Draft): Draft =>
+  form.steps
+    .flatMap((step) => step.fields)
+    .filter((field) => !isShown(field, draft))
+    .reduce((result, field) => withValue(result, field.path, undefined), draft)
+
+const issuesOf = (form: FormPresentation, draft: Draft): FieldErrors => {
+  const parsed = SCHEMAS[form.formCode].safeParse(withoutHidden(form, draft), { reportInput: true })
+  if (parsed.success) return {}
+  const fields = new Map(form.steps.flatMap((step) => step.fields).map((field) => [field.path, field]))
+  const errors: Record<string, FieldError> = {}
+  for (const issue of parsed.error.issues) {
+    const path = issue.path.map(String).join('.')
+    const field = fields.get(path) ?? elementField(fields, path)
+    errors[path] ??= fieldErrorOf(issue, field?.kind)
+  }
+  return errors
+}
+
+/** `members.0.age` belongs to the element field `age` of the list `members`. */
+const elementField = (fields: ReadonlyMap<string, Field>, path: string): PlainField | undefined => {
+  const match = /^(.+)\.\d+\.([^.]+)$/.exec(path)
+  const list = match ? fields.get(match[1] ?? '') : undefined
+  return list?.kind === 'list' ? list.elementFields.find((field) => field.path === match?.[2]) : undefined
+}
+
+/** What is wrong on this step, by path; empty where one may go on. */
+export const stepErrors = (form: FormPresentation, step: FormStep, draft: Draft): FieldErrors => {
+  const paths = step.fields.filter((field) => isShown(field, draft)).map((field) => field.path)
+  return Object.fromEntries(
+    Object.entries(issuesOf(form, draft)).filter(([path]) =>
+      paths.some((own) => path === own || path.startsWith(`${own}.`)),
+    ),
+  )
+}
+
+/** The form as it is submitted, or what still stands in the way. */
+export const completeForm = (form: FormPresentation, draft: Draft): Result<FormSubmission, FieldErrors> => {
+  const parsed = FormSubmission.safeParse({ formCode: form.formCode, data: withoutHidden(form, draft) })
+  return parsed.success ? ok(parsed.data) : err(issuesOf(form, draft))
+}
