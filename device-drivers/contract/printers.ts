@@ -1,0 +1,23 @@
+import type { Result } from '@lutong/core/result.ts'
+import type { Device, DeviceFault, OperationOptions } from './device.ts'
+
+/** How sure the printer was: it answered a process id after the last line, or its status after the buffer was clean. */
+export type Confirmation = 'process-id' | 'status-after'
+
+export interface ReceiptPrinter extends Device {
+  /** Prints one slip. `UNKNOWN_OUTCOME` where bytes went out and no answer came: the caller must never repeat it. */
+  print(
+    job: { readonly bytes: Uint8Array },
+    options: OperationOptions,
+  ): Promise<Result<{ readonly confirmation: Confirmation }, DeviceFault>>
+}
+
+export interface DocumentPrinter extends Device {
+  /** `folder`: no paper at all, the file lies in a folder; the screen must say so. */
+  readonly kind: 'ipp' | 'folder'
+  /** Prints one PDF. The title carries no person's name: it stays in the printer's records. */
+  print(
+    job: { readonly pdf: Uint8Array; readonly title: string; readonly copies: number },
+    options: OperationOptions,
+  ): Promise<Result<null, DeviceFault>>
+}

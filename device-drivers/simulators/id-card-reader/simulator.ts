@@ -1,0 +1,125 @@
+/** The reader as a program: a pty pair made by socat, the module on one end, the terminal's driver on the other. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createReadStream, createWriteStream, existsSync, rmSync, watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import { z } from 'zod'
+import { done, notFound, openControlDoor } from '../control/control-door.ts'
+import { Card, PRESET_NAMES, PRESETS } from './card.ts'
+import { createModule, FAULT_KINDS } from './module.ts'
+
+/** 8N1: ten bits a byte. */
+const BITS_A_BYTE = 10
+const PIECE_BYTES = 64
+
+const PlaceCard = z.union([z.strictObject({ preset: z.literal(PRESET_NAMES) }), Card])
+const OrderFault = z.strictObject({
+  kind: z.union([z.enum(FAULT_KINDS), z.literal('unplug')]),
+  times: z.int().positive().default(1_000),
+})
+
+export interface IdCardReaderSimulator {
+  readonly line: string
+  readonly controlPort: number
+  stop(): Promise<void>
+}
+
+const appeared = (path: string): Promise<void> =>
+  new Promise((resolve) => {
+    const watcher = watch(dirname(path), (_event, name) => {
+      if (name === basename(path) && existsSync(path)) finish()
+    })
+    const finish = () => {
+      watcher.close()
+      resolve()
+    }
+    if (existsSync(path)) finish()
+  })
+
+export const startIdCardReaderSimulator = async (options: {
+  readonly line: string
+  readonly controlPort: number
+  /** 0: as fast as the machine can. */
+  readonly baudRate: number
+}): Promise<IdCardReaderSimulator> => {
+  const module = createModule()
+  const ownEnd = `${options.line}.module`
+  let socat: ChildProcess | undefined
+  let stopLine = () => {}
+
+  const plugIn = async () => {
+    for (const path of [options.line, ownEnd]) rmSync(path, { force: true })
+    socat = spawn('socat', [`pty,raw,echo=0,link=${options.line}`, `pty,raw,echo=0,link=${ownEnd}`], {
+      stdio: 'ignore',
+    })
+    await Promise.all([appeared(options.line), appeared(ownEnd)])
+    const incoming = createReadStream(ownEnd)
+    const outgoing = createWriteStream(ownEnd)
+    const ignore = () => {}
+    incoming.on('error', ignore)
+    outgoing.on('error', ignore)
+    let sending: Promise<void> = Promise.resolve()
+    const send = async (bytes: Uint8Array) => {
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+        const piece = bytes.slice(at, at + PIECE_BYTES)
+        if (options.baudRate > 0) await after((piece.length * BITS_A_BYTE * 1_000) / options.baudRate)
+        outgoing.write(piece)
+      }
+    }
+    incoming.on('data', (chunk) => {
+      for (const answer of module.receive(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)) {
+        if (answer.afterMs === 0) sending = sending.then(() => send(answer.bytes))
+        else void after(answer.afterMs).then(() => send(answer.bytes))
+      }
+    })
+    stopLine = () => {
+      incoming.destroy()
+      outgoing.destroy()
+    }
+  }
+  const unplug = async () => {
+    stopLine()
+    const running = socat
+    socat = undefined
+    if (running === undefined || running.exitCode !== null) return
+    const ended = new Promise((resolve) => running.once('close', resolve))
+    running.kill('SIGKILL')
+    await ended
+    for (const path of [options.line, ownEnd]) rmSync(path, { force: true })
+  }
+
+  await plugIn()
+  const door = await openControlDoor(options.controlPort, async ({ method, path, body }) => {
+    if (path === '/state' && method === 'GET')
+      return { status: 200, json: { ...module.state(), plugged: socat !== undefined } }
+    if (path === '/card' && method === 'POST') {
+      const wanted = PlaceCard.parse(body)
+      module.place('preset' in wanted ? Card.parse(PRESETS[wanted.preset]) : wanted)
+      return done
+    }
+    if (path === '/card' && method === 'DELETE') {
+      module.takeAway()
+      return done
+    }
+    if (path === '/fault' && method === 'POST') {
+      const wanted = OrderFault.parse(body)
+      if (wanted.kind === 'unplug') await unplug()
+      else module.order(wanted.kind, wanted.times)
+      return done
+    }
+    if (path === '/fault' && method === 'DELETE') {
+      module.clearFaults()
+      if (socat === undefined) await plugIn()
+      return done
+    }
+    return notFound
+  })
+  return {
+    line: options.line,
+    controlPort: door.port,
+    stop: async () => {
+      await door.stop()
+      await unplug()
+    },
+  }
+}
