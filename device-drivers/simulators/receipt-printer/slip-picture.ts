@@ -1,5 +1,6 @@
 /** A slip as a picture (SVG) and as text, drawn from what the interpreter understood of the very bytes. */
-import { qrcode } from 'qrcode-generator'
+// oxlint-disable-next-line import/no-named-as-default -- its types declare the default alone
+import qrcode from 'qrcode-generator'
 import type { Mark, PaperLine, Raster, TextRun } from './escpos.ts'
 
 /** 80 mm paper, 72 mm printed at 8 dots a millimetre. */

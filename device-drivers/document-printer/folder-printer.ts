@@ -1,0 +1,42 @@
+/** No A4 printer fitted: documents are laid into a folder, and the screen says that there is no paper to take. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { err, ok } from '@lutong/core/result.ts'
+import { fault } from '../contract/device.ts'
+import type { DocumentPrinter } from '../contract/printers.ts'
+import { createStatusCell } from '../contract/status-cell.ts'
+
+export const createFolderPrinter = (folder: string): DocumentPrinter => {
+  const status = createStatusCell({ state: 'ready' })
+  let written = 0
+  return {
+    kind: 'folder',
+    get status() {
+      return status.get()
+    },
+    subscribe: status.subscribe,
+    print: async (job) => {
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        written += 1
+        // The name tells the order only: a title or a name in it would outlive the visit.
+        const name = `${Date.now()}-${String(written).padStart(4, '0')}.pdf`
+        const part = join(folder, `${randomUUID()}.part`)
+        const file = await open(part, 'wx', 0o600)
+        try {
+          await file.writeFile(job.pdf)
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await rename(part, join(folder, name))
+        return ok(null)
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'write'
+        return err(fault('NO_MEDIA', code))
+      }
+    },
+    close: async () => status.set({ state: 'closed' }),
+  }
+}
