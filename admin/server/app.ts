@@ -1,0 +1,124 @@
+/** The centre as one HTTP application, composed of its capabilities. No I/O of its own: everything is given. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
+import fastify, { type FastifyInstance } from 'fastify'
+import { requireOwnOrigin, requireStaff } from './accounts/staff-auth.ts'
+import { session } from './accounts/session.ts'
+import type { CentreParts } from './capability.ts'
+import { caseQueries } from './cases/case-queries.ts'
+import { consoleCases } from './cases/console-cases.ts'
+import { consoleItems } from './catalogue/console-items.ts'
+import { acceptBodies } from './http/bodies.ts'
+import { serveConsole } from './http/console-files.ts'
+import { answerFailures } from './http/failures.ts'
+import { service } from './http/service.ts'
+import { applications } from './intake/applications.ts'
+import { blobs } from './intake/blobs.ts'
+import { consoleTerminals } from './terminals/console-terminals.ts'
+import { enrolment } from './terminals/enrolment.ts'
+import { heartbeat } from './terminals/heartbeat.ts'
+import { requireTerminal } from './terminals/terminal-auth.ts'
+import { verifyPage } from './verification/verify-page.ts'
+
+const MAX_JSON_BYTES = 64 * 1024
+const REQUEST_TIMEOUT_MS = 60_000
+
+const protect = async (app: FastifyInstance): Promise<void> => {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+  await app.register(rateLimit, { global: false })
+  await app.register(cookie)
+}
+
+const describe = (app: FastifyInstance) =>
+  app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Lütong centre',
+        version: '1.0.0',
+        description: 'Central intake of self-service legal terminals, and the console’s own API.',
+      },
+      components: {
+        securitySchemes: {
+          terminal: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'Authorization',
+            description:
+              'Lutong-Terminal id=…,ts=…,nonce=…,sig=… — Ed25519 over the lines `lutong-terminal-v1`, id, ts, nonce, method, path with query, SHA-256 of the body (hex).',
+          },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+
+export const buildApp = async (parts: CentreParts, consoleFolder: string): Promise<FastifyInstance> => {
+  const app = fastify({
+    logger: false,
+    bodyLimit: MAX_JSON_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: false,
+    // Addresses are logged by their pattern, so a long one costs nothing; but none of ours is long.
+    routerOptions: { maxParamLength: 100 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerFailures(app, parts.log)
+  acceptBodies(app)
+  await protect(app)
+  await describe(app)
+
+  app.addHook('onResponse', async (request, reply) => {
+    parts.log('centre.request', {
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+
+  await app.register(service(parts))
+  await app.register(enrolment(parts))
+  await app.register(verifyPage(parts))
+  await app.register(async (terminals) => {
+    requireTerminal(terminals, parts)
+    await terminals.register(applications(parts))
+    await terminals.register(blobs(parts))
+    await terminals.register(caseQueries(parts))
+    await terminals.register(heartbeat(parts))
+  })
+  await app.register(async (console) => {
+    console.addHook('onSend', async (_request, reply) => {
+      if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+    })
+    requireOwnOrigin(console, parts)
+    await console.register(session(parts))
+    await console.register(async (staff) => {
+      requireStaff(staff, parts)
+      await staff.register(consoleCases(parts))
+      await staff.register(consoleTerminals(parts))
+      await staff.register(consoleItems(parts))
+    })
+  })
+  await app.register((pages) => serveConsole(pages, consoleFolder))
+  await app.ready()
+  return app
+}

@@ -1,0 +1,18 @@
+/** What every capability of the centre is given; nothing is reached by import that a test may want to replace. */
+import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
+import type { Clock } from '@lutong/core/clock.ts'
+import type { Log } from '@lutong/core/log-events.ts'
+import type { BlobStore, CentreStore, GuardStore } from '../store/centre-store.ts'
+import type { ReceiptSigner } from './secrets/key-ring.ts'
+
+export interface CentreParts {
+  readonly store: CentreStore
+  readonly guards: GuardStore
+  readonly blobs: BlobStore
+  readonly catalogue: Pick<Catalogue, 'version' | 'items' | 'form'>
+  readonly clock: Clock
+  readonly log: Log
+  readonly receipts: ReceiptSigner
+  /** Address the world reaches the centre by, without a slash at the end; known only once it listens. */
+  readonly publicUrl: () => string
+}

@@ -1,0 +1,151 @@
+import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
+import { CaseNumber, ItemCode, Sha256Hex } from '@lutong/core/ids.ts'
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { z } from 'zod'
+import { accountOf, allow } from '../accounts/staff-auth.ts'
+import type { CentreParts } from '../capability.ts'
+import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { formatCursor, parseCursor } from './cursor.ts'
+import { movesFor } from './moves.ts'
+import { CaseListView, CaseView, lineOf, viewOf } from './views.ts'
+
+const PAGE = 25
+
+const ListQuery = z.strictObject({
+  stage: CaseStage.optional(),
+  item: ItemCode.optional(),
+  /** Part of a case number; letters are not searched: a person's name never travels in an address. */
+  text: z
+    .string()
+    .regex(/^[\d-]{1,22}$/)
+    .optional(),
+  after: z.string().max(80).optional(),
+})
+const CaseAddress = z.object({ caseNumber: CaseNumber })
+const FileAddress = z.object({ caseNumber: CaseNumber, sha256: Sha256Hex })
+const MoveRequest = z.strictObject({
+  from: CaseStage,
+  to: CaseStage,
+  outcome: DecisionOutcome.nullable(),
+  reason: z.string().trim().max(1000).nullable(),
+})
+
+const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
+
+/** Cases for the console; mounted behind `requireStaff`. Reading one person's case leaves a trace. */
+export const consoleCases =
+  ({ store, blobs, catalogue, clock, log }: CentreParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    // Whoever keeps accounts and terminals has no business in anyone's case.
+    app.addHook('onRequest', allow('clerk', 'supervisor'))
+
+    app.get(
+      '/console/api/cases',
+      {
+        schema: {
+          summary: 'Worklist, newest first',
+          tags: ['console'],
+          querystring: ListQuery,
+          response: { 200: CaseListView, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const { stage, item, text, after } = request.query
+        const cursor = after === undefined ? undefined : parseCursor(after)
+        if (after !== undefined && cursor === undefined)
+          return refuse(reply, 'invalid-request', { errors: [{ path: 'after', code: 'invalid_format' }] })
+        const { scope } = accountOf(request)
+        // One more than shown tells whether there is a next page.
+        const { total, cases } = await store.listCases({ scope, stage, itemCode: item, text }, PAGE + 1, cursor)
+        const shown = cases.slice(0, PAGE)
+        const last = shown.at(-1)
+        return reply.code(200).send({
+          total,
+          cases: shown.map((summary) => lineOf(summary, catalogue)),
+          ...(cases.length > PAGE && last !== undefined ? { next: formatCursor(last) } : {}),
+        })
+      },
+    )
+
+    app.get(
+      '/console/api/cases/:caseNumber',
+      {
+        schema: {
+          summary: 'One case in full; the reading is recorded',
+          tags: ['console'],
+          params: CaseAddress,
+          response: { 200: CaseView, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const account = accountOf(request)
+        const { caseNumber } = request.params
+        const record = await store.findCase(caseNumber, account.scope)
+        if (record === undefined) return refuse(reply, 'not-found')
+        await store.audit({ atMs: clock.nowMs(), actor: account.name, action: 'case.read', subject: caseNumber })
+        log('person.read', { by: 'staff', accountId: account.id, caseNumber })
+        const terminal = await store.findTerminal(record.terminalId)
+        const moves = movesFor(account.role, record.summary.stage)
+        return reply.code(200).send(viewOf(record, terminal?.terminalName ?? null, moves, catalogue))
+      },
+    )
+
+    app.post(
+      '/console/api/cases/:caseNumber/moves',
+      {
+        schema: {
+          summary: 'Take a case to its next stage',
+          tags: ['console'],
+          params: CaseAddress,
+          body: MoveRequest,
+          response: { 204: z.null(), ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const account = accountOf(request)
+        const { caseNumber } = request.params
+        const { from, to, outcome, reason } = request.body
+        const option = movesFor(account.role, from).find((move) => move.to === to && move.outcome === outcome)
+        if (option === undefined) return refuse(reply, 'forbidden')
+        if (option.needsReason && (reason === null || reason === ''))
+          return refuse(reply, 'invalid-request', { errors: [{ path: 'reason', code: 'required' }] })
+        const atMs = clock.nowMs()
+        const moved = await store.moveCase({
+          ...{ caseNumber, scope: account.scope, from, to, outcome, atMs },
+          reason: reason === '' ? null : reason,
+          actor: account.name,
+        })
+        if (!moved.ok) return refuse(reply, moved.error === 'not-found' ? 'not-found' : 'conflict')
+        await store.audit({ atMs, actor: account.name, action: `case.moved:${to}`, subject: caseNumber })
+        log('case.moved', { caseNumber, from, to, accountId: account.id })
+        return reply.code(204).send(null)
+      },
+    )
+
+    app.get(
+      '/console/api/cases/:caseNumber/files/:sha256',
+      { schema: { summary: 'A file of a case; the reading is recorded', tags: ['console'], params: FileAddress } },
+      async (request, reply) => {
+        const account = accountOf(request)
+        const { caseNumber, sha256 } = request.params
+        const record = await store.findCase(caseNumber, account.scope)
+        const position = record?.files.findIndex((file) => file.sha256 === sha256) ?? -1
+        const stored = record?.files[position]?.stored ?? null
+        const bytes = stored === null ? undefined : await blobs.get(sha256)
+        if (stored === null || bytes === undefined) return refuse(reply, 'not-found')
+        await store.audit({ atMs: clock.nowMs(), actor: account.name, action: 'file.read', subject: caseNumber })
+        log('person.read', { by: 'staff', accountId: account.id, caseNumber })
+        // A citizen's file must not be able to run anything in the console's name, nor stay behind in a cache.
+        const isPicture = stored.mediaType !== 'application/pdf'
+        const name = `${caseNumber}-${position + 1}.${EXTENSIONS[stored.mediaType]}`
+        return reply
+          .headers({
+            'content-security-policy': "default-src 'none'; sandbox",
+            'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename="${name}"`,
+            'cache-control': 'no-store',
+          })
+          .type(stored.mediaType)
+          .send(Buffer.from(bytes))
+      },
+    )
+  }

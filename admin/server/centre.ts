@@ -1,0 +1,78 @@
+/** Opens a centre over a data folder: keys, store, files, then the door. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '@lutong/core/clock.ts'
+import type { Log } from '@lutong/core/log-events.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { NewTerminal } from '../store/centre-store.ts'
+import { createDirectoryBlobStore } from '../store/directory-blob-store.ts'
+import { openSqliteGuards, openSqliteStore } from '../store/sqlite/open.ts'
+import { type PracticeAccount, seedPractice } from './accounts/practice.ts'
+import { buildApp } from './app.ts'
+import type { CentreParts } from './capability.ts'
+import { type KeyRingFailure, openKeyRing } from './secrets/key-ring.ts'
+import { createEnrolmentCode } from './terminals/enrolment.ts'
+
+export interface CentreOptions {
+  readonly dataFolder: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly catalogue: CentreParts['catalogue']
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Address the world reaches the centre by, where it is not the one it listens on (a proxy, a name, TLS). */
+  readonly publicUrl?: string | undefined
+}
+
+export interface Centre {
+  readonly url: string
+  /** Makes a one-time code that enrols one terminal within 15 minutes. */
+  createEnrolmentCode(terminal: NewTerminal): Promise<{ readonly code: string; readonly expiresAtMs: number }>
+  /** Practice accounts of this data folder, made at the first call. */
+  seedPractice(): Promise<readonly PracticeAccount[]>
+  /** How many terminals are bound to this centre. */
+  countTerminals(): Promise<number>
+  close(): Promise<void>
+}
+
+export type CentreFailure = KeyRingFailure | 'port-taken'
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+const CONSOLE_FOLDER = new URL('../console/dist/', import.meta.url).pathname
+
+export const createCentre = async (options: CentreOptions): Promise<Result<Centre, CentreFailure>> => {
+  const { dataFolder, clock, log, catalogue, host, port } = options
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const ring = openKeyRing(dataFolder)
+  if (!ring.ok) return ring
+  const { vault, receipts } = ring.value
+  const store = await openSqliteStore(dataFolder, vault)
+  const guards = await openSqliteGuards(dataFolder)
+  const blobs = createDirectoryBlobStore(join(dataFolder, 'blobs'), vault)
+  let url = ''
+  const publicUrl = () => options.publicUrl ?? url
+  const app = await buildApp({ store, guards, blobs, catalogue, clock, log, receipts, publicUrl }, CONSOLE_FOLDER)
+  const close = async () => {
+    await app.close()
+    await store.close()
+    await guards.close()
+  }
+  try {
+    url = await app.listen({ host, port })
+  } catch (error) {
+    await close()
+    if (isPortTaken(error)) return err('port-taken')
+    throw error
+  }
+  log('centre.started', { url: publicUrl(), catalogueVersion: catalogue.version })
+  return ok({
+    url: publicUrl(),
+    createEnrolmentCode: (terminal) => createEnrolmentCode({ store, clock }, terminal),
+    seedPractice: () => seedPractice(dataFolder, { store, clock }),
+    countTerminals: async () => (await store.listTerminals('')).length,
+    close,
+  })
+}

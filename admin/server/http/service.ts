@@ -1,0 +1,21 @@
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { z } from 'zod'
+import type { CentreParts } from '../capability.ts'
+
+const Health = z.strictObject({ state: z.literal('up'), nowMs: z.int(), catalogueVersion: z.string() })
+
+/** `GET /health` and `GET /v1/openapi.json`. */
+export const service =
+  ({ clock, catalogue }: CentreParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/health',
+      { schema: { summary: 'Is the centre up?', tags: ['service'], response: { 200: Health } } },
+      async (_request, reply) =>
+        reply.code(200).send({ state: 'up', nowMs: clock.nowMs(), catalogueVersion: catalogue.version }),
+    )
+    app.get('/v1/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+      reply.type('application/json').send(app.swagger()),
+    )
+    app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/console/'))
+  }

@@ -1,0 +1,52 @@
+/** Who applies, as far as the forms say: the number that finds the case again, and what a list may show. */
+import type { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
+import { normaliseIdNumber } from '@lutong/core/person/id-number.ts'
+import { maskName } from '@lutong/core/person/masking.ts'
+import { unreachable } from '@lutong/core/result.ts'
+import type { CaseFile } from '../../store/centre-store.ts'
+
+interface Applicant {
+  readonly personNumber: string | null
+  readonly mask: string | null
+}
+
+export const applicantOf = (application: Application): Applicant => {
+  for (const form of application.forms)
+    switch (form.formCode) {
+      case 'F1':
+      case 'F2':
+        return {
+          personNumber: normaliseIdNumber(form.data.applicant.idNumber),
+          mask: maskName(form.data.applicant.name),
+        }
+      case 'F6':
+        return { personNumber: null, mask: form.data.name === undefined ? null : maskName(form.data.name) }
+      case 'F1b':
+        break
+      default:
+        unreachable(form)
+    }
+  return { personNumber: null, mask: null }
+}
+
+const SIGNATURE_MEDIA_TYPE: MaterialMediaType = 'image/png'
+
+/** Every file an application names, the signature's picture last. */
+export const filesOf = ({ materials, signature }: Application): CaseFile[] => [
+  ...materials.map(({ materialCode, sha256, mediaType, sizeBytes }) => ({
+    role: materialCode,
+    sha256,
+    mediaType,
+    sizeBytes,
+  })),
+  ...(signature === null
+    ? []
+    : [
+        {
+          role: 'signature',
+          sha256: signature.imageSha256,
+          mediaType: SIGNATURE_MEDIA_TYPE,
+          sizeBytes: signature.imageSizeBytes,
+        },
+      ]),
+]

@@ -1,0 +1,113 @@
+import { Application, IntakeAnswer, type SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
+import { ApplicationId, type CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
+import { unreachable } from '@lutong/core/result.ts'
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { z } from 'zod'
+import type { IntakeOutcome } from '../../store/centre-store.ts'
+import type { CentreParts } from '../capability.ts'
+import { sha256Hex } from '../http/bodies.ts'
+import { placesOf, PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { randomCode } from '../secrets/codes.ts'
+import { terminalOf } from '../terminals/terminal-auth.ts'
+import { applicantOf, filesOf } from './applicant.ts'
+import { checkApplication } from './check-application.ts'
+
+const MAX_APPLICATION_BYTES = 512 * 1024
+const SLIP_CODE_LENGTH = 8
+/** China has one time zone and no summer time (UTC+8); the day of a number is the day at the counter. */
+const BEIJING_OFFSET_MS = 8 * 3_600_000
+
+const dayAt = (atMs: number): string =>
+  new Date(atMs + BEIJING_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '')
+
+const Headers = z.object({ 'lutong-digest': Sha256Hex })
+
+/** `PUT /v1/applications/{id}`; mounted behind `requireTerminal`. */
+export const applications =
+  ({ store, catalogue, clock, log, receipts }: CentreParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const issuer =
+      (applicationId: ApplicationId, digest: Sha256Hex, receivedAtMs: number) =>
+      (caseNumber: CaseNumber): SignedReceipt => {
+        const body = { applicationId, caseNumber, digest, receivedAtMs, slipCode: randomCode(SLIP_CODE_LENGTH) }
+        return { body, alg: 'Ed25519', kid: receipts.kid, signature: receipts.sign(canonicalBytes(body)) }
+      }
+
+    app.put(
+      '/v1/applications/:id',
+      {
+        bodyLimit: MAX_APPLICATION_BYTES,
+        // The id's memory answers first: what was accepted once stays accepted, whatever the schema has become.
+        validatorCompiler: () => (value) => ({ value }),
+        schema: {
+          summary: 'Submit an application; the same content again gives the same receipt',
+          tags: ['intake'],
+          security: [{ terminal: [] }],
+          params: z.object({ id: ApplicationId }),
+          headers: Headers,
+          body: Application,
+          response: { 200: IntakeAnswer, 201: IntakeAnswer, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const headers = Headers.safeParse(request.headers)
+        const id = ApplicationId.safeParse(request.params.id)
+        if (!headers.success) return refuse(reply, 'invalid-request', { errors: placesOf(headers.error) })
+        if (!id.success) return refuse(reply, 'invalid-request', { errors: [{ path: 'id', code: 'invalid_format' }] })
+        const digest = headers.data['lutong-digest']
+        const canonical = canonicalBytes(request.body)
+        if (sha256Hex(canonical) !== digest) return refuse(reply, 'digest-mismatch')
+
+        const answer = (outcome: IntakeOutcome) => {
+          switch (outcome.kind) {
+            case 'accepted':
+            case 'repeated': {
+              const { receipt, missingBlobs } = outcome
+              const { caseNumber } = receipt.body
+              log(outcome.kind === 'accepted' ? 'intake.received' : 'intake.repeated', { caseNumber })
+              return reply.code(outcome.kind === 'accepted' ? 201 : 200).send({ receipt, missingBlobs })
+            }
+            case 'digest-conflict':
+              log('intake.refused', { code: 'digest-conflict' })
+              return refuse(reply, 'digest-conflict')
+            default:
+              return unreachable(outcome)
+          }
+        }
+        const before = await store.findIntake(id.data, digest)
+        if (before !== undefined) return answer(before)
+
+        const parsed = Application.safeParse(request.body)
+        if (!parsed.success) {
+          log('intake.refused', { code: 'invalid-request' })
+          return refuse(reply, 'invalid-request', { errors: placesOf(parsed.error) })
+        }
+        const application = parsed.data
+        if (application.id !== id.data)
+          return refuse(reply, 'invalid-request', { errors: [{ path: 'id', code: 'not-the-id-of-the-address' }] })
+        const checked = checkApplication(application, request.body, terminalOf(request), catalogue)
+        if (!checked.ok) {
+          log('intake.refused', { code: checked.error.code, itemCode: application.itemCode })
+          return refuse(reply, checked.error.code, { errors: checked.error.errors })
+        }
+        const receivedAtMs = clock.nowMs()
+        const { personNumber, mask } = applicantOf(application)
+        return answer(
+          await store.acceptApplication(
+            {
+              application,
+              canonical,
+              digest,
+              day: dayAt(receivedAtMs),
+              receivedAtMs,
+              personNumber,
+              applicantMask: mask,
+              files: filesOf(application),
+            },
+            issuer(application.id, digest, receivedAtMs),
+          ),
+        )
+      },
+    )
+  }

@@ -1,0 +1,122 @@
+import { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
+import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { z } from 'zod'
+import type { Terminal } from '../../store/centre-store.ts'
+import { accountOf, allow } from '../accounts/staff-auth.ts'
+import type { CentreParts } from '../capability.ts'
+import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { createEnrolmentCode } from './enrolment.ts'
+import { HEARTBEAT_EVERY_MS } from './heartbeat.ts'
+
+/** Three heartbeats missed: a lossy line loses one, seldom three. */
+const SILENT_AFTER_MS = 3 * HEARTBEAT_EVERY_MS
+
+const TerminalView = z.strictObject({
+  id: TerminalId,
+  name: z.string(),
+  centreName: z.string(),
+  regionCode: RegionCode,
+  state: z.enum(['online', 'silent', 'never-seen', 'revoked']),
+  lastSeenAtMs: z.int().nullable(),
+  softwareVersion: z.string().nullable(),
+  openIntents: z.int().nullable(),
+  inSession: z.boolean(),
+  faults: z.array(Heartbeat.shape.devices.element),
+})
+const TerminalsView = z.strictObject({ terminals: z.array(TerminalView) })
+
+const NewEnrolment = z.strictObject({
+  terminalName: z.string().trim().min(1).max(60),
+  centreName: z.string().trim().min(1).max(60),
+  phone: z.string().trim().min(3).max(30),
+  regionCode: RegionCode,
+})
+const EnrolmentView = z.strictObject({ code: z.string(), expiresAtMs: z.int() })
+
+const stateOf = ({ revoked, lastSeenAtMs }: Terminal, nowMs: number): z.infer<typeof TerminalView>['state'] => {
+  if (revoked) return 'revoked'
+  if (lastSeenAtMs === null) return 'never-seen'
+  return nowMs - lastSeenAtMs > SILENT_AFTER_MS ? 'silent' : 'online'
+}
+
+/** Terminals for the console; mounted behind `requireStaff`. */
+export const consoleTerminals =
+  ({ store, clock }: CentreParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/console/api/terminals',
+      {
+        schema: {
+          summary: 'Terminals and how they are',
+          tags: ['console'],
+          response: { 200: TerminalsView, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const nowMs = clock.nowMs()
+        const terminals = await store.listTerminals(accountOf(request).scope)
+        return reply.code(200).send({
+          terminals: terminals.map((terminal) => ({
+            id: terminal.id,
+            name: terminal.terminalName,
+            centreName: terminal.centreName,
+            regionCode: terminal.regionCode,
+            state: stateOf(terminal, nowMs),
+            lastSeenAtMs: terminal.lastSeenAtMs,
+            softwareVersion: terminal.lastHeartbeat?.softwareVersion ?? null,
+            openIntents: terminal.lastHeartbeat?.openIntents ?? null,
+            inSession: terminal.lastHeartbeat?.inSession ?? false,
+            faults: terminal.lastHeartbeat?.devices.filter((device) => device.fault !== null) ?? [],
+          })),
+        })
+      },
+    )
+
+    app.post(
+      '/console/api/enrolment-codes',
+      {
+        onRequest: allow('admin'),
+        schema: {
+          summary: 'Make a one-time code for a new terminal',
+          tags: ['console'],
+          body: NewEnrolment,
+          response: { 201: EnrolmentView, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const { name, scope } = accountOf(request)
+        if (!request.body.regionCode.startsWith(scope)) return refuse(reply, 'forbidden')
+        const made = await createEnrolmentCode({ store, clock }, request.body)
+        await store.audit({
+          atMs: clock.nowMs(),
+          actor: name,
+          action: 'terminal.code-made',
+          subject: request.body.terminalName,
+        })
+        return reply.code(201).send(made)
+      },
+    )
+
+    app.post(
+      '/console/api/terminals/:id/revocation',
+      {
+        onRequest: allow('admin'),
+        schema: {
+          summary: 'Let a terminal in no longer',
+          tags: ['console'],
+          params: z.object({ id: TerminalId }),
+          response: { 204: z.null(), ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params
+        const { name, scope } = accountOf(request)
+        const terminal = await store.findTerminal(id)
+        if (terminal === undefined || !terminal.regionCode.startsWith(scope)) return refuse(reply, 'not-found')
+        await store.revokeTerminal(id)
+        await store.audit({ atMs: clock.nowMs(), actor: name, action: 'terminal.revoked', subject: id })
+        return reply.code(204).send(null)
+      },
+    )
+  }

@@ -1,0 +1,72 @@
+/** Lets a request in only where an enrolled terminal signed exactly it, now, and for the first time. */
+import { createPublicKey, verify } from 'node:crypto'
+import { AUTH_WINDOW_MS, parseAuthorization, requestSigningBytes } from '@lutong/core/contracts/terminal-auth.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Terminal } from '../../store/centre-store.ts'
+import type { CentreParts } from '../capability.ts'
+import { sha256Hex } from '../http/bodies.ts'
+import { refuse } from '../http/problem.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    terminal: Terminal | null
+  }
+}
+
+type Refusal = 'no-credentials' | 'clock' | 'unknown-terminal' | 'revoked' | 'bad-signature' | 'replayed'
+
+export const isSignedBy = (publicKey: string, bytes: Uint8Array, signatureBase64Url: string): boolean => {
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+  return verify(null, bytes, key, Buffer.from(signatureBase64Url, 'base64url'))
+}
+
+/** Guards every route of the scope it is called in. */
+export const requireTerminal = (
+  app: FastifyInstance,
+  { store, guards, clock, log }: Pick<CentreParts, 'store' | 'guards' | 'clock' | 'log'>,
+): void => {
+  const turnAway = (reply: FastifyReply, refusal: Refusal) => {
+    log('terminal.refused', { reason: refusal })
+    return refuse(reply, 'unauthorised')
+  }
+  const credentialsOf = (request: FastifyRequest) => parseAuthorization(request.headers.authorization ?? '')
+
+  app.decorateRequest('terminal', null)
+
+  // Before the body is read: a stranger cannot make the centre hold ten megabytes.
+  app.addHook('onRequest', async (request, reply) => {
+    const credentials = credentialsOf(request)
+    if (credentials === undefined) return turnAway(reply, 'no-credentials')
+    if (Math.abs(credentials.timestampMs - clock.nowMs()) > AUTH_WINDOW_MS) return turnAway(reply, 'clock')
+    const terminal = await store.findTerminal(credentials.terminalId)
+    if (terminal === undefined) return turnAway(reply, 'unknown-terminal')
+    if (terminal.revoked) return turnAway(reply, 'revoked')
+    request.terminal = terminal
+    return undefined
+  })
+
+  // After it: the signature covers the body; the nonce is used up only by a request that is truly the terminal's.
+  app.addHook('preValidation', async (request, reply) => {
+    const credentials = credentialsOf(request)
+    const { terminal } = request
+    if (credentials === undefined || terminal === null) return turnAway(reply, 'no-credentials')
+    const signed = requestSigningBytes({
+      terminalId: terminal.id,
+      timestampMs: credentials.timestampMs,
+      nonce: credentials.nonce,
+      method: request.method,
+      path: request.raw.url ?? '',
+      bodySha256: sha256Hex(request.rawBody),
+    })
+    if (!isSignedBy(terminal.publicKey, signed, credentials.signature)) return turnAway(reply, 'bad-signature')
+    // A timestamp may lie a window ahead, and stays acceptable for another: nonces are kept for both.
+    const fresh = await guards.useNonce(terminal.id, credentials.nonce, clock.nowMs(), 2 * AUTH_WINDOW_MS)
+    return fresh ? undefined : turnAway(reply, 'replayed')
+  })
+}
+
+/** The terminal that `requireTerminal` let in. */
+export const terminalOf = (request: FastifyRequest): Terminal => {
+  if (request.terminal === null) throw new Error('this route is not behind requireTerminal')
+  return request.terminal
+}

@@ -1,0 +1,74 @@
+/** A whole centre over a folder of its own, on a free port, with a clock a test can move. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
+import { createTestClock, type TestClock } from '@lutong/core/clock.ts'
+import { RegionCode } from '@lutong/core/ids.ts'
+import type { Log } from '@lutong/core/log-events.ts'
+import { type Centre, createCentre } from '../centre.ts'
+import { enrolTerminal, type SigningTerminal } from './signing-terminal.ts'
+
+/** Tuesday noon in Beijing. */
+export const NOON_MS = Date.UTC(2026, 10, 24, 4)
+
+export interface RunningCentre {
+  readonly centre: Centre
+  readonly clock: TestClock
+  readonly dataFolder: string
+  /** Everything the centre wrote to its log. */
+  readonly logged: string[]
+  newTerminal(): Promise<SigningTerminal>
+  /** Stops it and opens it again over the same folder. */
+  restart(): Promise<void>
+  end(): Promise<void>
+}
+
+export const startCentre = async (): Promise<RunningCentre> => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-centre-'))
+  const clock = createTestClock(NOON_MS)
+  const logged: string[] = []
+  const log: Log = (event, fields) => void logged.push(JSON.stringify({ event, ...fields }))
+  const open = async () => {
+    const opened = await createCentre({
+      dataFolder,
+      clock,
+      log,
+      catalogue: loadCatalogue(),
+      host: '127.0.0.1',
+      port: 0,
+    })
+    if (!opened.ok) throw new Error(`the centre did not open: ${opened.error}`)
+    return opened.value
+  }
+  let centre = await open()
+  return {
+    get centre() {
+      return centre
+    },
+    clock,
+    dataFolder,
+    logged,
+    newTerminal: async () => {
+      const { code } = await centre.createEnrolmentCode({
+        terminalName: '试验终端',
+        centreName: '青石县公共法律服务中心（练习）',
+        phone: '0571-00000000',
+        regionCode: RegionCode.parse('331081'),
+      })
+      return enrolTerminal(
+        () => centre.url,
+        code,
+        () => clock.nowMs(),
+      )
+    },
+    restart: async () => {
+      await centre.close()
+      centre = await open()
+    },
+    end: async () => {
+      await centre.close()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}

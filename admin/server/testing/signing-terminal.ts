@@ -1,0 +1,74 @@
+/** An enrolled terminal as the centre sees one: it makes ids, signs every request and keeps what it was answered. */
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, randomUUIDv7, sign } from 'node:crypto'
+import { EnrolAnswer, formatAuthorization, requestSigningBytes } from '@lutong/core/contracts/terminal-auth.ts'
+import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
+import { Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+
+export const sha256 = (bytes: Uint8Array): Sha256Hex =>
+  Sha256Hex.parse(createHash('sha256').update(bytes).digest('hex'))
+
+export interface Sending {
+  readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** What a thief or a broken terminal would do differently. */
+  readonly nonce?: string
+  readonly timestampMs?: number
+  readonly signedBody?: Uint8Array
+  readonly signedBy?: KeyObject
+}
+
+export interface SigningTerminal {
+  readonly enrolment: EnrolAnswer
+  readonly id: TerminalId
+  send(method: string, path: string, body?: Uint8Array, sending?: Sending): Promise<Response>
+  submit(application: Readonly<Record<string, unknown>>, headers?: Record<string, string>): Promise<Response>
+  handIn(bytes: Uint8Array, address?: string): Promise<Response>
+  ask(query: unknown): Promise<Response>
+}
+
+export const enrolTerminal = async (url: () => string, code: string, nowMs: () => number): Promise<SigningTerminal> => {
+  const id = TerminalId.parse(randomUUIDv7())
+  const keys = generateKeyPairSync('ed25519')
+  const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
+  const enrolled = await fetch(`${url()}/v1/terminals/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, terminalId: id, publicKey }),
+  })
+  if (enrolled.status !== 201) throw new Error(`enrolment answered ${enrolled.status}`)
+  const enrolment = EnrolAnswer.parse(await enrolled.json())
+
+  const send: SigningTerminal['send'] = (method, path, body = new Uint8Array(), sending = {}) => {
+    const request = {
+      terminalId: id,
+      timestampMs: sending.timestampMs ?? nowMs(),
+      nonce: sending.nonce ?? randomBytes(16).toString('base64url'),
+      method,
+      path,
+      bodySha256: sha256(sending.signedBody ?? body),
+    }
+    const signature = sign(null, requestSigningBytes(request), sending.signedBy ?? keys.privateKey)
+    return fetch(url() + path, {
+      method,
+      headers: {
+        authorization: formatAuthorization(request, signature.toString('base64url')),
+        ...(body.length > 0 ? { 'content-type': sending.contentType ?? 'application/json' } : {}),
+        ...sending.headers,
+      },
+      ...(body.length > 0 ? { body: Buffer.from(body) } : {}),
+    })
+  }
+  const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+  return {
+    id,
+    enrolment,
+    send,
+    submit: (application, headers) =>
+      send('PUT', `/v1/applications/${String(application['id'])}`, json(application), {
+        headers: { 'lutong-digest': sha256(canonicalBytes(application)), ...headers },
+      }),
+    handIn: (bytes, address = sha256(bytes)) =>
+      send('PUT', `/v1/blobs/${address}`, bytes, { contentType: 'application/octet-stream' }),
+    ask: (query) => send('POST', '/v1/case-queries', json(query)),
+  }
+}

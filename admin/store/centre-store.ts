@@ -1,0 +1,216 @@
+/**
+ * The centre's memory as the capabilities see it; no SQL and no engine is known above this line.
+ * Instants are epoch milliseconds, ids are text, personal data goes in and comes out plain and rests sealed.
+ */
+import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
+import type { Application, MaterialMediaType, SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import type { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
+import type { ApplicationId, CaseNumber, ItemCode, RegionCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+import type { Result } from '@lutong/core/result.ts'
+
+/** A file an application names; `role` is the material's code, or `signature`. */
+export interface CaseFile {
+  readonly role: string
+  readonly sha256: Sha256Hex
+  readonly mediaType: MaterialMediaType
+  readonly sizeBytes: number
+}
+
+export interface NewApplication {
+  readonly application: Application
+  /** The application exactly as its digest covers it (RFC 8785). */
+  readonly canonical: Uint8Array
+  readonly digest: Sha256Hex
+  /** `YYYYMMDD` at the centre; with the region it owns a series of numbers. */
+  readonly day: string
+  readonly receivedAtMs: number
+  /** Number of the applicant's identity document, normalised; `null` where the item knows nobody. */
+  readonly personNumber: string | null
+  /** What a list may show of the applicant, masked already. */
+  readonly applicantMask: string | null
+  readonly files: readonly CaseFile[]
+}
+
+export type IntakeOutcome =
+  | { readonly kind: 'accepted' | 'repeated'; readonly receipt: SignedReceipt; readonly missingBlobs: Sha256Hex[] }
+  | { readonly kind: 'digest-conflict' }
+
+export interface IntakeStore {
+  /** What an application of this id met before; `undefined` where it is new. */
+  findIntake(id: ApplicationId, digest: Sha256Hex): Promise<IntakeOutcome | undefined>
+  /** Look up → number → row → outbox event, in one durable transaction. `issue` signs the receipt for the number. */
+  acceptApplication(input: NewApplication, issue: (caseNumber: CaseNumber) => SignedReceipt): Promise<IntakeOutcome>
+  findBlob(sha256: Sha256Hex): Promise<StoredBlob | undefined>
+  /** The bytes are in the blob store already; cases that waited for them alone wait no more. */
+  recordBlob(blob: StoredBlob, atMs: number): Promise<void>
+  /** True where this number and this digest belong together. */
+  verifies(caseNumber: CaseNumber, digest: Sha256Hex): Promise<boolean>
+}
+
+export interface StoredBlob {
+  readonly sha256: Sha256Hex
+  readonly mediaType: MaterialMediaType
+  readonly sizeBytes: number
+}
+
+export interface CaseSummary {
+  readonly caseNumber: CaseNumber
+  readonly itemCode: ItemCode
+  readonly stage: CaseStage
+  readonly outcome: DecisionOutcome | null
+  readonly awaitingMaterials: boolean
+  readonly applicantMask: string | null
+  readonly receivedAtMs: number
+  readonly updatedAtMs: number
+}
+
+export interface CaseEvent {
+  readonly seq: number
+  readonly atMs: number
+  readonly kind: 'received' | 'materials-complete' | 'moved'
+  readonly stage: CaseStage
+  readonly outcome: DecisionOutcome | null
+  readonly reason: string | null
+  /** Display name of the member of staff; `null` where the system itself did it. */
+  readonly actor: string | null
+}
+
+export interface CaseRecord {
+  readonly summary: CaseSummary
+  readonly digest: Sha256Hex
+  readonly terminalId: TerminalId
+  readonly application: Application
+  readonly events: readonly CaseEvent[]
+  readonly files: readonly (CaseFile & { readonly stored: StoredBlob | null })[]
+}
+
+/** A case without its content, for the citizen's own question. */
+export interface CaseHistory {
+  readonly summary: CaseSummary
+  readonly events: readonly CaseEvent[]
+}
+
+/** Region codes beginning with it; empty for all. */
+export type RegionScope = string
+
+export interface CaseFilter {
+  readonly scope: RegionScope
+  readonly stage?: CaseStage | undefined
+  readonly itemCode?: ItemCode | undefined
+  /** Part of a case number. */
+  readonly text?: string | undefined
+}
+
+export interface CaseCursor {
+  readonly receivedAtMs: number
+  readonly caseNumber: string
+}
+
+export interface CaseMove {
+  readonly caseNumber: CaseNumber
+  readonly scope: RegionScope
+  readonly from: CaseStage
+  readonly to: CaseStage
+  readonly outcome: DecisionOutcome | null
+  readonly reason: string | null
+  readonly actor: string
+  readonly atMs: number
+}
+
+export interface CaseStore {
+  /** Newest first; `after` goes on behind the last of the page before. */
+  listCases(
+    filter: CaseFilter,
+    limit: number,
+    after?: CaseCursor,
+  ): Promise<{ readonly total: number; readonly cases: readonly CaseSummary[] }>
+  findCase(caseNumber: CaseNumber, scope: RegionScope): Promise<CaseRecord | undefined>
+  /** Fails where somebody else moved the case first. */
+  moveCase(move: CaseMove): Promise<Result<null, 'not-found' | 'stage-changed'>>
+  casesOfPerson(personNumber: string): Promise<readonly CaseHistory[]>
+  caseBySlip(caseNumber: CaseNumber, slipCode: string): Promise<CaseHistory | undefined>
+  /** Append-only: who looked at or changed what. Never a person's data. */
+  audit(entry: {
+    readonly atMs: number
+    readonly actor: string
+    readonly action: string
+    readonly subject: string
+  }): Promise<void>
+}
+
+export interface NewTerminal {
+  readonly terminalName: string
+  readonly centreName: string
+  readonly phone: string
+  readonly regionCode: RegionCode
+}
+
+export interface Terminal extends NewTerminal {
+  readonly id: TerminalId
+  /** SPKI, base64 DER. */
+  readonly publicKey: string
+  readonly enrolledAtMs: number
+  readonly lastSeenAtMs: number | null
+  readonly lastHeartbeat: Heartbeat | null
+  readonly revoked: boolean
+}
+
+export interface TerminalStore {
+  addEnrolmentCode(code: string, terminal: NewTerminal, expiresAtMs: number): Promise<void>
+  /** Uses the code up; `undefined` where it is unknown, used or too old, or the terminal's id is taken. */
+  enrol(code: string, id: TerminalId, publicKey: string, atMs: number): Promise<Terminal | undefined>
+  findTerminal(id: TerminalId): Promise<Terminal | undefined>
+  listTerminals(scope: RegionScope): Promise<readonly Terminal[]>
+  recordHeartbeat(id: TerminalId, heartbeat: Heartbeat, atMs: number): Promise<void>
+  revokeTerminal(id: TerminalId): Promise<boolean>
+}
+
+export const ROLES = ['clerk', 'supervisor', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+export interface Account {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly scope: RegionScope
+}
+
+export interface AccountStore {
+  addAccount(account: Account, passwordHash: string, atMs: number): Promise<void>
+  findAccount(name: string): Promise<{ readonly account: Account; readonly passwordHash: string } | undefined>
+  /** `token` is kept as a blind index only. */
+  openSession(token: string, accountId: string, atMs: number, expiresAtMs: number): Promise<void>
+  /** The account of a living session, whose idle time begins anew. */
+  touchSession(token: string, atMs: number, idleMs: number): Promise<Account | undefined>
+  closeSession(token: string): Promise<void>
+}
+
+export interface CentreStore extends IntakeStore, CaseStore, TerminalStore, AccountStore {
+  close(): Promise<void>
+}
+
+/**
+ * What may be lost in a power cut but not in a restart: nonces seen and attempts counted. Kept apart from the
+ * truth, so that a signed request costs no extra disk flush.
+ */
+export interface GuardStore {
+  /** False where this nonce was used before. */
+  useNonce(terminalId: TerminalId, nonce: string, atMs: number, keepMs: number): Promise<boolean>
+  /** Counts one attempt under `key` in a window that begins with the first; gives the count with this one. */
+  countAttempt(
+    key: string,
+    atMs: number,
+    windowMs: number,
+  ): Promise<{ readonly count: number; readonly endsAtMs: number }>
+  /** The count without a new attempt. */
+  attempts(key: string, atMs: number, windowMs: number): Promise<{ readonly count: number; readonly endsAtMs: number }>
+  clearAttempts(key: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Files by the SHA-256 of their content; sealed at rest. */
+export interface BlobStore {
+  /** Durable when it returns; the same content again changes nothing. */
+  put(sha256: Sha256Hex, bytes: Uint8Array): Promise<void>
+  get(sha256: Sha256Hex): Promise<Uint8Array | undefined>
+}

@@ -1,0 +1,70 @@
+import type { Kysely, Selectable } from 'kysely'
+import { type Account, type AccountStore, type Role, ROLES } from '../centre-store.ts'
+import type { Vault } from '../vault.ts'
+import { INDEXED } from './rows.ts'
+import type { CentreTables } from './tables.ts'
+
+const toRole = (text: string): Role => {
+  const role = ROLES.find((known) => known === text)
+  if (role === undefined) throw new Error(`unknown role in the database: ${text}`)
+  return role
+}
+
+const toAccount = (row: Pick<Selectable<CentreTables['accounts']>, 'id' | 'name' | 'role' | 'scope'>): Account => ({
+  id: row.id,
+  name: row.name,
+  role: toRole(row.role),
+  scope: row.scope,
+})
+
+export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): AccountStore => {
+  const index = (token: string) => vault.index(INDEXED.session, token)
+  return {
+    addAccount: async ({ id, name, role, scope }, passwordHash, atMs) => {
+      await db
+        .insertInto('accounts')
+        .values({ id, name, role, scope, password_hash: passwordHash, created_at: atMs })
+        .execute()
+    },
+
+    findAccount: async (name) => {
+      const row = await db.selectFrom('accounts').selectAll().where('name', '=', name).executeTakeFirst()
+      return row && { account: toAccount(row), passwordHash: row.password_hash }
+    },
+
+    openSession: (token, accountId, atMs, expiresAtMs) =>
+      db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('sessions').where('expires_at', '<=', atMs).execute()
+        await tx
+          .insertInto('sessions')
+          .values({
+            token_index: index(token),
+            account_id: accountId,
+            created_at: atMs,
+            last_used_at: atMs,
+            expires_at: expiresAtMs,
+          })
+          .execute()
+      }),
+
+    touchSession: async (token, atMs, idleMs) => {
+      const row = await db
+        .selectFrom('sessions')
+        .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+        .select(['accounts.id', 'accounts.name', 'accounts.role', 'accounts.scope', 'sessions.last_used_at'])
+        .where('token_index', '=', index(token))
+        .where('expires_at', '>', atMs)
+        .where('last_used_at', '>', atMs - idleMs)
+        .executeTakeFirst()
+      if (row === undefined) return undefined
+      // Written a few times an idle period only: a page that asks often must not cost a disk flush each time.
+      if (atMs - row.last_used_at > idleMs / 10)
+        await db.updateTable('sessions').set({ last_used_at: atMs }).where('token_index', '=', index(token)).execute()
+      return toAccount(row)
+    },
+
+    closeSession: async (token) => {
+      await db.deleteFrom('sessions').where('token_index', '=', index(token)).execute()
+    },
+  }
+}

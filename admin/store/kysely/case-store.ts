@@ -1,0 +1,172 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
+import { Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+import { err, ok } from '@lutong/core/result.ts'
+import { type Kysely, sql } from 'kysely'
+import type { CaseFilter, CaseHistory, CaseStore, CaseSummary } from '../centre-store.ts'
+import type { Vault } from '../vault.ts'
+import { appendEvent } from './events.ts'
+import { INDEXED, SEALED, slipIndex, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
+import type { CentreTables } from './tables.ts'
+
+/** More of one person's cases than a terminal can show are not sent. */
+const MAX_CASES_OF_PERSON = 50
+
+/** `%` and `_` of the seeker are letters, not wildcards. */
+const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseStore => {
+  const matching = (filter: CaseFilter) => {
+    let query = db.selectFrom('cases')
+    if (filter.scope !== '') query = query.where('region_code', 'like', `${filter.scope}%`)
+    if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage)
+    if (filter.itemCode !== undefined) query = query.where('item_code', '=', filter.itemCode)
+    if (filter.text !== undefined)
+      query = query.where(sql<boolean>`case_number like ${containing(filter.text)} escape '\\'`)
+    return query
+  }
+
+  const eventsOf = async (caseNumber: string) => {
+    const rows = await db
+      .selectFrom('case_events')
+      .selectAll()
+      .where('region_code', '=', caseNumber.slice(0, 6))
+      .where('case_number', '=', caseNumber)
+      .orderBy('seq')
+      .execute()
+    return rows.map((row) => toEvent(row, vault))
+  }
+
+  const withHistory = async (summary: CaseSummary): Promise<CaseHistory> => ({
+    summary,
+    events: await eventsOf(summary.caseNumber),
+  })
+
+  const filesOf = async (caseNumber: string) => {
+    const rows = await db
+      .selectFrom('case_files')
+      .leftJoin('blobs', 'blobs.sha256', 'case_files.sha256')
+      .select([
+        'case_files.role',
+        'case_files.sha256',
+        'case_files.media_type',
+        'case_files.size_bytes',
+        'blobs.media_type as stored_media_type',
+        'blobs.size_bytes as stored_size_bytes',
+      ])
+      .where('case_files.case_number', '=', caseNumber)
+      .orderBy('position')
+      .execute()
+    return rows.map((row) => {
+      const sha256 = Sha256Hex.parse(row.sha256)
+      return {
+        role: row.role,
+        sha256,
+        mediaType: MaterialMediaType.parse(row.media_type),
+        sizeBytes: row.size_bytes,
+        stored:
+          row.stored_media_type === null || row.stored_size_bytes === null
+            ? null
+            : { sha256, mediaType: MaterialMediaType.parse(row.stored_media_type), sizeBytes: row.stored_size_bytes },
+      }
+    })
+  }
+
+  return {
+    listCases: async (filter, limit, after) => {
+      const { total } = await matching(filter)
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow()
+      let page = matching(filter).select(SUMMARY_COLUMNS)
+      if (after !== undefined)
+        page = page.where(({ eb, or, and }) =>
+          or([
+            eb('received_at', '<', after.receivedAtMs),
+            and([eb('received_at', '=', after.receivedAtMs), eb('case_number', '<', after.caseNumber)]),
+          ]),
+        )
+      const rows = await page.orderBy('received_at', 'desc').orderBy('case_number', 'desc').limit(limit).execute()
+      return { total, cases: rows.map((row) => toSummary(row, vault)) }
+    },
+
+    findCase: async (caseNumber, scope) => {
+      if (!caseNumber.startsWith(scope)) return undefined
+      const row = await db
+        .selectFrom('cases')
+        .selectAll()
+        .where('region_code', '=', caseNumber.slice(0, 6))
+        .where('case_number', '=', caseNumber)
+        .executeTakeFirst()
+      if (row === undefined) return undefined
+      const canonical = vault.open(SEALED.application(row.application_id), row.application_sealed)
+      return {
+        summary: toSummary(row, vault),
+        digest: Sha256Hex.parse(row.digest),
+        terminalId: TerminalId.parse(row.terminal_id),
+        application: Application.parse(JSON.parse(utf8.text(canonical))),
+        events: await eventsOf(caseNumber),
+        files: await filesOf(caseNumber),
+      }
+    },
+
+    moveCase: (move) =>
+      db.transaction().execute(async (tx) => {
+        const regionCode = move.caseNumber.slice(0, 6)
+        const row = await tx
+          .selectFrom('cases')
+          .select(['item_code', 'stage', 'outcome'])
+          .where('region_code', '=', regionCode)
+          .where('case_number', '=', move.caseNumber)
+          .executeTakeFirst()
+        if (row === undefined || !regionCode.startsWith(move.scope)) return err('not-found')
+        if (row.stage !== move.from) return err('stage-changed')
+        await tx
+          .updateTable('cases')
+          .set({ stage: move.to, outcome: move.outcome ?? row.outcome, updated_at: move.atMs })
+          .where('region_code', '=', regionCode)
+          .where('case_number', '=', move.caseNumber)
+          .execute()
+        await appendEvent(tx, vault, {
+          regionCode,
+          caseNumber: move.caseNumber,
+          itemCode: row.item_code,
+          atMs: move.atMs,
+          kind: 'moved',
+          stage: move.to,
+          outcome: move.outcome,
+          reason: move.reason,
+          actor: move.actor,
+        })
+        return ok(null)
+      }),
+
+    casesOfPerson: async (personNumber) => {
+      const rows = await db
+        .selectFrom('cases')
+        .select(SUMMARY_COLUMNS)
+        .where('person_index', '=', vault.index(INDEXED.person, personNumber))
+        .orderBy('received_at', 'desc')
+        .limit(MAX_CASES_OF_PERSON)
+        .execute()
+      return Promise.all(rows.map((row) => withHistory(toSummary(row, vault))))
+    },
+
+    caseBySlip: async (caseNumber, slipCode) => {
+      const row = await db
+        .selectFrom('cases')
+        .select(SUMMARY_COLUMNS)
+        .where('region_code', '=', caseNumber.slice(0, 6))
+        .where('case_number', '=', caseNumber)
+        .where('slip_index', '=', slipIndex(vault, caseNumber, slipCode))
+        .executeTakeFirst()
+      return row && withHistory(toSummary(row, vault))
+    },
+
+    audit: async ({ atMs, ...entry }) => {
+      await db
+        .insertInto('audit')
+        .values({ id: randomUUIDv7(), at: atMs, ...entry })
+        .execute()
+    },
+  }
+}

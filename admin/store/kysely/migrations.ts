@@ -1,0 +1,145 @@
+/** Schema steps, oldest first; a released step is never changed, only followed by another. */
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+
+/** Where the engines name a thing differently. */
+export interface EngineWords {
+  readonly bytes: 'blob' | 'bytea'
+  /** Statements that make these tables refuse every change of a row once written. */
+  appendOnly(table: string): readonly string[]
+}
+
+const APPEND_ONLY = ['case_events', 'audit'] as const
+
+const first = (words: EngineWords): Migration => ({
+  up: async (db: Kysely<unknown>) => {
+    const bytes = sql.raw(words.bytes)
+    await db.schema
+      .createTable('cases')
+      .addColumn('region_code', 'text', (c) => c.notNull())
+      .addColumn('case_number', 'text', (c) => c.notNull())
+      .addColumn('application_id', 'text', (c) => c.notNull().unique())
+      .addColumn('digest', 'text', (c) => c.notNull())
+      .addColumn('item_code', 'text', (c) => c.notNull())
+      .addColumn('stage', 'text', (c) => c.notNull())
+      .addColumn('outcome', 'text')
+      .addColumn('awaiting_materials', 'integer', (c) => c.notNull())
+      .addColumn('terminal_id', 'text', (c) => c.notNull())
+      .addColumn('channel', 'text', (c) => c.notNull())
+      .addColumn('catalogue_version', 'text', (c) => c.notNull())
+      .addColumn('received_at', 'bigint', (c) => c.notNull())
+      .addColumn('created_at_terminal', 'bigint', (c) => c.notNull())
+      .addColumn('updated_at', 'bigint', (c) => c.notNull())
+      .addColumn('person_index', 'text')
+      .addColumn('slip_index', 'text', (c) => c.notNull())
+      .addColumn('applicant_sealed', bytes)
+      .addColumn('application_sealed', bytes, (c) => c.notNull())
+      .addColumn('receipt_sealed', bytes, (c) => c.notNull())
+      .addPrimaryKeyConstraint('cases_pk', ['region_code', 'case_number'])
+      .execute()
+    await db.schema.createIndex('cases_by_time').on('cases').columns(['received_at', 'case_number']).execute()
+    await db.schema.createIndex('cases_by_person').on('cases').column('person_index').execute()
+    await db.schema
+      .createTable('case_events')
+      .addColumn('region_code', 'text', (c) => c.notNull())
+      .addColumn('case_number', 'text', (c) => c.notNull())
+      .addColumn('seq', 'integer', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('stage', 'text', (c) => c.notNull())
+      .addColumn('outcome', 'text')
+      .addColumn('reason_sealed', bytes)
+      .addColumn('actor', 'text')
+      .addPrimaryKeyConstraint('case_events_pk', ['region_code', 'case_number', 'seq'])
+      .execute()
+    await db.schema
+      .createTable('case_files')
+      .addColumn('case_number', 'text', (c) => c.notNull())
+      .addColumn('position', 'integer', (c) => c.notNull())
+      .addColumn('role', 'text', (c) => c.notNull())
+      .addColumn('sha256', 'text', (c) => c.notNull())
+      .addColumn('media_type', 'text', (c) => c.notNull())
+      .addColumn('size_bytes', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('case_files_pk', ['case_number', 'position'])
+      .execute()
+    await db.schema.createIndex('case_files_by_hash').on('case_files').column('sha256').execute()
+    await db.schema
+      .createTable('blobs')
+      .addColumn('sha256', 'text', (c) => c.primaryKey())
+      .addColumn('media_type', 'text', (c) => c.notNull())
+      .addColumn('size_bytes', 'bigint', (c) => c.notNull())
+      .addColumn('stored_at', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('number_series')
+      .addColumn('region_code', 'text', (c) => c.notNull())
+      .addColumn('day', 'text', (c) => c.notNull())
+      .addColumn('last_serial', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('number_series_pk', ['region_code', 'day'])
+      .execute()
+    await db.schema
+      .createTable('outbox')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('region_code', 'text', (c) => c.notNull())
+      .addColumn('topic', 'text', (c) => c.notNull())
+      .addColumn('payload', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('terminals')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('centre_name', 'text', (c) => c.notNull())
+      .addColumn('phone', 'text', (c) => c.notNull())
+      .addColumn('region_code', 'text', (c) => c.notNull())
+      .addColumn('public_key', 'text', (c) => c.notNull())
+      .addColumn('enrolled_at', 'bigint', (c) => c.notNull())
+      .addColumn('last_seen_at', 'bigint')
+      .addColumn('last_heartbeat', 'text')
+      .addColumn('revoked', 'integer', (c) => c.notNull().defaultTo(0))
+      .execute()
+    await db.schema
+      .createTable('enrolment_codes')
+      .addColumn('code_index', 'text', (c) => c.primaryKey())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('centre_name', 'text', (c) => c.notNull())
+      .addColumn('phone', 'text', (c) => c.notNull())
+      .addColumn('region_code', 'text', (c) => c.notNull())
+      .addColumn('expires_at', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('accounts')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('name', 'text', (c) => c.notNull().unique())
+      .addColumn('role', 'text', (c) => c.notNull())
+      .addColumn('scope', 'text', (c) => c.notNull())
+      .addColumn('password_hash', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('sessions')
+      .addColumn('token_index', 'text', (c) => c.primaryKey())
+      .addColumn('account_id', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('last_used_at', 'bigint', (c) => c.notNull())
+      .addColumn('expires_at', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('audit')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('actor', 'text', (c) => c.notNull())
+      .addColumn('action', 'text', (c) => c.notNull())
+      .addColumn('subject', 'text', (c) => c.notNull())
+      .execute()
+    for (const statement of APPEND_ONLY.flatMap((table) => words.appendOnly(table)))
+      await sql.raw(statement).execute(db)
+  },
+})
+
+/** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */
+export const migrateCentre = async <T>(db: Kysely<T>, words: EngineWords): Promise<void> => {
+  const provider = { getMigrations: () => Promise.resolve({ '2026-11-24-first': first(words) }) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })
+}

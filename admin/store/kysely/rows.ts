@@ -1,0 +1,81 @@
+/** What rows mean: the database is a border, so a row is parsed before it is believed. */
+import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
+import { SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import { CaseNumber, ItemCode } from '@lutong/core/ids.ts'
+import type { Selectable } from 'kysely'
+import type { CaseEvent, CaseSummary } from '../centre-store.ts'
+import type { Vault } from '../vault.ts'
+import type { CentreTables } from './tables.ts'
+
+type CaseRow = Selectable<CentreTables['cases']>
+type EventRow = Selectable<CentreTables['case_events']>
+
+export const SEALED = {
+  applicant: (applicationId: string) => `cases.applicant:${applicationId}`,
+  application: (applicationId: string) => `cases.application:${applicationId}`,
+  receipt: (applicationId: string) => `cases.receipt:${applicationId}`,
+  reason: (caseNumber: string, seq: number) => `case-events.reason:${caseNumber}:${seq}`,
+} as const
+
+export const INDEXED = {
+  person: 'person-number',
+  slip: 'slip-code',
+  session: 'session',
+  enrolment: 'enrolment',
+} as const
+
+/** The code alone is short; bound to its number it cannot be looked for across cases. */
+export const slipIndex = (vault: Vault, caseNumber: string, slipCode: string): string =>
+  vault.index(INDEXED.slip, `${caseNumber}:${slipCode}`)
+
+export const utf8 = {
+  bytes: (text: string): Uint8Array => new TextEncoder().encode(text),
+  text: (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+}
+
+export const SUMMARY_COLUMNS = [
+  'application_id',
+  'case_number',
+  'item_code',
+  'stage',
+  'outcome',
+  'awaiting_materials',
+  'applicant_sealed',
+  'received_at',
+  'updated_at',
+] as const
+
+export const toSummary = (row: Pick<CaseRow, (typeof SUMMARY_COLUMNS)[number]>, vault: Vault): CaseSummary => ({
+  caseNumber: CaseNumber.parse(row.case_number),
+  itemCode: ItemCode.parse(row.item_code),
+  stage: CaseStage.parse(row.stage),
+  outcome: DecisionOutcome.nullable().parse(row.outcome),
+  awaitingMaterials: row.awaiting_materials === 1,
+  applicantMask:
+    row.applicant_sealed === null
+      ? null
+      : utf8.text(vault.open(SEALED.applicant(row.application_id), row.applicant_sealed)),
+  receivedAtMs: row.received_at,
+  updatedAtMs: row.updated_at,
+})
+
+const toKind = (kind: string): CaseEvent['kind'] => {
+  if (kind === 'received' || kind === 'materials-complete' || kind === 'moved') return kind
+  throw new Error(`unknown kind of case event: ${kind}`)
+}
+
+export const toEvent = (row: EventRow, vault: Vault): CaseEvent => ({
+  seq: row.seq,
+  atMs: row.at,
+  kind: toKind(row.kind),
+  stage: CaseStage.parse(row.stage),
+  outcome: DecisionOutcome.nullable().parse(row.outcome),
+  reason:
+    row.reason_sealed === null
+      ? null
+      : utf8.text(vault.open(SEALED.reason(row.case_number, row.seq), row.reason_sealed)),
+  actor: row.actor,
+})
+
+export const openReceipt = (row: Pick<CaseRow, 'application_id' | 'receipt_sealed'>, vault: Vault): SignedReceipt =>
+  SignedReceipt.parse(JSON.parse(utf8.text(vault.open(SEALED.receipt(row.application_id), row.receipt_sealed))))

@@ -1,0 +1,97 @@
+import { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
+import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
+import type { Kysely, Selectable } from 'kysely'
+import type { Terminal, TerminalStore } from '../centre-store.ts'
+import type { Vault } from '../vault.ts'
+import { INDEXED } from './rows.ts'
+import type { CentreTables } from './tables.ts'
+
+const toTerminal = (row: Selectable<CentreTables['terminals']>): Terminal => ({
+  id: TerminalId.parse(row.id),
+  terminalName: row.name,
+  centreName: row.centre_name,
+  phone: row.phone,
+  regionCode: RegionCode.parse(row.region_code),
+  publicKey: row.public_key,
+  enrolledAtMs: row.enrolled_at,
+  lastSeenAtMs: row.last_seen_at,
+  lastHeartbeat: row.last_heartbeat === null ? null : Heartbeat.parse(JSON.parse(row.last_heartbeat)),
+  revoked: row.revoked === 1,
+})
+
+export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault): TerminalStore => ({
+  addEnrolmentCode: async (code, terminal, expiresAtMs) => {
+    await db
+      .insertInto('enrolment_codes')
+      .values({
+        code_index: vault.index(INDEXED.enrolment, code),
+        name: terminal.terminalName,
+        centre_name: terminal.centreName,
+        phone: terminal.phone,
+        region_code: terminal.regionCode,
+        expires_at: expiresAtMs,
+      })
+      .execute()
+  },
+
+  enrol: (code, id, publicKey, atMs) =>
+    db.transaction().execute(async (tx) => {
+      const index = vault.index(INDEXED.enrolment, code)
+      const known = await tx.selectFrom('terminals').selectAll().where('id', '=', id).executeTakeFirst()
+      if (known !== undefined) return undefined
+      const offer = await tx
+        .deleteFrom('enrolment_codes')
+        .where('code_index', '=', index)
+        .returningAll()
+        .executeTakeFirst()
+      if (offer === undefined || offer.expires_at <= atMs) return undefined
+      const row = await tx
+        .insertInto('terminals')
+        .values({
+          id,
+          name: offer.name,
+          centre_name: offer.centre_name,
+          phone: offer.phone,
+          region_code: offer.region_code,
+          public_key: publicKey,
+          enrolled_at: atMs,
+          last_seen_at: null,
+          last_heartbeat: null,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return toTerminal(row)
+    }),
+
+  findTerminal: async (id) => {
+    const row = await db.selectFrom('terminals').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toTerminal(row)
+  },
+
+  listTerminals: async (scope) => {
+    const rows = await db
+      .selectFrom('terminals')
+      .selectAll()
+      .where('region_code', 'like', `${scope}%`)
+      .orderBy('name')
+      .execute()
+    return rows.map(toTerminal)
+  },
+
+  recordHeartbeat: async (id, heartbeat, atMs) => {
+    await db
+      .updateTable('terminals')
+      .set({ last_seen_at: atMs, last_heartbeat: JSON.stringify(heartbeat) })
+      .where('id', '=', id)
+      .execute()
+  },
+
+  revokeTerminal: async (id) => {
+    const { numUpdatedRows } = await db
+      .updateTable('terminals')
+      .set({ revoked: 1 })
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  },
+})
