@@ -37,9 +37,7 @@ const reasonsFault = (answer: IppAnswer): DeviceFault | null => {
   const reasons = (answer.attributes.get('printer-state-reasons') ?? []).map(String)
   const stopped = answer.attributes.get('printer-state')?.[0] === PRINTER_STOPPED
   for (const [prefix, code] of REASONS) {
-    const reason = reasons.find(
-      (one) => one.startsWith(prefix) && !one.endsWith('-report') && !one.endsWith('-warning'),
-    )
+    const reason = reasons.find((one) => one.startsWith(prefix) && !one.endsWith('-report'))
     if (reason !== undefined) return fault(code, reason)
   }
   return stopped ? fault('OFFLINE', reasons.join(' ')) : null

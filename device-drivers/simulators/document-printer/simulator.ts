@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { z } from 'zod'
 import { done, notFound, openControlDoor } from '../control/control-door.ts'
 
@@ -63,17 +64,38 @@ export interface DocumentPrinterSimulator {
   stop(): Promise<void>
 }
 
+/** A socket or a pid file may be left over by a program that is gone. */
+const answers = (socketPath: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ path: socketPath })
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+const runs = (pidFile: string): boolean => {
+  if (!existsSync(pidFile)) return false
+  return existsSync(`/proc/${readFileSync(pidFile, 'utf8').trim()}`)
+}
+const BUS_SOCKET = '/run/dbus/system_bus_socket'
+const AVAHI_PID = '/run/avahi-daemon/pid'
+
 /** Private bus and announcer where the machine runs none: ippeveprinter refuses to start without them. */
-const startBus = (folder: string): readonly ChildProcess[] => {
+const startBus = async (folder: string): Promise<readonly ChildProcess[]> => {
   const bus = find('dbus-daemon')
   const avahi = find('avahi-daemon')
   const started: ChildProcess[] = []
   if (process.getuid?.() !== 0 || bus === undefined || avahi === undefined) return started
-  if (!existsSync('/run/dbus/system_bus_socket')) {
+  if (!(await answers(BUS_SOCKET))) {
     mkdirSync('/run/dbus', { recursive: true })
+    rmSync(BUS_SOCKET, { force: true })
     started.push(spawn(bus, ['--system', '--nofork', '--nopidfile'], { stdio: 'ignore' }))
+    const endMs = Date.now() + READY_TIMEOUT_MS
+    while (!(await answers(BUS_SOCKET)) && Date.now() < endMs) await after(50)
   }
-  if (!existsSync('/run/avahi-daemon/pid')) {
+  if (!runs(AVAHI_PID)) {
+    rmSync(AVAHI_PID, { force: true })
     const config = join(folder, 'avahi.conf')
     writeFileSync(config, '[server]\nuse-ipv6=no\nallow-interfaces=lo\n[publish]\npublish-workstation=no\n')
     started.push(spawn(avahi, ['--no-drop-root', '--no-chroot', '--no-rlimits', '-f', config], { stdio: 'ignore' }))
@@ -108,7 +130,7 @@ export const startDocumentPrinterSimulator = async (options: {
   chmodSync(script, 0o755)
   const port = options.port === 0 ? await freePort() : options.port
 
-  const helpers = startBus(folder)
+  const helpers = await startBus(folder)
   const startService = () =>
     spawn(
       service,
