@@ -8,6 +8,8 @@ export const TimeLimit = z.strictObject({
   n: z.int().positive(),
   unit: z.enum(['calendar', 'working', 'hour']),
   from: z.enum(['application', 'acceptance', 'decision']),
+  /** The stage that keeps the limit: once a case is there, it no longer runs. */
+  until: z.enum(['accepted', 'decided', 'documented']),
   what: Text,
   source: z.string().min(1),
   verified: z.boolean(),

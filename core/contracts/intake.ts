@@ -112,7 +112,7 @@ export const CaseProgress = z.strictObject({
   outcome: DecisionOutcome.nullable(),
   history: z.array(z.strictObject({ stage: CaseStage, atMs: Instant })),
   /** Statutory limit now running, if any. */
-  due: z.strictObject({ atMs: Instant, what: z.enum(['accept', 'decide']) }).nullable(),
+  due: z.strictObject({ atMs: Instant, what: z.enum(['accept', 'decide', 'assign']) }).nullable(),
 })
 export type CaseProgress = z.infer<typeof CaseProgress>
 export const CaseQueryAnswer = z.strictObject({ cases: z.array(CaseProgress) })
