@@ -12,6 +12,7 @@ const LOCK_OUT = { failures: 5, windowMs: 15 * 60_000 } as const
 
 const Credentials = z.strictObject({ name: z.string().min(1).max(60), password: z.string().min(1).max(200) })
 const Me = z.strictObject({ name: z.string(), role: z.enum(ROLES), scope: z.string() })
+export type Me = z.infer<typeof Me>
 
 /** `GET`, `POST` and `DELETE /console/api/session`; mounted behind `requireOwnOrigin`. */
 export const session =

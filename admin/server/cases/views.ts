@@ -35,6 +35,9 @@ export const MoveOption = z.strictObject({
 })
 export type MoveOption = z.infer<typeof MoveOption>
 
+export type CaseLine = z.infer<typeof CaseLine>
+export type CaseListView = z.infer<typeof CaseListView>
+
 export const CaseView = z.strictObject({
   line: CaseLine,
   digest: Sha256Hex,
@@ -75,12 +78,14 @@ export const CaseView = z.strictObject({
   moves: z.array(MoveOption),
 })
 
+export type CaseView = z.infer<typeof CaseView>
+
 type Catalogue = CentreParts['catalogue']
 
 const SIGNATURE: Text = { 'zh-CN': '手写签名', en: 'Handwritten signature' }
 const sameText = (text: string): Text => ({ 'zh-CN': text, en: text })
 
-export const lineOf = (summary: CaseSummary, catalogue: Catalogue): z.infer<typeof CaseLine> => ({
+export const lineOf = (summary: CaseSummary, catalogue: Catalogue): CaseLine => ({
   caseNumber: summary.caseNumber,
   itemCode: summary.itemCode,
   itemName: catalogue.items.get(summary.itemCode)?.name ?? sameText(summary.itemCode),
@@ -97,7 +102,7 @@ export const viewOf = (
   terminalName: string | null,
   moves: readonly MoveOption[],
   catalogue: Catalogue,
-): z.infer<typeof CaseView> => {
+): CaseView => {
   const { application, summary } = record
   const materials = catalogue.items.get(summary.itemCode)?.materials ?? []
   return {

@@ -24,6 +24,7 @@ const TerminalView = z.strictObject({
   inSession: z.boolean(),
   faults: z.array(Heartbeat.shape.devices.element),
 })
+export type TerminalView = z.infer<typeof TerminalView>
 const TerminalsView = z.strictObject({ terminals: z.array(TerminalView) })
 
 const NewEnrolment = z.strictObject({
@@ -34,7 +35,7 @@ const NewEnrolment = z.strictObject({
 })
 const EnrolmentView = z.strictObject({ code: z.string(), expiresAtMs: z.int() })
 
-const stateOf = ({ revoked, lastSeenAtMs }: Terminal, nowMs: number): z.infer<typeof TerminalView>['state'] => {
+const stateOf = ({ revoked, lastSeenAtMs }: Terminal, nowMs: number): TerminalView['state'] => {
   if (revoked) return 'revoked'
   if (lastSeenAtMs === null) return 'never-seen'
   return nowMs - lastSeenAtMs > SILENT_AFTER_MS ? 'silent' : 'online'

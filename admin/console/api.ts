@@ -1,0 +1,28 @@
+/** The console's one way to the centre. A failure is a value with a code; the texts for it are the page's. */
+import type { Problem } from '@lutong/core/contracts/intake.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+
+export type FailureCode = Problem['code'] | 'offline'
+
+const codeOf = (problem: unknown): FailureCode =>
+  // The centre's own contract; whatever else answers is an internal failure to the reader.
+  isProblem(problem) ? problem.code : 'internal'
+
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'code' in value && 'status' in value
+
+/** `T` is the centre's answer by contract: both are built from the same schemas. */
+export const ask = async <T>(method: string, path: string, body?: unknown): Promise<Result<T, FailureCode>> => {
+  try {
+    const response = await fetch(`/console/api${path}`, {
+      method,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const answer: unknown = response.status === 204 ? null : await response.json()
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same-origin answer of the same release's schema
+    return response.ok ? ok(answer as T) : err(codeOf(answer))
+  } catch {
+    return err('offline')
+  }
+}

@@ -1,0 +1,309 @@
+/** Every text of the console's own, complete in both languages: a missing one is a type error. */
+import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
+import { stageName } from '@lutong/core/messages/cases.ts'
+import type { Language } from '@lutong/core/messages/text.ts'
+import type { TerminalView } from '../../server/terminals/console-terminals.ts'
+import type { FailureCode } from '../api.ts'
+
+export interface Messages {
+  readonly product: string
+  readonly console: string
+  readonly skip: string
+  readonly otherLanguage: string
+  readonly signIn: string
+  readonly name: string
+  readonly password: string
+  readonly signingIn: string
+  readonly wrongPassword: string
+  readonly lockedOut: string
+  readonly sessionEnded: string
+  readonly signOut: string
+  readonly role: Record<'clerk' | 'supervisor' | 'admin', string>
+  readonly cases: string
+  readonly terminals: string
+  readonly loading: string
+  readonly again: string
+  readonly failure: (code: FailureCode) => string
+  readonly total: (n: number) => string
+  readonly allStages: string
+  readonly allItems: string
+  readonly stage: string
+  readonly item: string
+  readonly number: string
+  readonly numberHint: string
+  readonly clear: string
+  readonly noCases: string
+  readonly noMatches: string
+  readonly applicant: string
+  readonly anonymous: string
+  readonly materials: string
+  readonly complete: string
+  readonly awaiting: string
+  readonly received: string
+  readonly updated: string
+  readonly nextPage: string
+  readonly firstPage: string
+  readonly backToList: string
+  readonly channel: Record<'terminal' | 'hotline' | 'web', string>
+  readonly identification: Record<'id-card' | 'typed' | 'none', string>
+  readonly history: string
+  readonly bySystem: string
+  readonly event: { readonly received: string; readonly complete: string }
+  readonly reason: string
+  readonly outcome: string
+  readonly forms: string
+  readonly files: string
+  readonly noFiles: string
+  readonly notArrived: string
+  readonly enlarge: string
+  readonly shrink: string
+  readonly download: string
+  readonly facts: string
+  readonly checkCode: string
+  readonly terminalTime: string
+  readonly nextStep: string
+  readonly noNextStep: string
+  readonly notYours: string
+  readonly move: (to: CaseStage, outcome: DecisionOutcome | null) => string
+  readonly confirmMove: (from: string, to: string) => string
+  readonly reasonFor: string
+  readonly reasonOptional: string
+  readonly reasonMissing: string
+  readonly confirm: string
+  readonly cancel: string
+  readonly moved: string
+  readonly state: Record<TerminalView['state'], string>
+  readonly centre: string
+  readonly lastSeen: string
+  readonly version: string
+  readonly unsent: string
+  readonly devices: string
+  readonly allWell: string
+  readonly noTerminals: string
+  readonly never: string
+  readonly addTerminal: string
+  readonly terminalName: string
+  readonly phone: string
+  readonly region: string
+  readonly makeCode: string
+  readonly codeIs: (until: string) => string
+  readonly revoke: string
+  readonly revokeSure: (name: string) => string
+}
+
+const ACTS: Record<Language, Partial<Record<CaseStage, string>>> = {
+  'zh-CN': {
+    accepted: '受理',
+    'under-review': '开始审查',
+    documented: '制证',
+    published: '公开',
+    'not-accepted': '不予受理',
+    withdrawn: '登记撤回',
+  },
+  en: {
+    accepted: 'Accept',
+    'under-review': 'Start the review',
+    documented: 'Issue the document',
+    published: 'Publish',
+    'not-accepted': 'Do not accept',
+    withdrawn: 'Record a withdrawal',
+  },
+}
+const DECISIONS: Record<Language, Record<DecisionOutcome, string>> = {
+  'zh-CN': { granted: '决定：同意', refused: '决定：不同意' },
+  en: { granted: 'Decide: grant', refused: 'Decide: refuse' },
+}
+const move =
+  (language: Language): Messages['move'] =>
+  (to, outcome) =>
+    outcome === null ? (ACTS[language][to] ?? stageName(to, language)) : DECISIONS[language][outcome]
+
+const FAILURES_ZH: Partial<Record<FailureCode, string>> = {
+  offline: '连不上中心，请看看网络，然后再试一次。',
+  forbidden: '你的岗位不能做这件事。',
+  'not-found': '没有找到这件案子，也可能不在你的辖区。',
+  conflict: '这件案子刚被别人办过。已经换成最新的内容，请再看一遍。',
+  'rate-limited': '试得太多了，请过一会儿再来。',
+}
+const FAILURES_EN: Partial<Record<FailureCode, string>> = {
+  offline: 'The centre cannot be reached. Check the network, then try again.',
+  forbidden: 'Your role does not cover this.',
+  'not-found': 'There is no such case, or it is outside your region.',
+  conflict: 'Someone else has just moved this case. You now see the latest; please look again.',
+  'rate-limited': 'Too many attempts. Please wait a while.',
+}
+
+export const MESSAGES: Record<Language, Messages> = {
+  'zh-CN': {
+    product: '律通',
+    console: '工作台',
+    skip: '跳到内容',
+    otherLanguage: 'English',
+    signIn: '登录',
+    name: '账号',
+    password: '密码',
+    signingIn: '正在登录…',
+    wrongPassword: '账号和密码对不上，请再试一次。',
+    lockedOut: '试错太多次，这个账号先停 15 分钟。',
+    sessionEnded: '有一阵没用了，请重新登录。',
+    signOut: '退出',
+    role: { clerk: '受理岗', supervisor: '审批岗', admin: '管理岗' },
+    cases: '案件',
+    terminals: '终端',
+    loading: '正在取数据…',
+    again: '再试一次',
+    failure: (code) => FAILURES_ZH[code] ?? '中心这会儿答不了，请再试一次；还不行就找管理员。',
+    total: (n) => `共 ${n} 件`,
+    allStages: '全部阶段',
+    allItems: '全部事项',
+    stage: '阶段',
+    item: '事项',
+    number: '编号',
+    numberHint: '编号里的数字',
+    clear: '清除筛选',
+    noCases: '还没有案件。市民在终端提交后，会出现在这里。',
+    noMatches: '没有符合条件的案件。',
+    applicant: '申请人',
+    anonymous: '未留姓名',
+    materials: '材料',
+    complete: '齐全',
+    awaiting: '待补传',
+    received: '收到时间',
+    updated: '最近变化',
+    nextPage: '下一页',
+    firstPage: '回到第一页',
+    backToList: '回到案件列表',
+    channel: { terminal: '自助终端', hotline: '热线', web: '网站' },
+    identification: { 'id-card': '读身份证', typed: '手输号码，需核对证件', none: '未核验身份' },
+    history: '办理过程',
+    bySystem: '系统',
+    event: { received: '收到申请', complete: '材料传齐' },
+    reason: '理由',
+    outcome: '结果',
+    forms: '表格',
+    files: '材料和签名',
+    noFiles: '这件案子没有附材料。',
+    notArrived: '终端还没传到',
+    enlarge: '放大',
+    shrink: '缩小',
+    download: '下载',
+    facts: '来源',
+    checkCode: '内容校验码',
+    terminalTime: '终端时间',
+    nextStep: '下一步',
+    noNextStep: '这件案子已经办结。',
+    notYours: '接下来由审批岗办理。',
+    move: move('zh-CN'),
+    confirmMove: (from, to) => `从“${from}”改为“${to}”。办理人和时间会记下来，市民能在终端看到新状态。`,
+    reasonFor: '理由（要告诉申请人）',
+    reasonOptional: '备注（可以不填）',
+    reasonMissing: '请写明理由。',
+    confirm: '确定',
+    cancel: '先不办',
+    moved: '已办好。',
+    state: { online: '在线', silent: '没有消息', 'never-seen': '还没连过', revoked: '已停用' },
+    centre: '所在中心',
+    lastSeen: '最近联系',
+    version: '软件版本',
+    unsent: '待传',
+    devices: '设备',
+    allWell: '正常',
+    noTerminals: '还没有终端。管理岗可以生成一次性登记码。',
+    never: '从未',
+    addTerminal: '登记新终端',
+    terminalName: '终端名称',
+    phone: '中心电话',
+    region: '区划代码（6 位）',
+    makeCode: '生成登记码',
+    codeIs: (until) => `在新终端上输入这个码，${until} 前有效，只能用一次：`,
+    revoke: '停用',
+    revokeSure: (name) => `停用“${name}”后，它不能再提交。确定吗？`,
+  },
+  en: {
+    product: 'Lütong',
+    console: 'Console',
+    skip: 'Skip to the content',
+    otherLanguage: '中文',
+    signIn: 'Sign in',
+    name: 'Account',
+    password: 'Password',
+    signingIn: 'Signing in…',
+    wrongPassword: 'Account and password do not match. Please try again.',
+    lockedOut: 'Too many wrong attempts. This account rests for 15 minutes.',
+    sessionEnded: 'It has been a while. Please sign in again.',
+    signOut: 'Sign out',
+    role: { clerk: 'Intake', supervisor: 'Decision', admin: 'Administration' },
+    cases: 'Cases',
+    terminals: 'Terminals',
+    loading: 'Fetching…',
+    again: 'Try again',
+    failure: (code) =>
+      FAILURES_EN[code] ?? 'The centre cannot answer now. Try again; if it stays so, tell your administrator.',
+    total: (n) => (n === 1 ? '1 case' : `${n} cases`),
+    allStages: 'All stages',
+    allItems: 'All items',
+    stage: 'Stage',
+    item: 'Item',
+    number: 'Number',
+    numberHint: 'Digits of the number',
+    clear: 'Clear filters',
+    noCases: 'No cases yet. What citizens submit at a terminal appears here.',
+    noMatches: 'No case matches.',
+    applicant: 'Applicant',
+    anonymous: 'No name given',
+    materials: 'Materials',
+    complete: 'Complete',
+    awaiting: 'Being sent',
+    received: 'Received',
+    updated: 'Last change',
+    nextPage: 'Next page',
+    firstPage: 'Back to the first page',
+    backToList: 'Back to the cases',
+    channel: { terminal: 'Terminal', hotline: 'Hotline', web: 'Website' },
+    identification: { 'id-card': 'ID card read', typed: 'Number typed: check the card', none: 'Not identified' },
+    history: 'History',
+    bySystem: 'System',
+    event: { received: 'Application received', complete: 'All materials arrived' },
+    reason: 'Reason',
+    outcome: 'Outcome',
+    forms: 'Forms',
+    files: 'Materials and signature',
+    noFiles: 'No materials come with this case.',
+    notArrived: 'Not yet sent by the terminal',
+    enlarge: 'Enlarge',
+    shrink: 'Make small',
+    download: 'Download',
+    facts: 'Origin',
+    checkCode: 'Check code',
+    terminalTime: 'Time at the terminal',
+    nextStep: 'Next step',
+    noNextStep: 'This case is closed.',
+    notYours: 'The next step is the decision desk’s.',
+    move: move('en'),
+    confirmMove: (from, to) =>
+      `From “${from}” to “${to}”. Your name and the time are recorded; the citizen sees the new state at the terminal.`,
+    reasonFor: 'Reason (the applicant will be told)',
+    reasonOptional: 'Note (optional)',
+    reasonMissing: 'Please give the reason.',
+    confirm: 'Confirm',
+    cancel: 'Not now',
+    moved: 'Done.',
+    state: { online: 'Online', silent: 'Silent', 'never-seen': 'Never seen', revoked: 'Revoked' },
+    centre: 'Centre',
+    lastSeen: 'Last seen',
+    version: 'Version',
+    unsent: 'Unsent',
+    devices: 'Devices',
+    allWell: 'Well',
+    noTerminals: 'No terminals yet. An administrator can make a one-time code.',
+    never: 'Never',
+    addTerminal: 'Add a terminal',
+    terminalName: 'Name of the terminal',
+    phone: 'Phone of the centre',
+    region: 'Region code (6 digits)',
+    makeCode: 'Make a code',
+    codeIs: (until) => `Type this code at the new terminal before ${until}. It works once:`,
+    revoke: 'Revoke',
+    revokeSure: (name) => `“${name}” will not be able to submit any more. Revoke it?`,
+  },
+}

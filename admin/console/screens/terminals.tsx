@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks'
+import type { Me } from '../../server/accounts/session.ts'
+import type { TerminalView } from '../../server/terminals/console-terminals.ts'
+import { AskedView, useAsked } from '../components/asked.tsx'
+import { moment, words } from '../language/language.ts'
+import { askSignedIn } from '../session.ts'
+import { AddTerminal } from './add-terminal.tsx'
+
+const SIGNS: Record<TerminalView['state'], string> = { online: '●', silent: '△', 'never-seen': '○', revoked: '–' }
+const LOOKS: Record<TerminalView['state'], string> = {
+  online: 'tag tag-done',
+  silent: 'tag tag-warn',
+  'never-seen': 'tag tag-ended',
+  revoked: 'tag tag-ended',
+}
+
+interface RevokeProps {
+  readonly terminal: TerminalView
+  readonly done: () => void
+}
+
+const Revoke = ({ terminal, done }: RevokeProps) => {
+  const text = words()
+  const [asking, setAsking] = useState(false)
+  if (terminal.state === 'revoked') return null
+  if (!asking)
+    return (
+      <button type="button" class="button" onClick={() => setAsking(true)}>
+        {text.revoke}
+      </button>
+    )
+  const revoke = async () => {
+    await askSignedIn<null>('POST', `/terminals/${terminal.id}/revocation`)
+    setAsking(false)
+    done()
+  }
+  return (
+    <div class="stack">
+      <span>{text.revokeSure(terminal.name)}</span>
+      <div class="row">
+        <button type="button" class="button button-danger" onClick={() => void revoke()}>
+          {text.revoke}
+        </button>
+        <button type="button" class="button" onClick={() => setAsking(false)}>
+          {text.cancel}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+const Row = ({
+  terminal,
+  me,
+  again,
+}: {
+  readonly terminal: TerminalView
+  readonly me: Me
+  readonly again: () => void
+}) => {
+  const text = words()
+  return (
+    <tr>
+      <td>{terminal.name}</td>
+      <td>{terminal.centreName}</td>
+      <td>
+        <span class={LOOKS[terminal.state]}>
+          <span aria-hidden="true">{SIGNS[terminal.state]}</span> {text.state[terminal.state]}
+        </span>
+      </td>
+      <td class="time">{terminal.lastSeenAtMs === null ? text.never : moment(terminal.lastSeenAtMs)}</td>
+      <td>{terminal.softwareVersion ?? '—'}</td>
+      <td class="amount">{terminal.openIntents ?? '—'}</td>
+      <td class={terminal.faults.length > 0 ? 'warn' : undefined}>
+        {terminal.faults.length === 0
+          ? terminal.lastSeenAtMs === null
+            ? '—'
+            : text.allWell
+          : terminal.faults.map((fault) => `△ ${fault.device}: ${fault.fault ?? fault.state}`).join(' ')}
+      </td>
+      {me.role === 'admin' ? (
+        <td>
+          <Revoke terminal={terminal} done={again} />
+        </td>
+      ) : null}
+    </tr>
+  )
+}
+
+export const Terminals = ({ me }: { readonly me: Me }) => {
+  const text = words()
+  const { asked, again } = useAsked<{ readonly terminals: readonly TerminalView[] }>('/terminals')
+  return (
+    <>
+      <div class="page-head">
+        <h1>{text.terminals}</h1>
+      </div>
+      {me.role === 'admin' ? <AddTerminal /> : null}
+      <AskedView asked={asked} again={again}>
+        {({ terminals }) =>
+          terminals.length === 0 ? (
+            <p class="notice">{text.noTerminals}</p>
+          ) : (
+            <div class="table-scroll" role="region" aria-label={text.terminals} tabIndex={0}>
+              <table>
+                <thead>
+                  <tr>
+                    {[
+                      text.terminalName,
+                      text.centre,
+                      text.stage,
+                      text.lastSeen,
+                      text.version,
+                      text.unsent,
+                      text.devices,
+                      ...(me.role === 'admin' ? [text.revoke] : []),
+                    ].map((title) => (
+                      <th key={title} scope="col">
+                        {title}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {terminals.map((terminal) => (
+                    <Row key={terminal.id} terminal={terminal} me={me} again={again} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </AskedView>
+    </>
+  )
+}

@@ -1,0 +1,176 @@
+import type { CaseStage } from '@lutong/core/cases/stages.ts'
+import { stageName } from '@lutong/core/messages/cases.ts'
+import type { Text } from '@lutong/core/messages/text.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { CaseLine, CaseListView } from '../../server/cases/views.ts'
+import { AskedView, useAsked } from '../components/asked.tsx'
+import { StageTag } from '../components/stage-tag.tsx'
+import { language, moment, said, words } from '../language/language.ts'
+import { go, Link, place } from '../router.tsx'
+import { type Filters, filtersOf, searchOf } from './filters.ts'
+
+const STAGES: readonly CaseStage[] = [
+  'applied',
+  'accepted',
+  'under-review',
+  'decided',
+  'documented',
+  'published',
+  'not-accepted',
+  'withdrawn',
+]
+
+interface Items {
+  readonly items: readonly { readonly code: string; readonly name: Text }[]
+}
+
+const show = (filters: Filters) => go(`/console/cases${searchOf(filters)}`)
+
+const FilterBar = ({ filters }: { readonly filters: Filters }) => {
+  const text = words()
+  const { asked } = useAsked<Items>('/items')
+  const [typed, setTyped] = useState(filters.text ?? '')
+  useEffect(() => setTyped(filters.text ?? ''), [filters.text])
+  const { after: _page, ...kept } = filters
+  const isFiltered = Object.keys(kept).length > 0
+  return (
+    <form
+      class="filters"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        show({ ...kept, text: typed.replaceAll(/[^\d-]/g, '') })
+      }}
+    >
+      <label class="field">
+        <span>{text.stage}</span>
+        <select value={filters.stage ?? ''} onChange={(event) => show({ ...kept, stage: event.currentTarget.value })}>
+          <option value="">{text.allStages}</option>
+          {STAGES.map((stage) => (
+            <option key={stage} value={stage}>
+              {stageName(stage, language.value)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{text.item}</span>
+        <select value={filters.item ?? ''} onChange={(event) => show({ ...kept, item: event.currentTarget.value })}>
+          <option value="">{text.allItems}</option>
+          {asked.state === 'told'
+            ? asked.value.items.map((item) => (
+                <option key={item.code} value={item.code}>
+                  {said(item.name)}
+                </option>
+              ))
+            : null}
+        </select>
+      </label>
+      <label class="field">
+        <span>{text.number}</span>
+        <input
+          type="search"
+          inputMode="numeric"
+          placeholder={text.numberHint}
+          value={typed}
+          maxLength={22}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      {isFiltered ? (
+        <button type="button" class="button" onClick={() => show({})}>
+          {text.clear}
+        </button>
+      ) : null}
+    </form>
+  )
+}
+
+const Row = ({ line }: { readonly line: CaseLine }) => {
+  const text = words()
+  return (
+    <tr>
+      <td>
+        <Link to={`/console/cases/${line.caseNumber}`} class="case-number">
+          {line.caseNumber}
+        </Link>
+      </td>
+      <td>{said(line.itemName)}</td>
+      <td>{line.applicant ?? text.anonymous}</td>
+      <td>
+        <StageTag stage={line.stage} outcome={line.outcome} />
+      </td>
+      <td class={line.awaitingMaterials ? 'warn' : undefined}>
+        {line.awaitingMaterials ? `△ ${text.awaiting}` : text.complete}
+      </td>
+      <td class="time">{moment(line.receivedAtMs)}</td>
+      <td class="time">{moment(line.updatedAtMs)}</td>
+    </tr>
+  )
+}
+
+export const Worklist = () => {
+  const text = words()
+  const filters = filtersOf(place.value.search)
+  const { asked, again } = useAsked<CaseListView>(`/cases${searchOf(filters)}`)
+  const { after, ...kept } = filters
+  return (
+    <>
+      <div class="page-head">
+        <h1>{text.cases}</h1>
+        <p class="total" role="status">
+          {asked.state === 'told' ? text.total(asked.value.total) : ''}
+        </p>
+      </div>
+      <FilterBar filters={filters} />
+      <AskedView asked={asked} again={again}>
+        {({ cases, next }) =>
+          cases.length === 0 ? (
+            <p class="notice">{Object.keys(kept).length > 0 ? text.noMatches : text.noCases}</p>
+          ) : (
+            <>
+              <div class="table-scroll" role="region" aria-label={text.cases} tabIndex={0}>
+                <table>
+                  <thead>
+                    <tr>
+                      {[
+                        text.number,
+                        text.item,
+                        text.applicant,
+                        text.stage,
+                        text.materials,
+                        text.received,
+                        text.updated,
+                      ].map((title) => (
+                        <th key={title} scope="col">
+                          {title}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {cases.map((line) => (
+                      <Row key={line.caseNumber} line={line} />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              <div class="pages">
+                {after === undefined ? null : (
+                  <button type="button" class="button" onClick={() => show(kept)}>
+                    {text.firstPage}
+                  </button>
+                )}
+                {next === undefined ? null : (
+                  <button type="button" class="button" onClick={() => show({ ...kept, after: next })}>
+                    {text.nextPage}
+                  </button>
+                )}
+              </div>
+            </>
+          )
+        }
+      </AskedView>
+    </>
+  )
+}
