@@ -17,16 +17,32 @@ export interface Catalogue {
   /** Changes with the content; the application keeps the version it was filled in under. */
   readonly version: string
   readonly items: ReadonlyMap<ItemCode, CatalogueItem>
-  form(code: FormCode): FormPresentation
+  /** The form as questions; with an item, only the options that fit it are offered. */
+  form(code: FormCode, item?: CatalogueItem): FormPresentation
   itemsOfTheme(theme: Theme): readonly CatalogueItem[]
 }
 
 const VERSION = '2026.11.1'
-const ITEMS = [GF02003, GF02001, GF05001, GF01002, GF01001, GF09002]
+/** In the order in which a theme shows them: what can be done now comes before what is coming. */
+const ITEMS = [GF02003, GF02001, GF05001, GF01001, GF01002, GF09002]
 const FORMS = { F1: f1Presentation, F1b: f1bPresentation, F2: f2Presentation, F6: f6Presentation } satisfies Record<
   FormCode,
   FormPresentation
 >
+
+/** The form with fewer options on the questions named. */
+const narrowed = (form: FormPresentation, choices: Readonly<Record<string, readonly string[]>>): FormPresentation => ({
+  ...form,
+  steps: form.steps.map((step) => ({
+    ...step,
+    fields: step.fields.map((field) => {
+      const offered = choices[field.path]
+      return offered === undefined || field.options === undefined
+        ? field
+        : { ...field, options: field.options.filter((option) => offered.includes(option.value)) }
+    }),
+  })),
+})
 
 /** Parses the built-in content; wrong content is a bug of ours and throws with the path of what is wrong. */
 export const loadCatalogue = (): Catalogue => {
@@ -35,10 +51,11 @@ export const loadCatalogue = (): Catalogue => {
   return {
     version: VERSION,
     items: new Map(items.map((item) => [item.code, item])),
-    form: (code) => {
+    form: (code, item) => {
       const form = forms.get(code)
       if (!form) throw new Error(`no presentation of form ${code}`)
-      return form
+      const choices = item?.choices?.[code]
+      return choices === undefined ? form : narrowed(form, choices)
     },
     itemsOfTheme: (theme) => items.filter((item) => item.themes.includes(theme)),
   }

@@ -33,6 +33,8 @@ export const THEMES = ['wages', 'family', 'accident', 'government', 'lawyer', 'p
 export const Theme = z.enum(THEMES)
 export type Theme = z.infer<typeof Theme>
 
+const FormCodes = z.enum(['F1', 'F1b', 'F2', 'F6'])
+
 export const CatalogueItem = z.strictObject({
   code: ItemCode,
   /** GB/T 39554.1-2020 code of the state, where one is known; never invented. */
@@ -54,9 +56,11 @@ export const CatalogueItem = z.strictObject({
   fee: Text,
   result: Text,
   /** Forms to fill, in order; empty for an enquiry. */
-  forms: z.array(z.enum(['F1', 'F1b', 'F2', 'F6'])),
+  forms: z.array(FormCodes),
   /** Answers the item itself gives (form → path → value): they are not asked. */
-  presets: z.partialRecord(z.enum(['F1', 'F1b', 'F2', 'F6']), z.record(z.string(), z.json())).optional(),
+  presets: z.partialRecord(FormCodes, z.record(z.string(), z.json())).optional(),
+  /** Of a question with many options, those that fit this item (form → path → values). */
+  choices: z.partialRecord(FormCodes, z.record(z.string(), z.array(z.string()).min(1))).optional(),
   themes: z.array(Theme).min(1),
   /** `application`: form to intake; `enquiry`: own cases; `coming`: shown, and told what to do until then. */
   kind: z.enum(['application', 'enquiry', 'coming']),

@@ -4,7 +4,8 @@
  */
 import type { z } from 'zod'
 import type { CatalogueItem } from '../catalogue/item.ts'
-import type { IdentifiedPerson } from '../person/identified-person.ts'
+import { ETHNIC_CODES } from '../person/ethnic-groups.ts'
+import { completedByNumber, type IdentifiedPerson } from '../person/identified-person.ts'
 import { normaliseIdNumber } from '../person/id-number.ts'
 import { err, ok, type Result } from '../result.ts'
 import { F1Data } from './f1.ts'
@@ -58,14 +59,18 @@ export type Presets = NonNullable<CatalogueItem['presets']>[FormCode]
 export const beginDraft = (form: FormPresentation, presets: Presets): Draft =>
   withValues(withValues({}, form.defaults), presets ?? {})
 
-/** Fills in what the card tells. Forms without an applicant (F1b, F6) take nothing but the name where they ask one. */
-export const fillFromPerson = (form: FormPresentation, draft: Draft, person: IdentifiedPerson): Draft => {
+/**
+ * Fills in what the card tells, and of a typed number what the number itself tells.
+ * An ethnic code outside GB/T 3304 is left out: nobody could correct it, for it is not asked. Forms without an applicant (F1b, F6) take nothing but the name where they ask one.
+ */
+export const fillFromPerson = (form: FormPresentation, draft: Draft, identified: IdentifiedPerson): Draft => {
+  const person = completedByNumber(identified)
   const asks = (path: string) => form.steps.some((step) => step.fields.some((field) => field.path === path))
   if (!asks('applicant.name')) return asks('name') ? withValue(draft, 'name', person.name) : draft
   const known: Record<string, Json | undefined> = {
     name: person.name,
     sex: person.sex,
-    ethnicity: person.ethnicity,
+    ethnicity: person.ethnicity !== undefined && ETHNIC_CODES.includes(person.ethnicity) ? person.ethnicity : undefined,
     birthDate: person.birthDate,
     idType: person.idType,
     idNumber: person.idNumber,
@@ -91,12 +96,15 @@ export const askedFields = (step: FormStep, draft: Draft, presets: Presets): rea
 export const askedSteps = (form: FormPresentation, draft: Draft, presets: Presets): readonly FormStep[] =>
   form.steps.filter((step) => askedFields(step, draft, presets).length > 0)
 
+/** Control characters (a new line is kept) and bidirectional overrides: they draw nothing and can turn a text around. */
+const INVISIBLE = /(?!\n)\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+
 /** What came from the page, as the schema wants it: trimmed, numbers as numbers, nothing instead of empty. */
 const coerce = (field: PlainField, value: Json | undefined): Json | undefined => {
   if (value === undefined || value === null) return undefined
   if (Array.isArray(value)) return field.kind === 'choices' ? value.filter((one) => typeof one === 'string') : undefined
   if (typeof value === 'boolean' || typeof value === 'object') return value
-  const typed = String(value).trim()
+  const typed = String(value).replaceAll(INVISIBLE, '').trim()
   if (typed === '') return undefined
   switch (field.kind) {
     case 'integer':

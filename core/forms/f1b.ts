@@ -13,7 +13,7 @@ export const HouseholdMember = z.strictObject({
 })
 export type HouseholdMember = z.infer<typeof HouseholdMember>
 
-export const F1bData = z.strictObject({
+const F1bFields = z.strictObject({
   /** Persons who live together, the applicant included. */
   householdSize: z.int().min(1).max(20),
   /** The applicant's own income a month. */
@@ -27,6 +27,17 @@ export const F1bData = z.strictObject({
   debts: z.string().trim().max(200).optional(),
   consentToCheck: z.literal(true),
   consequencesAcknowledged: z.literal(true),
+})
+
+const Household = F1bFields.pick({ householdSize: true })
+  .extend({ members: z.array(z.unknown()) })
+  .loose()
+
+export const F1bData = F1bFields.refine((data) => data.members.length === data.householdSize - 1, {
+  // Income a head (法律援助法 34) is wrong when a member is left out or counted twice.
+  path: ['members'],
+  params: { code: 'count-members' },
+  when: ({ value }) => Household.safeParse(value).success,
 })
 export type F1bData = z.infer<typeof F1bData>
 

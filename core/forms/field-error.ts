@@ -15,7 +15,10 @@ export type FieldError =
         | 'two-decimals'
     }
   | { readonly code: 'phone-shape' | 'date-shape' | 'id-check-digit' | 'mediation-refused' | 'not-valid' }
-  | { readonly code: 'too-short' | 'too-long' | 'too-low' | 'too-high' | 'too-many'; readonly limit: number }
+  | {
+      readonly code: 'too-short' | 'too-long' | 'too-low' | 'too-high' | 'too-many' | 'count-members'
+      readonly limit: number
+    }
 
 type Issue = z.core.$ZodIssue
 
@@ -25,6 +28,23 @@ const sizeError = (issue: Issue & { code: 'too_small' | 'too_big' }): FieldError
   if (issue.origin === 'array') return small ? { code: 'add-one' } : { code: 'too-many', limit }
   if (issue.origin === 'string') return { code: small ? 'too-short' : 'too-long', limit }
   return { code: small ? 'too-low' : 'too-high', limit }
+}
+
+const householdSizeOf = (input: unknown): number =>
+  typeof input === 'object' && input !== null && 'householdSize' in input ? Number(input.householdSize) : 1
+
+/** Rules of our own carry their code in `params` (`refine` in the schemas). */
+const customError = (issue: Issue & { code: 'custom' }): FieldError => {
+  switch (issue.params?.['code']) {
+    case 'id-check-digit':
+      return { code: 'id-check-digit' }
+    case 'mediation-refused':
+      return { code: 'mediation-refused' }
+    case 'count-members':
+      return { code: 'count-members', limit: householdSizeOf(issue.input) - 1 }
+    default:
+      return { code: 'not-valid' }
+  }
 }
 
 /** One schema issue in the words of a form. `kind` is how the question was put. */
@@ -49,11 +69,7 @@ export const fieldErrorOf = (issue: Issue, kind: FieldKind | undefined): FieldEr
     case 'invalid_format':
       return { code: kind === 'phone' ? 'phone-shape' : kind === 'date' ? 'date-shape' : 'not-valid' }
     case 'custom':
-      return issue.params?.['code'] === 'id-check-digit'
-        ? { code: 'id-check-digit' }
-        : issue.params?.['code'] === 'mediation-refused'
-          ? { code: 'mediation-refused' }
-          : { code: 'not-valid' }
+      return customError(issue)
     case 'unrecognized_keys':
     case 'invalid_union':
     case 'invalid_key':
@@ -82,6 +98,8 @@ const ZH: Record<FieldError['code'], (limit: number) => string> = {
   'too-low': (limit) => `不能小于 ${limit}。`,
   'too-high': (limit) => `不能大于 ${limit}。`,
   'too-many': (limit) => `最多写 ${limit} 个。`,
+  'count-members': (limit) =>
+    limit === 0 ? '您写的是一个人住，请改人数，或者去掉家人。' : `除了您还有 ${limit} 个人，请都写上，不多不少。`,
 }
 const EN: Record<FieldError['code'], (limit: number) => string> = {
   required: () => 'Please fill this in.',
@@ -101,6 +119,10 @@ const EN: Record<FieldError['code'], (limit: number) => string> = {
   'too-low': (limit) => `It cannot be below ${limit}.`,
   'too-high': (limit) => `It cannot be above ${limit}.`,
   'too-many': (limit) => `At most ${limit}.`,
+  'count-members': (limit) =>
+    limit === 0
+      ? 'You wrote that you live alone: change the number, or take the others away.'
+      : `Besides you there are ${limit}: please list each of them.`,
 }
 
 /** The sentence beside the field. */

@@ -31,7 +31,8 @@ const CHECKED_TYPES: readonly IdDocumentType[] = [
 /** Mainland mobile or a landline with area code. */
 export const PhoneNumber = z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/)
 
-export const PersonName = z.string().trim().min(2).max(50)
+/** One character is enough: what a chip says must never be refused at the end. */
+export const PersonName = z.string().trim().min(1).max(50)
 
 const IdDocument = z.looseObject({ idType: IdDocumentType, idNumber: z.string() })
 
@@ -43,7 +44,7 @@ export const Person = z
     birthDate: IsoDate,
     idType: IdDocumentType,
     idNumber: z.string().trim().min(5).max(30),
-    domicileAddress: z.string().trim().min(4).max(70).optional(),
+    domicileAddress: z.string().trim().min(1).max(70).optional(),
     residence: z.string().trim().min(4).max(100),
     postcode: z
       .string()

@@ -15,6 +15,13 @@ const WORDS = {
   en: { yes: 'Yes', no: 'No', none: 'Not filled in', yuan: (n: string) => `${n} yuan`, join: ', ' },
 } as const
 
+const dateText = (isoDate: string, language: Language): string => {
+  const atMs = Date.parse(`${isoDate}T00:00:00Z`)
+  if (Number.isNaN(atMs)) return isoDate
+  const locale = language === 'zh-CN' ? 'zh-CN' : 'en-GB'
+  return new Date(atMs).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })
+}
+
 /** One answer as it is read aloud or printed in a list. Numbers of documents are masked: others may be looking. */
 export const answerText = (field: PlainField, value: Json | undefined, language: Language): string => {
   const words = WORDS[language]
@@ -29,6 +36,7 @@ export const answerText = (field: PlainField, value: Json | undefined, language:
   if (field.kind === 'choice') return label(value)
   if (field.kind === 'yuan' && typeof value === 'number')
     return words.yuan(value.toLocaleString(language, { maximumFractionDigits: 2 }))
+  if (field.kind === 'date') return dateText(String(value), language)
   if (field.kind === 'id-number') return maskIdNumber(String(value))
   return String(value)
 }

@@ -18,6 +18,12 @@ export const birthDateOfIdNumber = (idNumber: string): string | undefined => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined
 }
 
+/** GB/T 2261.1 code inside a number: the order number (digit 17) is odd for men, even for women (GB 11643-1999 §4.2.4). */
+export const sexOfIdNumber = (idNumber: string): '1' | '2' | undefined => {
+  const digit = /^\d{16}(\d)/.exec(idNumber)?.[1]
+  return digit === undefined ? undefined : Number(digit) % 2 === 1 ? '1' : '2'
+}
+
 /** True where length, birth date and check character agree (GB 11643-1999 §4–6). Lower-case x is not accepted here. */
 export const isValidIdNumber = (idNumber: string): boolean =>
   /^\d{17}[\dX]$/.test(idNumber) &&

@@ -61,6 +61,7 @@ export const GF02001: z.input<typeof CatalogueItem> = {
     text('填申请表和经济状况表', 'Fill in the application and the statement of hardship'),
     text('拍下有关材料', 'Photograph the papers'),
     text('签名提交，拿回执', 'Sign, submit, take the slip'),
+    text('缺什么材料，会一次告诉您', 'If a paper is missing you are told once, completely'),
     text('中心审查，指派律师', 'The centre decides and names a lawyer'),
   ],
   materials: [
@@ -80,7 +81,6 @@ export const GF02001: z.input<typeof CatalogueItem> = {
   fee: FREE,
   result: text('给予（不予）法律援助决定书、指派通知书', 'Decision, and notice of the lawyer named'),
   forms: ['F1', 'F1b'],
-  presets: { F1: { roleInCase: 'claimant' } },
   themes: ['family', 'accident', 'government', 'lawyer'],
   kind: 'application',
   identification: 'required',
@@ -139,6 +139,18 @@ export const GF02003: z.input<typeof CatalogueItem> = {
   result: text('给予（不予）法律援助决定书、指派通知书', 'Decision, and notice of the lawyer named'),
   forms: ['F1'],
   presets: { F1: { crowd: ['migrant-worker'], meansMode: 'exempt-42', roleInCase: 'claimant' } },
+  choices: {
+    F1: {
+      legalBasisClause: ['31-5', '31-7'],
+      matterKind: ['labour-arbitration', 'civil', 'non-litigation'],
+      aidForm: [
+        'arbitration-representation',
+        'civil-representation',
+        'non-litigation-representation',
+        'document-drafting',
+      ],
+    },
+  },
   themes: ['wages', 'accident'],
   kind: 'application',
   identification: 'required',

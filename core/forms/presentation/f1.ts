@@ -1,6 +1,7 @@
 /** F1 法律援助申请表 as questions. The person who is asked has often never filled in a form. */
 import type { FormPresentation } from '../presentation.ts'
-import { CONTACT_FIELDS, IDENTITY_FIELDS, option, SEX_OPTIONS, text } from './person-fields.ts'
+import { OPPOSING_PARTY_FIELDS } from './opposing-party-fields.ts'
+import { CONTACT_FIELDS, IDENTITY_FIELDS, option, text } from './person-fields.ts'
 
 export const f1Presentation: FormPresentation = {
   formCode: 'F1',
@@ -60,7 +61,8 @@ export const f1Presentation: FormPresentation = {
           required: true,
           options: [
             option('31-1', '要国家赔偿', 'Compensation from the state'),
-            option('31-2', '要低保、社保、抚恤金', 'Social benefits, insurance or pension'),
+            option('31-2', '要社保待遇或低保、救助', 'Social insurance or social assistance'),
+            option('31-3', '要抚恤金', 'A pension for the family of the dead or disabled'),
             option('31-4', '要赡养费、抚养费、扶养费', 'Support for parents, children or spouse'),
             option('31-5', '确认劳动关系、要劳动报酬', 'Employment or unpaid wages'),
             option('31-6', '请求认定有没有行为能力', 'Legal capacity of a person'),
@@ -74,6 +76,13 @@ export const f1Presentation: FormPresentation = {
             option('31-9', '其他法律规定的事', 'Another matter named by law'),
           ],
         },
+      ],
+    },
+    {
+      id: 'way',
+      title: text('想怎么解决', 'How to settle it'),
+      why: text('说不准也没关系，律师会再和您商量。', 'If you are not sure, choose one; the lawyer will talk it over.'),
+      fields: [
         {
           path: 'matterKind',
           label: text('打算怎么解决', 'The way you want to take'),
@@ -104,8 +113,8 @@ export const f1Presentation: FormPresentation = {
       ],
     },
     {
-      id: 'progress',
-      title: text('事情到了哪一步', 'How far it has come'),
+      id: 'cause',
+      title: text('是什么事', 'What the case is'),
       fields: [
         {
           path: 'cause',
@@ -117,6 +126,32 @@ export const f1Presentation: FormPresentation = {
           maxLength: 60,
           meaning: 'dispute.cause',
         },
+        {
+          path: 'roleInCase',
+          label: text('是谁找谁', 'Who made the claim'),
+          legalTerm: text('在案件中的地位', 'Role in the case'),
+          kind: 'choice',
+          required: true,
+          options: [
+            option('claimant', '我要找对方', 'I claim from the other side'),
+            option('respondent', '对方告了我', 'The other side sued me'),
+            option('victim', '我被人伤害了', 'I was harmed'),
+            option('third-party', '别人打官司牵连到我', 'Others’ lawsuit concerns me'),
+            option('other', '都不是', 'None of these'),
+          ],
+        },
+        {
+          path: 'priorAid',
+          label: text('以前为这件事申请过援助吗', 'Have you asked for aid in this matter before'),
+          kind: 'yes-no',
+          required: true,
+        },
+      ],
+    },
+    {
+      id: 'progress',
+      title: text('事情到了哪一步', 'How far it has come'),
+      fields: [
         {
           path: 'procedureStage',
           label: text('现在到哪一步', 'The stage it is at'),
@@ -130,6 +165,7 @@ export const f1Presentation: FormPresentation = {
             option('arbitration', '正在仲裁', 'In arbitration'),
             option('first-instance', '法院一审', 'Court, first instance'),
             option('second-instance', '法院二审', 'Court, on appeal'),
+            option('retrial', '法院再审', 'Court, retrial'),
             option('enforcement', '法院执行', 'Enforcement'),
           ],
         },
@@ -151,12 +187,6 @@ export const f1Presentation: FormPresentation = {
           required: false,
           maxLength: 60,
         },
-        {
-          path: 'priorAid',
-          label: text('以前为这件事申请过援助吗', 'Have you asked for aid in this matter before'),
-          kind: 'yes-no',
-          required: true,
-        },
       ],
     },
     {
@@ -174,35 +204,7 @@ export const f1Presentation: FormPresentation = {
           elementName: text('对方', 'Other side'),
           minElements: 1,
           maxElements: 5,
-          elementFields: [
-            {
-              path: 'kind',
-              label: text('是人还是单位', 'A person or a company'),
-              kind: 'choice',
-              required: true,
-              options: [option('person', '个人', 'Person'), option('organisation', '公司、单位', 'Company or body')],
-            },
-            { path: 'name', label: text('名字', 'Name'), kind: 'text', required: true, maxLength: 60 },
-            {
-              path: 'sex',
-              label: text('性别', 'Sex'),
-              kind: 'choice',
-              required: false,
-              options: SEX_OPTIONS,
-              showWhen: { path: 'kind', isOneOf: ['person'] },
-            },
-            {
-              path: 'legalRepresentative',
-              label: text('老板或负责人', 'Head or owner'),
-              legalTerm: text('法定代表人', 'Legal representative'),
-              kind: 'text',
-              required: false,
-              maxLength: 50,
-              showWhen: { path: 'kind', isOneOf: ['organisation'] },
-            },
-            { path: 'phone', label: text('电话', 'Telephone'), kind: 'phone', required: false, maxLength: 20 },
-            { path: 'address', label: text('地址', 'Address'), kind: 'text', required: false, maxLength: 100 },
-          ],
+          elementFields: OPPOSING_PARTY_FIELDS,
         },
       ],
     },

@@ -1,5 +1,6 @@
 /** F2 人民调解申请书 as questions. */
 import type { FormPresentation } from '../presentation.ts'
+import { OPPOSING_PARTY_FIELDS } from './opposing-party-fields.ts'
 import { CONTACT_FIELDS, IDENTITY_FIELDS, option, text } from './person-fields.ts'
 
 export const f2Presentation: FormPresentation = {
@@ -56,18 +57,7 @@ export const f2Presentation: FormPresentation = {
           elementName: text('对方', 'Other side'),
           minElements: 1,
           maxElements: 5,
-          elementFields: [
-            {
-              path: 'kind',
-              label: text('是人还是单位', 'A person or a company'),
-              kind: 'choice',
-              required: true,
-              options: [option('person', '个人', 'Person'), option('organisation', '公司、单位', 'Company or body')],
-            },
-            { path: 'name', label: text('名字', 'Name'), kind: 'text', required: true, maxLength: 60 },
-            { path: 'phone', label: text('电话', 'Telephone'), kind: 'phone', required: false, maxLength: 20 },
-            { path: 'address', label: text('地址', 'Address'), kind: 'text', required: false, maxLength: 100 },
-          ],
+          elementFields: OPPOSING_PARTY_FIELDS,
         },
         {
           path: 'otherPartyConsent',
