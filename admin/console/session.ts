@@ -11,8 +11,9 @@ type Session =
 export const session = signal<Session>({ state: 'asking' })
 
 export const resume = async (): Promise<void> => {
-  const me = await ask<Me>('GET', '/session')
-  session.value = me.ok ? { state: 'signed-in', me: me.value } : { state: 'signed-out', ended: false }
+  const me = await ask<Me | null>('GET', '/session')
+  session.value =
+    me.ok && me.value !== null ? { state: 'signed-in', me: me.value } : { state: 'signed-out', ended: false }
 }
 
 export const signIn = async (name: string, password: string): Promise<Result<Me, FailureCode>> => {

@@ -35,7 +35,7 @@ export const Frame = ({ me, children }: { readonly me: Me; readonly children: Co
         </span>
         <nav class="nav" aria-label={text.console}>
           {me.role === 'admin' ? null : (
-            <Link to="/console/cases" current={path.startsWith('/console/cases')}>
+            <Link to="/console/cases" current={path !== '/console/terminals'}>
               {text.cases}
             </Link>
           )}

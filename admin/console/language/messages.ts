@@ -73,6 +73,7 @@ export interface Messages {
   readonly cancel: string
   readonly moved: string
   readonly state: Record<TerminalView['state'], string>
+  readonly terminalState: string
   readonly centre: string
   readonly lastSeen: string
   readonly version: string
@@ -202,6 +203,7 @@ export const MESSAGES: Record<Language, Messages> = {
     cancel: '先不办',
     moved: '已办好。',
     state: { online: '在线', silent: '没有消息', 'never-seen': '还没连过', revoked: '已停用' },
+    terminalState: '状态',
     centre: '所在中心',
     lastSeen: '最近联系',
     version: '软件版本',
@@ -289,6 +291,7 @@ export const MESSAGES: Record<Language, Messages> = {
     cancel: 'Not now',
     moved: 'Done.',
     state: { online: 'Online', silent: 'Silent', 'never-seen': 'Never seen', revoked: 'Revoked' },
+    terminalState: 'State',
     centre: 'Centre',
     lastSeen: 'Last seen',
     version: 'Version',

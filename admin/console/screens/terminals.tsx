@@ -108,7 +108,7 @@ export const Terminals = ({ me }: { readonly me: Me }) => {
                     {[
                       text.terminalName,
                       text.centre,
-                      text.stage,
+                      text.terminalState,
                       text.lastSeen,
                       text.version,
                       text.unsent,

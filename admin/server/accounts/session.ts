@@ -61,13 +61,20 @@ export const session =
 
     app.get(
       '/console/api/session',
-      { schema: { summary: 'Who am I?', tags: ['console'], response: { 200: Me, ...PROBLEM_ANSWERS } } },
+      {
+        schema: {
+          summary: 'Who am I? `null` where nobody is signed in',
+          tags: ['console'],
+          response: { 200: Me.nullable(), ...PROBLEM_ANSWERS },
+        },
+      },
       async (request, reply) => {
         const token = request.cookies[SESSION_COOKIE]
         const account =
           token === undefined ? undefined : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs)
-        if (account === undefined) return refuse(reply, 'unauthorised')
-        return reply.code(200).send({ name: account.name, role: account.role, scope: account.scope })
+        return reply
+          .code(200)
+          .send(account === undefined ? null : { name: account.name, role: account.role, scope: account.scope })
       },
     )
 

@@ -1,0 +1,36 @@
+/** A member of staff at a desk: signs in, keeps the cookie, asks as the console's page does. */
+import type { Role } from '../../store/centre-store.ts'
+import type { RunningCentre } from './running-centre.ts'
+
+export interface StaffDesk {
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
+}
+
+export const post = (url: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${url}/console/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, ...headers },
+    body: JSON.stringify(body),
+  })
+
+export const signInAs = async (running: RunningCentre, role: Role): Promise<StaffDesk> => {
+  const account = (await running.centre.seedPractice()).find((one) => one.role === role)
+  if (account === undefined) throw new Error(`no practice account for ${role}`)
+  const { url } = running.centre
+  const signedIn = await post(url, '/session', { name: account.name, password: account.password })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0]
+  if (signedIn.status !== 200 || cookie === undefined) throw new Error(`sign-in answered ${signedIn.status}`)
+  return {
+    ask: (method, path, body, headers = {}) =>
+      fetch(`${running.centre.url}/console/api${path}`, {
+        method,
+        headers: {
+          cookie,
+          ...(method === 'GET' ? {} : { origin: running.centre.url }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+  }
+}
