@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { FormSubmission } from '../forms/form-submission.ts'
+import { canonicalBytes } from '../crypto/digest.ts'
+import type { FormCode } from '../forms/form-submission.ts'
 import { ItemCode } from '../ids.ts'
+import { Text } from '../messages/text.ts'
 import { loadCatalogue } from './catalogue.ts'
 import { THEMES } from './item.ts'
 
 const catalogue = loadCatalogue()
 const items = [...catalogue.items.values()]
+const FORM_CODES = ['F1', 'F1b', 'F2', 'F6'] as const
 
 describe('the catalogue', () => {
   it('holds the first six items', () => {
@@ -38,28 +42,107 @@ describe('the catalogue', () => {
   it('presets only questions that its form has', () => {
     for (const item of items)
       for (const [code, presets] of Object.entries(item.presets ?? {})) {
-        const paths = catalogue
-          .form(code as FormSubmission['formCode'])
-          .steps.flatMap((step) => step.fields.map((field) => field.path))
-        const defaults = Object.keys(catalogue.form(code as FormSubmission['formCode']).defaults)
+        const paths = catalogue.form(code as FormCode).steps.flatMap((step) => step.fields.map((field) => field.path))
+        const defaults = Object.keys(catalogue.form(code as FormCode).defaults)
         for (const path of Object.keys(presets)) expect([...paths, ...defaults], `${item.code} ${path}`).toContain(path)
       }
   })
 
-  it('offers only options that the schema accepts', () => {
-    const option = (formCode: string, path: string, value: unknown) =>
-      FormSubmission.safeParse({ formCode, data: { [path]: value } }).error?.issues.find(
-        (issue) => issue.path.join('.') === `data.${path}`,
-      )
-    for (const code of ['F1', 'F1b', 'F2', 'F6'] as const)
-      for (const field of catalogue.form(code).steps.flatMap((step) => step.fields))
-        for (const { value } of field.kind === 'choice' && !field.path.includes('.') ? (field.options ?? []) : [])
-          // 'refuses' is offered and then stopped with a reason: that is the law, not a slip.
-          if (value !== 'refuses')
-            expect(option(code, field.path, value), `${code} ${field.path} ${value}`).toBeUndefined()
-  })
-
   it('keeps the title on the big screen neutral', () => {
     for (const item of items) expect(item.neutralTitle['zh-CN'], item.code).not.toMatch(/欠|暴力|离婚|工伤|投诉/)
+  })
+
+  it('shows what can be done now before what is coming', () => {
+    for (const theme of THEMES) {
+      const coming = catalogue.itemsOfTheme(theme).map((item) => item.kind === 'coming')
+      expect(coming, theme).toEqual(coming.toSorted((a, b) => Number(a) - Number(b)))
+    }
+  })
+
+  it('marks the day limits of legal aid as not confirmed: the law says days, not which', () => {
+    for (const code of ['GF02001', 'GF02003'])
+      for (const limit of catalogue.items.get(ItemCode.parse(code))!.timeLimits)
+        expect(limit, code).toMatchObject({ unit: 'calendar', verified: false })
+  })
+
+  it('offers a worker only the matters of the fast track, and everybody else all of them', () => {
+    const optionsOf = (code: string, path: string) =>
+      catalogue
+        .form('F1', catalogue.items.get(ItemCode.parse(code)))
+        .steps.flatMap((step) => step.fields)
+        .find((field) => field.path === path)
+        ?.options?.map((option) => option.value)
+    expect(optionsOf('GF02003', 'legalBasisClause')).toEqual(['31-5', '31-7'])
+    expect(optionsOf('GF02001', 'legalBasisClause')).toHaveLength(10)
+  })
+
+  it('narrows a question to options it has', () => {
+    for (const item of items)
+      for (const [code, choices] of Object.entries(item.choices ?? {}))
+        for (const [path, values] of Object.entries(choices)) {
+          const field = catalogue
+            .form(code as FormCode)
+            .steps.flatMap((step) => step.fields)
+            .find((one) => one.path === path)
+          expect(
+            field?.options?.map((option) => option.value),
+            `${item.code} ${path}`,
+          ).toEqual(expect.arrayContaining(values))
+        }
+  })
+
+  it('gets a new version whenever its content changes, for an application keeps the version it was filled in under', () => {
+    const content = { items, forms: FORM_CODES.map((code) => catalogue.form(code)) }
+    const digest = createHash('sha256').update(canonicalBytes(content)).digest('hex').slice(0, 16)
+    // The content has changed: give it a new VERSION in catalogue.ts, then write both here.
+    expect({ version: catalogue.version, digest }).toEqual({ version: '2026.11.2', digest: '9426434cd3911e08' })
+  })
+})
+
+/** Every text in the catalogue, with where it stands. */
+const textsIn = (value: unknown, at: string): { at: string; text: Text }[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const text = Text.safeParse(value)
+  if (text.success) return [{ at, text: text.data }]
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${at}.${key}`))
+}
+const texts = [
+  ...items.flatMap((item) => textsIn(item, item.code)),
+  ...FORM_CODES.flatMap((code) => textsIn(catalogue.form(code), code)),
+]
+
+describe('the words of the catalogue', () => {
+  it('are there in both languages, each in its own script', () => {
+    expect(texts.length).toBeGreaterThan(250)
+    for (const { at, text } of texts) {
+      expect(text['zh-CN'], at).toMatch(/\p{Script=Han}/u)
+      expect(text.en, at).not.toMatch(/\p{Script=Han}/u)
+    }
+  })
+
+  it('are short: 25 Han characters a sentence on average, and no shouting', () => {
+    const sentences = texts
+      .filter(({ at }) => !at.endsWith('declaration'))
+      .flatMap(({ text }) => text['zh-CN'].split(/[。；：？]/))
+      .map((sentence) => sentence.match(/\p{Script=Han}/gu)?.length ?? 0)
+      .filter((length) => length > 0)
+    expect(sentences.reduce((sum, length) => sum + length, 0) / sentences.length).toBeLessThanOrEqual(25)
+    expect(Math.max(...sentences)).toBeLessThanOrEqual(30)
+    for (const { at, text } of texts) expect(text['zh-CN'] + text.en, at).not.toMatch(/[!！]/)
+  })
+
+  it('leave the terms of the statute to the line beside', () => {
+    for (const { at, text } of texts.filter((one) => one.at.endsWith('.label') && !one.at.includes('options')))
+      expect(text['zh-CN'], at).not.toMatch(/案由|标的额|当事人|被申请人|法定代表人|程序阶段|住所地/)
+  })
+
+  it('hold the declaration of F1 word for word', () => {
+    const words = '本人承诺以上所填内容和提交的证件、证明均真实。'
+    expect(catalogue.form('F1').declaration['zh-CN']).toBe(words)
+    const tick = catalogue
+      .form('F1')
+      .steps.flatMap((step) => step.fields)
+      .find((field) => field.path === 'truthDeclaration')
+    expect(tick?.label['zh-CN']).toBe(words)
   })
 })
