@@ -67,6 +67,7 @@ const describe = (app: FastifyInstance) =>
         },
       },
     },
+    exposeHeadRoutes: true,
     transform: jsonSchemaTransform,
   })
 

@@ -16,6 +16,18 @@ export interface CaseFile {
   readonly sizeBytes: number
 }
 
+/** The statutory limit that runs for a case now. */
+export interface CaseDue {
+  readonly atMs: number
+  readonly what: 'accept' | 'decide' | 'assign'
+}
+
+/** Which limit runs after this history; asked inside the transaction that makes the history. */
+export type DueRule = (
+  history: readonly { readonly stage: CaseStage; readonly atMs: number }[],
+  outcome: DecisionOutcome | null,
+) => CaseDue | null
+
 export interface NewApplication {
   readonly application: Application
   /** The application exactly as its digest covers it (RFC 8785). */
@@ -29,6 +41,7 @@ export interface NewApplication {
   /** What a list may show of the applicant, masked already. */
   readonly applicantMask: string | null
   readonly files: readonly CaseFile[]
+  readonly due: CaseDue | null
 }
 
 export type IntakeOutcome =
@@ -60,6 +73,7 @@ export interface CaseSummary {
   readonly outcome: DecisionOutcome | null
   readonly awaitingMaterials: boolean
   readonly applicantMask: string | null
+  readonly due: CaseDue | null
   readonly receivedAtMs: number
   readonly updatedAtMs: number
 }
@@ -115,6 +129,7 @@ export interface CaseMove {
   readonly reason: string | null
   readonly actor: string
   readonly atMs: number
+  readonly dueRule: (itemCode: ItemCode) => DueRule
 }
 
 export interface CaseStore {
@@ -202,8 +217,6 @@ export interface GuardStore {
     atMs: number,
     windowMs: number,
   ): Promise<{ readonly count: number; readonly endsAtMs: number }>
-  /** The count without a new attempt. */
-  attempts(key: string, atMs: number, windowMs: number): Promise<{ readonly count: number; readonly endsAtMs: number }>
   clearAttempts(key: string): Promise<void>
   close(): Promise<void>
 }

@@ -17,6 +17,14 @@ export const words = (): Messages => MESSAGES[language.value]
 /** A text that came with the data. */
 export const said = (text: Text): string => text[language.value]
 
+/** The day alone, in Beijing. */
+export const day = (atMs: number): string =>
+  new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(atMs)
+
 /** Times are the counter's: Beijing, whatever the desktop is set to. */
 export const moment = (atMs: number): string =>
   new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : 'zh-CN', {

@@ -40,7 +40,11 @@ export interface Messages {
   readonly complete: string
   readonly awaiting: string
   readonly received: string
-  readonly updated: string
+  readonly limit: string
+  readonly due: Record<'accept' | 'decide' | 'assign', string>
+  readonly noLimit: string
+  readonly late: string
+  readonly soon: string
   readonly nextPage: string
   readonly firstPage: string
   readonly backToList: string
@@ -170,7 +174,11 @@ export const MESSAGES: Record<Language, Messages> = {
     complete: '齐全',
     awaiting: '待补传',
     received: '收到时间',
-    updated: '最近变化',
+    limit: '期限',
+    due: { accept: '受理', decide: '决定', assign: '指派' },
+    noLimit: '—',
+    late: '过期',
+    soon: '临期',
     nextPage: '下一页',
     firstPage: '回到第一页',
     backToList: '回到案件列表',
@@ -257,7 +265,11 @@ export const MESSAGES: Record<Language, Messages> = {
     complete: 'Complete',
     awaiting: 'Being sent',
     received: 'Received',
-    updated: 'Last change',
+    limit: 'Due',
+    due: { accept: 'accept by', decide: 'decide by', assign: 'assign by' },
+    noLimit: '—',
+    late: 'late',
+    soon: 'soon',
     nextPage: 'Next page',
     firstPage: 'Back to the first page',
     backToList: 'Back to the cases',

@@ -1,6 +1,7 @@
 import { stageName } from '@lutong/core/messages/cases.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseView } from '../../server/cases/views.ts'
+import { DueDate } from '../components/due-date.tsx'
 import { language, words } from '../language/language.ts'
 import { askSignedIn } from '../session.ts'
 
@@ -93,6 +94,11 @@ export const NextStep = ({ view, done }: NextStepProps) => {
   return (
     <section class="card" aria-labelledby="next-step">
       <h2 id="next-step">{text.nextStep}</h2>
+      {view.line.due === null ? null : (
+        <p class="due">
+          {text.limit}: <DueDate due={view.line.due} />
+        </p>
+      )}
       {chosen === null ? (
         view.moves.length === 0 ? (
           <p class="soft">{CLOSED.includes(view.line.stage) ? text.noNextStep : text.notYours}</p>

@@ -4,6 +4,7 @@ import type { Text } from '@lutong/core/messages/text.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { CaseLine, CaseListView } from '../../server/cases/views.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
+import { DueDate } from '../components/due-date.tsx'
 import { StageTag } from '../components/stage-tag.tsx'
 import { language, moment, said, words } from '../language/language.ts'
 import { go, Link, place } from '../router.tsx'
@@ -104,7 +105,9 @@ const Row = ({ line }: { readonly line: CaseLine }) => {
         {line.awaitingMaterials ? `△ ${text.awaiting}` : text.complete}
       </td>
       <td class="time">{moment(line.receivedAtMs)}</td>
-      <td class="time">{moment(line.updatedAtMs)}</td>
+      <td class="time">
+        <DueDate due={line.due} />
+      </td>
     </tr>
   )
 }
@@ -140,7 +143,7 @@ export const Worklist = () => {
                         text.stage,
                         text.materials,
                         text.received,
-                        text.updated,
+                        text.limit,
                       ].map((title) => (
                         <th key={title} scope="col">
                           {title}

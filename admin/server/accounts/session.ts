@@ -36,13 +36,12 @@ export const session =
         const { name, password } = request.body
         const nowMs = clock.nowMs()
         const key = `sign-in:${name}`
-        const tried = await guards.attempts(key, nowMs, LOCK_OUT.windowMs)
-        if (tried.count >= LOCK_OUT.failures) {
+        // Counted before the slow check: guesses sent all at once cannot slip through beside each other.
+        const tried = await guards.countAttempt(key, nowMs, LOCK_OUT.windowMs)
+        if (tried.count > LOCK_OUT.failures) {
           log('account.refused', { reason: 'locked' })
           return refuse(reply, 'rate-limited', { retryAfterMs: tried.endsAtMs - nowMs })
         }
-        // Counted before the slow check: parallel guesses cannot slip through beside it.
-        await guards.countAttempt(key, nowMs, LOCK_OUT.windowMs)
         const found = await store.findAccount(name)
         const right = await isPasswordOf(found?.passwordHash ?? nobodysHash, password)
         if (found === undefined || !right) {

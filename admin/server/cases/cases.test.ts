@@ -76,6 +76,19 @@ describe('a case', () => {
     expect(seen.moves.map((option) => option.to)).toEqual(['documented'])
   })
 
+  it('carries the limit of its item, which runs from acceptance and ends with the decision', async () => {
+    const { caseNumber, slipCode } = await submit({ itemCode: 'GF02001' })
+    expect((await view(clerk, caseNumber)).line.due).toBeNull()
+    await move(clerk, caseNumber, { from: 'applied', to: 'accepted' })
+    const { due } = (await view(clerk, caseNumber)).line
+    expect(due?.what).toBe('decide')
+    expect(due?.atMs).toBeGreaterThan(running.clock.nowMs())
+    const [mine] = await progress({ by: 'slip', caseNumber, slipCode })
+    expect(mine?.due).toEqual(due)
+    await move(clerk, caseNumber, { from: 'accepted', to: 'withdrawn', reason: '申请人不再需要' })
+    expect((await view(clerk, caseNumber)).line.due).toBeNull()
+  })
+
   it('is not moved twice from one page, nor past a stage, nor refused without a reason', async () => {
     const { caseNumber } = await submit()
     const refuse = { from: 'applied', to: 'not-accepted' }

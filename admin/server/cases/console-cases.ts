@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { accountOf, allow } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { dueRuleOf } from './due-rule.ts'
 import { formatCursor, parseCursor } from './cursor.ts'
 import { movesFor } from './moves.ts'
 import { CaseListView, CaseView, lineOf, viewOf } from './views.ts'
@@ -114,6 +115,7 @@ export const consoleCases =
           ...{ caseNumber, scope: account.scope, from, to, outcome, atMs },
           reason: reason === '' ? null : reason,
           actor: account.name,
+          dueRule: dueRuleOf(catalogue),
         })
         if (!moved.ok) return refuse(reply, moved.error === 'not-found' ? 'not-found' : 'conflict')
         await store.audit({ atMs, actor: account.name, action: `case.moved:${to}`, subject: caseNumber })

@@ -1,14 +1,13 @@
 import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
-import type { z } from 'zod'
 import type { CaseHistory } from '../../store/centre-store.ts'
 
 /** A case as its applicant sees it: where it stands and how it came there; no names, no reasons. */
-export const progressOf = ({ summary, events }: CaseHistory): z.infer<typeof CaseProgress> => ({
+export const progressOf = ({ summary, events }: CaseHistory): CaseProgress => ({
   caseNumber: summary.caseNumber,
   itemCode: summary.itemCode,
   stage: summary.stage,
   awaitingMaterials: summary.awaitingMaterials,
   outcome: summary.outcome,
   history: events.filter((event) => event.kind !== 'materials-complete').map(({ stage, atMs }) => ({ stage, atMs })),
-  due: null,
+  due: summary.due,
 })

@@ -17,6 +17,8 @@ export const CaseLine = z.strictObject({
   awaitingMaterials: z.boolean(),
   /** Masked. */
   applicant: z.string().nullable(),
+  /** Statutory limit running now. */
+  due: z.strictObject({ atMs: z.int(), what: z.enum(['accept', 'decide', 'assign']) }).nullable(),
   receivedAtMs: z.int(),
   updatedAtMs: z.int(),
 })
@@ -93,6 +95,7 @@ export const lineOf = (summary: CaseSummary, catalogue: Catalogue): CaseLine => 
   outcome: summary.outcome,
   awaitingMaterials: summary.awaitingMaterials,
   applicant: summary.applicantMask,
+  due: summary.due,
   receivedAtMs: summary.receivedAtMs,
   updatedAtMs: summary.updatedAtMs,
 })

@@ -1,3 +1,4 @@
+import { dayOfInstant, isoDateOfDay } from '@lutong/core/calendar/civil-day.ts'
 import { Application, IntakeAnswer, type SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { ApplicationId, type CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
@@ -6,6 +7,7 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { IntakeOutcome } from '../../store/centre-store.ts'
 import type { CentreParts } from '../capability.ts'
+import { dueRuleOf } from '../cases/due-rule.ts'
 import { sha256Hex } from '../http/bodies.ts'
 import { placesOf, PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { randomCode } from '../secrets/codes.ts'
@@ -15,11 +17,8 @@ import { checkApplication } from './check-application.ts'
 
 const MAX_APPLICATION_BYTES = 512 * 1024
 const SLIP_CODE_LENGTH = 8
-/** China has one time zone and no summer time (UTC+8); the day of a number is the day at the counter. */
-const BEIJING_OFFSET_MS = 8 * 3_600_000
-
-const dayAt = (atMs: number): string =>
-  new Date(atMs + BEIJING_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '')
+/** The day of a number is the day at the counter. */
+const dayAt = (atMs: number): string => isoDateOfDay(dayOfInstant(atMs)).replaceAll('-', '')
 
 const Headers = z.object({ 'lutong-digest': Sha256Hex })
 
@@ -104,6 +103,7 @@ export const applications =
               personNumber,
               applicantMask: mask,
               files: filesOf(application),
+              due: dueRuleOf(catalogue)(application.itemCode)([{ stage: 'applied', atMs: receivedAtMs }], null),
             },
             issuer(application.id, digest, receivedAtMs),
           ),

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
-import { Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+import { ItemCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import { type Kysely, sql } from 'kysely'
 import type { CaseFilter, CaseHistory, CaseStore, CaseSummary } from '../centre-store.ts'
@@ -120,9 +121,28 @@ export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseSto
           .executeTakeFirst()
         if (row === undefined || !regionCode.startsWith(move.scope)) return err('not-found')
         if (row.stage !== move.from) return err('stage-changed')
+        const outcome = move.outcome ?? DecisionOutcome.nullable().parse(row.outcome)
+        const before = await tx
+          .selectFrom('case_events')
+          .select(['stage', 'at'])
+          .where('region_code', '=', regionCode)
+          .where('case_number', '=', move.caseNumber)
+          .orderBy('seq')
+          .execute()
+        const history = [
+          ...before.map(({ stage, at }) => ({ stage: CaseStage.parse(stage), atMs: at })),
+          { stage: move.to, atMs: move.atMs },
+        ]
+        const due = move.dueRule(ItemCode.parse(row.item_code))(history, outcome)
         await tx
           .updateTable('cases')
-          .set({ stage: move.to, outcome: move.outcome ?? row.outcome, updated_at: move.atMs })
+          .set({
+            stage: move.to,
+            outcome,
+            updated_at: move.atMs,
+            due_at: due?.atMs ?? null,
+            due_what: due?.what ?? null,
+          })
           .where('region_code', '=', regionCode)
           .where('case_number', '=', move.caseNumber)
           .execute()

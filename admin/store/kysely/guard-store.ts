@@ -24,12 +24,6 @@ export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardSt
     .execute()
 
   let sweptAtMs = 0
-  const attempts: GuardStore['attempts'] = async (key, atMs, windowMs) => {
-    const row = await db.selectFrom('attempts').selectAll().where('key', '=', key).executeTakeFirst()
-    return row === undefined || row.window_start + windowMs <= atMs
-      ? { count: 0, endsAtMs: atMs + windowMs }
-      : { count: row.count, endsAtMs: row.window_start + windowMs }
-  }
   return {
     useNonce: async (terminalId, nonce, atMs, keepMs) => {
       if (atMs - sweptAtMs > SWEEP_EVERY_MS) {
@@ -46,7 +40,6 @@ export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardSt
         .executeTakeFirst()
       return numInsertedOrUpdatedRows === 1n
     },
-    attempts,
     countAttempt: (key, atMs, windowMs) =>
       db.transaction().execute(async (tx) => {
         const row = await tx.selectFrom('attempts').selectAll().where('key', '=', key).executeTakeFirst()

@@ -92,6 +92,8 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
             received_at: input.receivedAtMs,
             created_at_terminal: application.createdAtTerminalMs,
             updated_at: input.receivedAtMs,
+            due_at: input.due?.atMs ?? null,
+            due_what: input.due?.what ?? null,
             person_index: input.personNumber === null ? null : vault.index(INDEXED.person, input.personNumber),
             slip_index: slipIndex(vault, caseNumber, receipt.body.slipCode),
             applicant_sealed:

@@ -137,9 +137,18 @@ const first = (words: EngineWords): Migration => ({
   },
 })
 
+const withDueDates: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('cases').addColumn('due_at', 'bigint').execute()
+    await db.schema.alterTable('cases').addColumn('due_what', 'text').execute()
+    await db.schema.createIndex('cases_by_due').on('cases').column('due_at').execute()
+  },
+}
+
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */
 export const migrateCentre = async <T>(db: Kysely<T>, words: EngineWords): Promise<void> => {
-  const provider = { getMigrations: () => Promise.resolve({ '2026-11-24-first': first(words) }) }
+  const steps = { '2026-11-24-first': first(words), '2026-11-24-second-due': withDueDates }
+  const provider = { getMigrations: () => Promise.resolve(steps) }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })
 }

@@ -3,7 +3,7 @@ import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { CaseNumber, ItemCode } from '@lutong/core/ids.ts'
 import type { Selectable } from 'kysely'
-import type { CaseEvent, CaseSummary } from '../centre-store.ts'
+import type { CaseDue, CaseEvent, CaseSummary } from '../centre-store.ts'
 import type { Vault } from '../vault.ts'
 import type { CentreTables } from './tables.ts'
 
@@ -41,9 +41,17 @@ export const SUMMARY_COLUMNS = [
   'outcome',
   'awaiting_materials',
   'applicant_sealed',
+  'due_at',
+  'due_what',
   'received_at',
   'updated_at',
 ] as const
+
+const toDue = (atMs: number | null, what: string | null): CaseDue | null => {
+  if (atMs === null) return null
+  if (what === 'accept' || what === 'decide' || what === 'assign') return { atMs, what }
+  throw new Error('a limit of an unknown kind in the database')
+}
 
 export const toSummary = (row: Pick<CaseRow, (typeof SUMMARY_COLUMNS)[number]>, vault: Vault): CaseSummary => ({
   caseNumber: CaseNumber.parse(row.case_number),
@@ -55,6 +63,7 @@ export const toSummary = (row: Pick<CaseRow, (typeof SUMMARY_COLUMNS)[number]>, 
     row.applicant_sealed === null
       ? null
       : utf8.text(vault.open(SEALED.applicant(row.application_id), row.applicant_sealed)),
+  due: toDue(row.due_at, row.due_what),
   receivedAtMs: row.received_at,
   updatedAtMs: row.updated_at,
 })

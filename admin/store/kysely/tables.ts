@@ -16,6 +16,8 @@ interface CasesTable {
   received_at: number
   created_at_terminal: number
   updated_at: number
+  due_at: number | null
+  due_what: string | null
   person_index: string | null
   slip_index: string
   applicant_sealed: Uint8Array | null

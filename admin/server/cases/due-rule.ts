@@ -1,0 +1,17 @@
+/** The statutory limit of a case by its item's catalogue entry and the calendar of working days. */
+import { createWorkCalendar } from '@lutong/core/calendar/work-calendar.ts'
+import { runningLimit } from '@lutong/core/cases/limits.ts'
+import type { ItemCode } from '@lutong/core/ids.ts'
+import type { DueRule } from '../../store/centre-store.ts'
+import type { CentreParts } from '../capability.ts'
+
+const calendar = createWorkCalendar()
+
+export const dueRuleOf =
+  (catalogue: Pick<CentreParts['catalogue'], 'items'>) =>
+  (itemCode: ItemCode): DueRule =>
+  (history, outcome) => {
+    const item = catalogue.items.get(itemCode)
+    const limit = item === undefined ? null : runningLimit(item, { history, outcome }, calendar)
+    return limit === null ? null : { atMs: limit.atMs, what: limit.what }
+  }
