@@ -126,6 +126,65 @@ describe('a form while it is filled in', () => {
     expect(fieldErrorText(error, 'zh-CN')).toContain('法律援助')
   })
 
+  it('wants each member of the household, no more and no fewer, and says how many', () => {
+    const form = catalogue.form('F1b')
+    const member = { name: '王示例', relation: '丈夫', age: '76', monthlyIncomeYuan: '600', illOrDisabled: true }
+    const errorOf = (householdSize: string, members: Json[]) =>
+      stepErrors(
+        form,
+        step('F1b', 'household'),
+        applyStep(step('F1b', 'household'), beginDraft(form, undefined), { householdSize, members }, false),
+      )['members']
+    expect(errorOf('2', [member])).toBeUndefined()
+    expect(errorOf('1', [])).toBeUndefined()
+    expect(errorOf('3', [member])).toEqual({ code: 'count-members', limit: 2 })
+    expect(fieldErrorText(errorOf('3', [member])!, 'zh-CN')).toContain('2 个人')
+    expect(fieldErrorText(errorOf('1', [member])!, 'en')).toContain('alone')
+  })
+
+  it('keeps out what cannot be seen: control characters and marks that turn a text around', () => {
+    const form = catalogue.form('F1')
+    const typed = { facts: '\u202E去年\u0000三月\n欠我\u2066工钱\u0007' }
+    const draft = applyStep(step('F1', 'facts'), beginDraft(form, undefined), typed, false)
+    expect(valueAt(draft, 'facts')).toBe('去年三月\n欠我工钱')
+  })
+
+  it('takes any amount of money to the fen as it was typed', () => {
+    const form = catalogue.form('F1')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (fen) => {
+        const typed = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+        const values = { amountYuan: typed, requests: '要回工资' }
+        const draft = applyStep(step('F1', 'requests'), beginDraft(form, undefined), values, false)
+        expect(stepErrors(form, step('F1', 'requests'), draft)).toEqual({})
+        expect(Math.round(Number(valueAt(draft, 'amountYuan')) * 100)).toBe(fen)
+      }),
+    )
+  })
+
+  it('is not stopped at the end by an ethnic code that no table has', () => {
+    const form = catalogue.form('F1')
+    const draft = fillFromPerson(form, beginDraft(form, undefined), { ...card, ethnicity: '00' })
+    expect(valueAt(draft, 'applicant.ethnicity')).toBeUndefined()
+    expect(valueAt(draft, 'applicant.name')).toBe(samplePerson.name)
+  })
+
+  it('knows sex and birthday from a typed number', () => {
+    const form = catalogue.form('F2')
+    const typed = { name: '李试样', idType: 'resident-id-card', idNumber: '11010519491231002X' } as const
+    const draft = fillFromPerson(form, beginDraft(form, undefined), typed)
+    expect(valueAt(draft, 'applicant')).toEqual({ ...typed, birthDate: '1949-12-31', sex: '2' })
+  })
+
+  it('forgets the answer to a question that is no longer shown', () => {
+    const form = catalogue.form('F2')
+    const company = { kind: 'organisation', name: '样例公司', age: '40', legalRepresentative: '赵经理' }
+    const draft = applyStep(step('F2', 'other-side'), beginDraft(form, undefined), { respondents: [company] }, false)
+    expect(valueAt(draft, 'respondents')).toEqual([
+      { kind: 'organisation', name: '样例公司', legalRepresentative: '赵经理' },
+    ])
+  })
+
   it('never throws, whatever the page sends', () => {
     const form = catalogue.form('F1b')
     fc.assert(
@@ -166,7 +225,25 @@ describe('a form while it is filled in', () => {
     const lines = sections.flatMap((section) => section.lines)
     expect(lines).toContainEqual({ label: '证件号码', value: '110***********002X' })
     expect(lines).toContainEqual({ label: '一共多少钱（元）', value: '27,600 元' })
+    expect(lines).toContainEqual({ label: '出生日期', value: '1949年12月31日' })
     expect(JSON.stringify(sections)).not.toContain('11010519491231002X')
+  })
+
+  it('reads back in English, a list as one line for each element', () => {
+    const form = catalogue.form('F1b')
+    const sections = reviewSections(form, JSON.parse(JSON.stringify(sampleF1b)), undefined, 'en')
+    expect(sections.map((section) => section.stepId)).toEqual(['household', 'income', 'property', 'pledge'])
+    const lines = sections.flatMap((section) => section.lines)
+    expect(lines).toContainEqual({ label: 'Member 2', value: '王样本, 孙女, 12, 0 yuan, No' })
+    expect(lines).toContainEqual({ label: 'Vehicles', value: 'Not filled in' })
+    expect(lines).toContainEqual({ label: 'Other income: benefits, rent (yuan)', value: '150.5 yuan' })
+  })
+
+  it('shows in the review only what was asked', () => {
+    const presets = catalogue.items.get(ItemCode.parse('GF02003'))!.presets?.F1
+    const sections = reviewSections(catalogue.form('F1'), JSON.parse(JSON.stringify(sampleF1)), presets, 'zh-CN')
+    expect(sections.map((section) => section.stepId)).not.toContain('means')
+    expect(JSON.stringify(sections)).not.toContain('是谁找谁')
   })
 })
 
