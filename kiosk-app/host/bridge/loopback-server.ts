@@ -1,0 +1,188 @@
+/**
+ * The bridge of the Chromium shell: the page and its WebSocket on loopback. Other hosts, other origins, other users and
+ * a second page are refused; every message is checked before it means anything.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type HostMessage, PageMessage, UploadTarget } from '@lutong/core/contracts/host-rpc.ts'
+import { MAX_MATERIAL_BYTES } from '@lutong/core/contracts/intake.ts'
+import type { Log } from '@lutong/core/log-events.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { PageChannel } from '../page-channel.ts'
+import { createBootToken } from './boot-token.ts'
+import { SECURITY_HEADERS, sendPageFile } from './page-files.ts'
+
+const COOKIE = 'lutong-kiosk'
+const MAX_MESSAGE_BYTES = 64 * 1024
+/** The page beats every two seconds; silence for five beats is a dead page. */
+const PAGE_SILENT_MS = 10_000
+/** Close code: another page with the right cookie has taken over. */
+const TAKEN_OVER = 4001
+
+const cookieOf = (request: IncomingMessage): string | undefined =>
+  request.headers.cookie
+    ?.split(';')
+    .map((part) => part.trim().split('='))
+    .find(([name]) => name === COOKIE)?.[1]
+
+const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > limit) return undefined
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+export interface LoopbackServer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+export const openLoopbackServer = async (options: {
+  readonly port: number
+  readonly pageFolder: string
+  readonly tokenFile: string
+  readonly channel: PageChannel
+  readonly log: Log
+}): Promise<Result<LoopbackServer, 'port-taken'>> => {
+  const { channel, log } = options
+  const token = createBootToken(options.tokenFile)
+  let port = options.port
+  let live: WebSocket | undefined
+
+  const hosts = () => [`127.0.0.1:${port}`, `localhost:${port}`]
+  const refuse = (response: ServerResponse, status: number) => {
+    log('host.bridge-refused', { status })
+    response.writeHead(status, SECURITY_HEADERS).end()
+  }
+  const isOwnOrigin = (request: IncomingMessage) => hosts().some((host) => request.headers.origin === `http://${host}`)
+
+  const upload = async (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => {
+    const target = UploadTarget.safeParse(
+      query.get('kind') === 'material'
+        ? { kind: 'material', materialCode: query.get('materialCode') }
+        : { kind: query.get('kind') },
+    )
+    if (!target.success) return refuse(response, 400)
+    const body = await readBody(request, MAX_MATERIAL_BYTES)
+    const accepted = body === undefined ? channel.uploadTooLarge(target.data) : await channel.upload(target.data, body)
+    response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'application/json' })
+    response.end(JSON.stringify({ accepted }))
+  }
+
+  const enter = (response: ServerResponse, offered: string) => {
+    const cookie = token.enter(offered)
+    if (cookie === undefined) return refuse(response, 403)
+    // A new page is a new browser: what the last one kept is cleared before it begins.
+    response.writeHead(303, {
+      ...SECURITY_HEADERS,
+      Location: '/',
+      'Clear-Site-Data': '"cache", "storage"',
+      'Set-Cookie': `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
+    })
+    response.end()
+  }
+
+  const route = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
+    if (!hosts().includes(request.headers.host ?? '')) return refuse(response, 421)
+    if (request.headers.origin !== undefined && !isOwnOrigin(request)) return refuse(response, 403)
+    if (url.pathname === '/enter' && request.method === 'GET') return enter(response, url.searchParams.get('t') ?? '')
+    if (!token.isInside(cookieOf(request))) return refuse(response, 403)
+    if (url.pathname === '/upload' && request.method === 'POST')
+      return isOwnOrigin(request) ? upload(request, response, url.searchParams) : refuse(response, 403)
+    if (url.pathname === '/cleared' && request.method === 'POST') {
+      response.writeHead(204, { ...SECURITY_HEADERS, 'Clear-Site-Data': '"cache", "storage"' }).end()
+      return
+    }
+    if (request.method === 'GET' && (await sendPageFile(options.pageFolder, url.pathname, response))) return
+    response.writeHead(404, SECURITY_HEADERS).end()
+  }
+
+  const server = createServer((request, response) => {
+    route(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500, SECURITY_HEADERS)
+      response.end()
+    })
+  })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
+
+  const attach = (socket: WebSocket) => {
+    live?.close(TAKEN_OVER)
+    live = socket
+    let silence: NodeJS.Timeout | undefined
+    const heard = () => {
+      clearTimeout(silence)
+      silence = setTimeout(() => {
+        log('host.page-lost')
+        socket.terminate()
+      }, PAGE_SILENT_MS)
+    }
+    const send = (message: HostMessage) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    }
+    heard()
+    log('host.page-attached')
+    const detach = channel.attach((snapshot) => send({ type: 'snapshot', snapshot }))
+    socket.on('message', (data, isBinary) => {
+      heard()
+      const parsed =
+        isBinary || !Buffer.isBuffer(data) ? undefined : PageMessage.safeParse(safeJson(data.toString('utf8')))
+      // What is no message of ours comes from no page of ours.
+      if (parsed?.success !== true) return socket.close(1008)
+      if (parsed.data.type === 'command')
+        send({ type: 'reply', id: parsed.data.id, accepted: channel.command(parsed.data.command) })
+    })
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clearTimeout(silence)
+      detach()
+      if (live === socket) live = undefined
+    })
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    const refuseUpgrade = (status: string) => {
+      log('host.bridge-refused', { status: Number(status.slice(0, 3)) })
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+    }
+    if (!hosts().includes(request.headers.host ?? '')) return refuseUpgrade('421 Misdirected Request')
+    if (!isOwnOrigin(request)) return refuseUpgrade('403 Forbidden')
+    if (!token.isInside(cookieOf(request))) return refuseUpgrade('401 Unauthorized')
+    if (request.url !== '/bridge') return refuseUpgrade('404 Not Found')
+    sockets.handleUpgrade(request, socket, head, attach)
+  })
+
+  const listening = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(options.port, '127.0.0.1', () => resolve(true))
+  })
+  if (!listening) return err('port-taken')
+  port = addressOf(server.address())?.port ?? options.port
+  return ok({
+    url: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        live?.close(1001)
+        sockets.close()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  })
+}
+
+const addressOf = (address: AddressInfo | string | null): AddressInfo | undefined =>
+  typeof address === 'object' && address !== null ? address : undefined
+
+const safeJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,38 @@
+/** The built page from its folder: the index and hashed assets, nothing else. */
+import { readFile } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { extname, join } from 'node:path'
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; media-src 'self' blob:; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(self), microphone=(self), geolocation=(), display-capture=(), usb=(), serial=(), hid=()',
+  'Cache-Control': 'no-store',
+}
+
+/** False where the path is none of the page's. */
+export const sendPageFile = async (pageFolder: string, path: string, response: ServerResponse): Promise<boolean> => {
+  const file = path === '/' ? 'index.html' : /^\/assets\/[\w.-]+$/.test(path) ? path.slice(1) : undefined
+  if (file === undefined) return false
+  const bytes = await readFile(join(pageFolder, file)).catch(() => undefined)
+  if (bytes === undefined) return false
+  response.writeHead(200, {
+    ...SECURITY_HEADERS,
+    'Content-Type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
+  })
+  response.end(bytes)
+  return true
+}

@@ -1,0 +1,77 @@
+/** One signed request to the centre and its answer, checked. Whatever cannot be trusted counts as not reachable. */
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '@lutong/core/clock.ts'
+import { Problem } from '@lutong/core/contracts/intake.ts'
+import { formatAuthorization, requestSigningBytes } from '@lutong/core/contracts/terminal-auth.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { z } from 'zod'
+import { sha256Hex, type TerminalKeys } from '../secrets/terminal-keys.ts'
+
+export type CentreFailure =
+  /** No answer, or none that may be believed; the same again later. */
+  | { readonly code: 'unreachable'; readonly retryAfterMs?: number }
+  /** The centre understood and says no: the same again would be refused again. */
+  | { readonly code: 'refused'; readonly problem: Problem['code'] }
+
+const REQUEST_TIMEOUT_MS = 10_000
+
+export interface CentreCall {
+  readonly method: 'GET' | 'PUT' | 'POST'
+  readonly path: string
+  readonly body?: Uint8Array
+  readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Problems that a later try may mend: they are the centre's, not ours. */
+const PASSING: ReadonlySet<Problem['code']> = new Set(['rate-limited', 'unavailable', 'internal', 'unauthorised'])
+
+const retryAfterMs = (answer: Response): number | undefined => {
+  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
+}
+
+export const createSignedFetch =
+  (parts: { readonly centreUrl: string; readonly keys: TerminalKeys; readonly clock: Clock }) =>
+  async <T>(call: CentreCall, schema: z.ZodType<T>): Promise<Result<T, CentreFailure>> => {
+    const body = call.body ?? new Uint8Array(0)
+    const request = {
+      terminalId: parts.keys.terminalId,
+      timestampMs: parts.clock.nowMs(),
+      nonce: randomBytes(18).toString('base64url'),
+      method: call.method,
+      path: call.path,
+      bodySha256: sha256Hex(body),
+    }
+    const authorization = formatAuthorization(request, parts.keys.sign(requestSigningBytes(request)))
+    try {
+      const answer = await fetch(new URL(call.path, parts.centreUrl), {
+        method: call.method,
+        headers: {
+          Authorization: authorization,
+          ...(call.body === undefined ? {} : { 'Content-Type': call.contentType ?? 'application/json' }),
+          ...call.headers,
+        },
+        ...(call.body === undefined ? {} : { body: new Uint8Array(call.body) }),
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        redirect: 'error',
+      })
+      const pause = retryAfterMs(answer)
+      const unreachable: CentreFailure = {
+        code: 'unreachable',
+        ...(pause === undefined ? {} : { retryAfterMs: pause }),
+      }
+      const json: unknown = await answer.json()
+      if (answer.ok) {
+        const parsed = schema.safeParse(json)
+        return parsed.success ? ok(parsed.data) : err(unreachable)
+      }
+      const problem = Problem.safeParse(json)
+      if (!problem.success || answer.status >= 500 || PASSING.has(problem.data.code)) return err(unreachable)
+      return err({ code: 'refused', problem: problem.data.code })
+    } catch {
+      return err({ code: 'unreachable' })
+    }
+  }
+
+export type SignedFetch = ReturnType<typeof createSignedFetch>

@@ -1,0 +1,193 @@
+/**
+ * What must survive a power cut, in one encrypted SQLite file (WAL, synchronous=FULL): intents to submit, the files
+ * they name, and the acts of printing. Content is sealed; only ids, states and times stand in clear.
+ */
+import { DatabaseSync } from 'node:sqlite'
+import { Application, SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
+import type { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
+
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import { z } from 'zod'
+import { type Sealer, sha256Hex } from '../secrets/terminal-keys.ts'
+
+export type IntentState = 'written' | 'received' | 'settled' | 'refused'
+const PrintStates = z.enum(['sending', 'confirmed', 'unknown', 'failed'])
+export type PrintState = z.infer<typeof PrintStates>
+export type StoreFailure = 'store-failed'
+
+export interface Intent {
+  readonly application: Application
+  readonly digest: Sha256Hex
+  readonly receipt: SignedReceipt | null
+}
+
+const IntentRow = z.object({
+  id: z.string(),
+  state: z.string(),
+  sealed: z.instanceof(Uint8Array),
+  receipt: z.instanceof(Uint8Array).nullable(),
+})
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS intents (
+    id TEXT PRIMARY KEY, state TEXT NOT NULL, created_at INTEGER NOT NULL, settled_at INTEGER,
+    sealed BLOB NOT NULL, receipt BLOB
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS intents_open ON intents (created_at) WHERE state IN ('written', 'received');
+  CREATE TABLE IF NOT EXISTS blobs (
+    sha256 TEXT NOT NULL, intent_id TEXT NOT NULL REFERENCES intents (id) ON DELETE CASCADE,
+    sealed BLOB NOT NULL, PRIMARY KEY (sha256, intent_id)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS prints (
+    id TEXT PRIMARY KEY, subject TEXT NOT NULL, document TEXT NOT NULL, copy INTEGER NOT NULL,
+    state TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (subject, document, copy)
+  ) STRICT;
+  PRAGMA user_version = 1;
+`
+
+/** Everything of a settled intent is kept this long, for a centre that must be rebuilt; then it goes. */
+const KEEP_SETTLED_MS = 30 * 24 * 3_600_000
+
+export interface OutboxStore {
+  writeIntent(
+    application: Application,
+    blobs: ReadonlyMap<Sha256Hex, Uint8Array>,
+    nowMs: number,
+  ): Result<Sha256Hex, StoreFailure>
+  /** Oldest first. */
+  openIntents(): readonly Intent[]
+  openCount(): number
+  intent(id: ApplicationId): (Intent & { readonly state: IntentState }) | undefined
+  recordReceipt(id: ApplicationId, receipt: SignedReceipt): void
+  recordSettled(id: ApplicationId, nowMs: number): void
+  recordRefused(id: ApplicationId, nowMs: number): void
+  blob(id: ApplicationId, sha256: Sha256Hex): Buffer | undefined
+  /** The act is written before it happens. False: this document of this subject was begun before, in this copy. */
+  beginPrint(
+    print: { readonly id: string; readonly subject: string; readonly document: string; readonly copy: number },
+    nowMs: number,
+  ): boolean
+  recordPrint(id: string, state: PrintState, nowMs: number): void
+  copiesOf(subject: string, document: string): number
+  lastPrintState(subject: string, document: string): PrintState | undefined
+  purge(nowMs: number): void
+  close(): void
+}
+
+/** Opens the store; acts of printing that a power cut interrupted become unknown. A damaged file is an error. */
+export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Result<OutboxStore, StoreFailure> => {
+  let db: DatabaseSync
+  try {
+    db = new DatabaseSync(path, { enableForeignKeyConstraints: true })
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
+    const check = db.prepare('PRAGMA quick_check').get()
+    if (check?.['quick_check'] !== 'ok') return err('store-failed')
+    db.exec(SCHEMA)
+    db.prepare(`UPDATE prints SET state = 'unknown', at = ? WHERE state = 'sending'`).run(nowMs)
+  } catch {
+    return err('store-failed')
+  }
+  const selectIntent = db.prepare('SELECT id, state, sealed, receipt FROM intents WHERE id = ?')
+  const selectOpen = db.prepare(
+    `SELECT id, state, sealed, receipt FROM intents WHERE state IN ('written', 'received') ORDER BY created_at, id`,
+  )
+  const read = (row: unknown): (Intent & { state: IntentState }) | undefined => {
+    const parsed = IntentRow.safeParse(row)
+    if (!parsed.success) return undefined
+    const { id, state, sealed, receipt } = parsed.data
+    const plain = sealer.open(sealed, `intent:${id}`)
+    if (!plain.ok) return undefined
+    const opened = receipt === null ? undefined : sealer.open(receipt, `receipt:${id}`)
+    return {
+      application: Application.parse(JSON.parse(plain.value.toString('utf8'))),
+      digest: sha256Hex(plain.value),
+      receipt: opened?.ok === true ? SignedReceipt.parse(JSON.parse(opened.value.toString('utf8'))) : null,
+      state: z.enum(['written', 'received', 'settled', 'refused']).parse(state),
+    }
+  }
+  const isReadable = () => selectOpen.all().every((row) => read(row) !== undefined)
+  if (!isReadable()) {
+    db.close()
+    return err('store-failed')
+  }
+
+  return ok({
+    writeIntent: (application, blobs, atMs) => {
+      const bytes = canonicalBytes(application)
+      try {
+        db.exec('BEGIN IMMEDIATE')
+        db.prepare(`INSERT INTO intents (id, state, created_at, sealed) VALUES (?, 'written', ?, ?)`).run(
+          application.id,
+          atMs,
+          sealer.seal(bytes, `intent:${application.id}`),
+        )
+        const insertBlob = db.prepare('INSERT INTO blobs (sha256, intent_id, sealed) VALUES (?, ?, ?)')
+        for (const [sha256, blob] of blobs)
+          insertBlob.run(sha256, application.id, sealer.seal(blob, `blob:${application.id}:${sha256}`))
+        db.exec('COMMIT')
+        return ok(sha256Hex(bytes))
+      } catch {
+        if (db.isTransaction) db.exec('ROLLBACK')
+        return err('store-failed')
+      }
+    },
+    openIntents: () =>
+      selectOpen
+        .all()
+        .map(read)
+        .filter((intent) => intent !== undefined),
+    openCount: () =>
+      Number(db.prepare(`SELECT count(*) AS n FROM intents WHERE state IN ('written', 'received')`).get()?.['n'] ?? 0),
+    intent: (id) => read(selectIntent.get(id)),
+    recordReceipt: (id, receipt) => {
+      const sealed = sealer.seal(Buffer.from(JSON.stringify(receipt)), `receipt:${id}`)
+      db.prepare(`UPDATE intents SET state = 'received', receipt = ? WHERE id = ? AND state = 'written'`).run(
+        sealed,
+        id,
+      )
+    },
+    recordSettled: (id, atMs) => {
+      db.prepare(`UPDATE intents SET state = 'settled', settled_at = ? WHERE id = ?`).run(atMs, id)
+    },
+    recordRefused: (id, atMs) => {
+      db.prepare(`UPDATE intents SET state = 'refused', settled_at = ? WHERE id = ?`).run(atMs, id)
+    },
+    blob: (id, sha256) => {
+      const sealed = db.prepare('SELECT sealed FROM blobs WHERE intent_id = ? AND sha256 = ?').get(id, sha256)?.[
+        'sealed'
+      ]
+      if (!(sealed instanceof Uint8Array)) return undefined
+      const opened = sealer.open(sealed, `blob:${id}:${sha256}`)
+      return opened.ok ? opened.value : undefined
+    },
+    beginPrint: (print, atMs) =>
+      db
+        .prepare(
+          `INSERT INTO prints (id, subject, document, copy, state, at) VALUES (?, ?, ?, ?, 'sending', ?) ON CONFLICT DO NOTHING`,
+        )
+        .run(print.id, print.subject, print.document, print.copy, atMs).changes === 1,
+    recordPrint: (id, state, atMs) => {
+      db.prepare('UPDATE prints SET state = ?, at = ? WHERE id = ?').run(state, atMs, id)
+    },
+    copiesOf: (subject, document) =>
+      Number(
+        db.prepare('SELECT count(*) AS n FROM prints WHERE subject = ? AND document = ?').get(subject, document)?.[
+          'n'
+        ] ?? 0,
+      ),
+    lastPrintState: (subject, document) =>
+      PrintStates.optional().parse(
+        db
+          .prepare('SELECT state FROM prints WHERE subject = ? AND document = ? ORDER BY copy DESC')
+          .get(subject, document)?.['state'],
+      ),
+    purge: (atMs) => {
+      db.prepare(`DELETE FROM intents WHERE state IN ('settled', 'refused') AND settled_at < ?`).run(
+        atMs - KEEP_SETTLED_MS,
+      )
+      db.prepare('DELETE FROM prints WHERE at < ?').run(atMs - KEEP_SETTLED_MS)
+    },
+    close: () => db.close(),
+  })
+}

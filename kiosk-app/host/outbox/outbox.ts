@@ -1,0 +1,159 @@
+/**
+ * Sends what was written, in order, until the centre has signed for it. Nothing is sent that is not written first;
+ * after a crash the centre is simply asked again with the same id, which it answers with the same receipt.
+ */
+import type { Clock } from '@lutong/core/clock.ts'
+import type { Application, SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import type { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
+import type { Log } from '@lutong/core/log-events.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { CentreLink } from '../centre-link/centre-link.ts'
+import type { CentreFailure } from '../centre-link/signed-fetch.ts'
+import type { Intent, OutboxStore, StoreFailure } from './outbox-store.ts'
+import { nextRetryDelayMs } from './retry-policy.ts'
+
+/** What has become of an intent, as the citizen may be told. */
+export type Settlement =
+  | { readonly state: 'received'; readonly receipt: SignedReceipt; readonly awaitingMaterials: boolean }
+  | { readonly state: 'refused' }
+  /** Safe here, and the centre has not been reached yet. */
+  | { readonly state: 'waiting' }
+
+/** What the terminal may say of an intent before anyone has answered. */
+export interface WrittenIntent {
+  readonly id: ApplicationId
+  readonly digest: Sha256Hex
+}
+
+export interface Outbox {
+  /** Writes the intent. From here on it is not lost, and it is sent. */
+  submit(application: Application, blobs: ReadonlyMap<Sha256Hex, Uint8Array>): Result<WrittenIntent, StoreFailure>
+  /** How it stands now. */
+  settlement(id: ApplicationId): Settlement
+  onChange(listener: (id: ApplicationId) => void): () => void
+  openCount(): number
+  close(): void
+}
+
+export const createOutbox = (parts: {
+  readonly store: OutboxStore
+  readonly centre: Pick<CentreLink, 'putApplication' | 'putBlob'>
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: () => number
+}): Outbox => {
+  const { centre, clock, log, store } = parts
+  const listeners = new Set<(id: ApplicationId) => void>()
+  let failures = 0
+  let running = false
+  let again = false
+  let closed = false
+  let cancelTimer: () => void = () => {}
+  const tell = (id: ApplicationId) => {
+    for (const listener of listeners) listener(id)
+  }
+
+  const refuse = (id: ApplicationId) => {
+    store.recordRefused(id, clock.nowMs())
+    log('outbox.intent-refused', { intent: id })
+    tell(id)
+  }
+
+  /** `ok(null)`: this intent needs nothing more. */
+  const send = async (intent: Intent): Promise<Result<null, CentreFailure>> => {
+    const { id } = intent.application
+    const answer = await centre.putApplication(intent.application, intent.digest)
+    if (closed) return ok(null)
+    if (!answer.ok) {
+      if (answer.error.code === 'refused') {
+        refuse(id)
+        return ok(null)
+      }
+      return answer
+    }
+    store.recordReceipt(id, answer.value.receipt)
+    tell(id)
+    for (const sha256 of answer.value.missingBlobs) {
+      const bytes = store.blob(id, sha256)
+      // A file the terminal no longer has cannot be conjured: the case stays "materials to follow" at the centre.
+      if (bytes === undefined) continue
+      const sent = await centre.putBlob(sha256, bytes)
+      bytes.fill(0)
+      if (closed) return ok(null)
+      if (!sent.ok && sent.error.code === 'unreachable') return sent
+    }
+    store.recordSettled(id, clock.nowMs())
+    log('outbox.intent-settled', { intent: id })
+    tell(id)
+    return ok(null)
+  }
+
+  const drain = async () => {
+    if (running) {
+      again = true
+      return
+    }
+    running = true
+    cancelTimer()
+    try {
+      do {
+        again = false
+        for (const intent of store.openIntents()) {
+          if (closed) return
+          const result = await send(intent)
+          if (!result.ok) {
+            planRetry(result.error)
+            tell(intent.application.id)
+            return
+          }
+          failures = 0
+        }
+      } while (again)
+    } finally {
+      running = false
+    }
+  }
+  const planRetry = (failure: CentreFailure) => {
+    if (closed) return
+    failures += 1
+    const delayMs = nextRetryDelayMs({
+      failures,
+      retryAfterMs: failure.code === 'unreachable' ? failure.retryAfterMs : undefined,
+      random: parts.random(),
+    })
+    log('outbox.retry-planned', { failures, delayMs })
+    cancelTimer = clock.setTimer(delayMs, () => void drain())
+  }
+
+  // Whatever a crash left open is asked about first.
+  void drain()
+
+  return {
+    submit: (application, blobs) => {
+      const written = store.writeIntent(application, blobs, clock.nowMs())
+      if (!written.ok) {
+        log('outbox.store-failed')
+        return err(written.error)
+      }
+      log('outbox.intent-written', { intent: application.id })
+      void drain()
+      return ok({ id: application.id, digest: written.value })
+    },
+    settlement: (id) => {
+      const intent = store.intent(id)
+      if (intent?.state === 'refused') return { state: 'refused' }
+      if (intent?.receipt)
+        return { state: 'received', receipt: intent.receipt, awaitingMaterials: intent.state !== 'settled' }
+      return { state: 'waiting' }
+    },
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    openCount: () => store.openCount(),
+    close: () => {
+      closed = true
+      cancelTimer()
+    },
+  }
+}

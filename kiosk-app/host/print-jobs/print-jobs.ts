@@ -1,0 +1,128 @@
+/**
+ * Paper, exactly once: the act is written before it happens, its outcome after. What nobody knows is told as unknown
+ * and never repeated; only what surely did not print may be tried again.
+ */
+import type { Clock } from '@lutong/core/clock.ts'
+import type { PrintView, ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
+import type { Log } from '@lutong/core/log-events.ts'
+import type { Result } from '@lutong/core/result.ts'
+import type { DeviceFault } from '@lutong/device-drivers/contract/device.ts'
+import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/contract/printers.ts'
+import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
+import type { OutboxStore } from '../outbox/outbox-store.ts'
+import { newUuidV7 } from '../secrets/uuid.ts'
+
+const SLIP_DEADLINE_MS = 20_000
+const FORM_DEADLINE_MS = 90_000
+
+/** Something to print: made only when it is wanted, so that no page lies about in memory. */
+export interface PrintOrder {
+  readonly document: PrintView['document']
+  /** What the copy is counted by: the application or case it belongs to. */
+  readonly subject: string
+  /** Tells a provisional slip from the final one: they are different papers. */
+  readonly variant: string
+  make(copy: number): Promise<Uint8Array>
+}
+
+export interface PrintJobs {
+  /**
+   * Prints the papers of one kind in order and tells how they stand together; never throws. What was confirmed or is
+   * unknown from an earlier try is not printed again, unless a fresh copy is wanted.
+   */
+  print(
+    orders: readonly PrintOrder[],
+    tell: (view: PrintView) => void,
+    options: { readonly freshCopy: boolean },
+  ): Promise<void>
+}
+
+const problemOf = (fault: DeviceFault): ProblemCode =>
+  fault.code === 'UNKNOWN_OUTCOME'
+    ? 'print-unknown'
+    : fault.code === 'NO_DEVICE' || fault.code === 'DISCONNECTED'
+      ? 'printer-absent'
+      : 'printer-fault'
+
+export const createPrintJobs = (parts: {
+  readonly store: OutboxStore
+  readonly receiptPrinter: SupervisedDevice<ReceiptPrinter>
+  readonly documentPrinter: SupervisedDevice<DocumentPrinter>
+  readonly clock: Clock
+  readonly log: Log
+}): PrintJobs => {
+  const { clock, log, store } = parts
+
+  const send = async (order: PrintOrder, bytes: Uint8Array): Promise<Result<unknown, DeviceFault> | undefined> => {
+    if (order.document === 'form') {
+      const job = { pdf: bytes, title: 'form', copies: 1 }
+      return parts.documentPrinter.current?.print(job, { deadlineMs: FORM_DEADLINE_MS })
+    }
+    return parts.receiptPrinter.current?.print({ bytes }, { deadlineMs: SLIP_DEADLINE_MS })
+  }
+  const hasPrinter = (order: PrintOrder) =>
+    (order.document === 'form' ? parts.documentPrinter : parts.receiptPrinter).current !== undefined
+
+  const print = async (order: PrintOrder): Promise<PrintView> => {
+    const { document } = order
+    if (!hasPrinter(order)) return { document, state: 'no-printer', problem: 'printer-absent' }
+    const kind = kindOf(order)
+    const copy = store.copiesOf(order.subject, kind) + 1
+    const bytes = await order.make(copy)
+    const id = newUuidV7(clock.nowMs())
+    if (!store.beginPrint({ id, subject: order.subject, document: kind, copy }, clock.nowMs()))
+      return { document, state: 'unknown', problem: 'print-unknown' }
+    const result = await send(order, bytes)
+    bytes.fill(0)
+    if (result === undefined || (!result.ok && problemOf(result.error) !== 'print-unknown')) {
+      store.recordPrint(id, 'failed', clock.nowMs())
+      const problem = result === undefined || result.ok ? 'printer-absent' : problemOf(result.error)
+      log('print.settled', { document, state: 'failed', copy })
+      return { document, state: problem === 'printer-absent' ? 'no-printer' : 'failed', problem }
+    }
+    if (!result.ok) {
+      store.recordPrint(id, 'unknown', clock.nowMs())
+      log('print.unknown', { document, copy })
+      return { document, state: 'unknown', problem: 'print-unknown' }
+    }
+    store.recordPrint(id, 'confirmed', clock.nowMs())
+    log('print.settled', { document, state: 'confirmed', copy })
+    return { document, state: 'printed', problem: null }
+  }
+
+  const settledBefore = (order: PrintOrder): PrintView | undefined => {
+    const { document } = order
+    switch (store.lastPrintState(order.subject, kindOf(order))) {
+      case 'confirmed':
+        return { document, state: 'printed', problem: null }
+      case 'unknown':
+      case 'sending':
+        return { document, state: 'unknown', problem: 'print-unknown' }
+      default:
+        return undefined
+    }
+  }
+
+  return {
+    print: async (orders, tell, { freshCopy }) => {
+      let together: PrintView | undefined
+      for (const order of orders) {
+        const { document } = order
+        const before = freshCopy ? undefined : settledBefore(order)
+        if (before === undefined) tell({ document, state: 'printing', problem: null })
+        // A document that cannot be made is a bug; the visit goes on without that paper, and the screen says so.
+        const view =
+          before ??
+          (await print(order).catch((): PrintView => {
+            log('print.settled', { document, state: 'failed', copy: 0 })
+            return { document, state: 'failed', problem: 'printer-fault' }
+          }))
+        // The first paper that did not surely come out is what the citizen must hear of.
+        if (together === undefined || together.state === 'printed') together = view
+      }
+      if (together !== undefined) tell(together)
+    },
+  }
+}
+
+const kindOf = (order: PrintOrder): string => `${order.document}-${order.variant}`

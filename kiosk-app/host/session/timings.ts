@@ -1,0 +1,21 @@
+/** Every waiting time of a visit in one place; tests step a clock through them. Milliseconds. */
+export const SESSION_TIMINGS = {
+  /** Nobody touches the screen: a warning appears. */
+  idleMs: 120_000,
+  /** The warning stands; then the visit is wiped. */
+  idleWarningMs: 45_000,
+  /** Big text is read slowly: both times are doubled. */
+  slowReaderFactor: 2,
+  /** One wait for a card; then the reader is asked again. */
+  cardWaitMs: 30_000,
+  /** After a misread, before the reader is asked again by itself. */
+  cardPauseMs: 4_000,
+  /** An absent reader is looked for again. */
+  readerAbsentPauseMs: 2_000,
+  /** How long the citizen watches the sending before the slip with the provisional number is offered. */
+  sendingPatienceMs: 12_000,
+  /** The last screen: time to take card and papers. */
+  farewellMs: 12_000,
+  /** Done: the screen stays for reading and printing, then says goodbye by itself. */
+  doneMs: 180_000,
+} as const

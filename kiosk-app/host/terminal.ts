@@ -1,0 +1,133 @@
+/** Puts a terminal together from its real parts: keys, store, outbox, centre link, devices, host. */
+import { join } from 'node:path'
+import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
+import type { Clock } from '@lutong/core/clock.ts'
+import type { Log } from '@lutong/core/log-events.ts'
+import { ok, type Result } from '@lutong/core/result.ts'
+import { createFolderPrinter } from '@lutong/device-drivers/document-printer/folder-printer.ts'
+import { openIppPrinter } from '@lutong/device-drivers/document-printer/ipp-printer.ts'
+import { openIdCardReader } from '@lutong/device-drivers/id-card-reader/driver.ts'
+import { serialSdt } from '@lutong/device-drivers/id-card-reader/profiles/serial-sdt.ts'
+import { openReceiptPrinter } from '@lutong/device-drivers/receipt-printer/driver.ts'
+import { escposTcp } from '@lutong/device-drivers/receipt-printer/profiles/escpos-tcp.ts'
+import { superviseDevice } from '@lutong/device-drivers/supervisor.ts'
+import { serialTransport } from '@lutong/device-drivers/transport/serial.ts'
+import { tcpTransport } from '@lutong/device-drivers/transport/tcp.ts'
+import { openCentreLink } from './centre-link/centre-link.ts'
+import { createHost, type HostDevices } from './host.ts'
+import { openOutboxStore } from './outbox/outbox-store.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import type { PageChannel } from './page-channel.ts'
+import { createPrintJobs } from './print-jobs/print-jobs.ts'
+import { loadTerminalKeys } from './secrets/terminal-keys.ts'
+import { SOFTWARE_VERSION } from './version.ts'
+
+export interface TerminalOptions {
+  readonly dataFolder: string
+  readonly centreUrl: string
+  readonly readerPath: string
+  readonly receiptPrinter: { readonly host: string; readonly port: number }
+  readonly documentPrinter:
+    | { readonly kind: 'ipp'; readonly uri: string }
+    | { readonly kind: 'folder'; readonly folder: string }
+  readonly enrolCode: string | undefined
+  readonly practice: boolean
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Terminal {
+  readonly channel: PageChannel
+  close(): Promise<void>
+}
+
+const openDevices = (options: TerminalOptions): HostDevices => {
+  const { clock, documentPrinter, receiptPrinter } = options
+  return {
+    idCardReader: superviseDevice(
+      () =>
+        openIdCardReader({
+          open: serialTransport(options.readerPath, serialSdt.baudRate),
+          profile: serialSdt,
+          clock,
+        }),
+      clock,
+    ),
+    receiptPrinter: superviseDevice(
+      () =>
+        openReceiptPrinter({ open: tcpTransport(receiptPrinter.host, receiptPrinter.port), profile: escposTcp, clock }),
+      clock,
+    ),
+    documentPrinter: superviseDevice(
+      async () =>
+        documentPrinter.kind === 'ipp'
+          ? openIppPrinter({ uri: documentPrinter.uri, clock })
+          : ok(createFolderPrinter(documentPrinter.folder)),
+      clock,
+    ),
+  }
+}
+
+export const startTerminal = async (options: TerminalOptions): Promise<Result<Terminal, 'keys-damaged'>> => {
+  const { catalogue, clock, log } = options
+  const keys = loadTerminalKeys(options.dataFolder, clock.nowMs())
+  if (!keys.ok) return keys
+  const opened = openOutboxStore(join(options.dataFolder, 'outbox.db'), keys.value.sealer, clock.nowMs())
+  if (!opened.ok) log('outbox.store-failed')
+  const store = opened.ok ? opened.value : undefined
+  store?.purge(clock.nowMs())
+  const devices = openDevices(options)
+  const named = Object.entries(devices)
+  const stops = named.map(([device, supervised]) =>
+    supervised.subscribe((status) => {
+      if (status.state === 'faulted') log('device.fault', { device, fault: status.fault.code })
+      else if (status.state !== 'busy') log('device.state', { device, state: status.state })
+    }),
+  )
+  let inSession = () => false
+  const centre = await openCentreLink({
+    centreUrl: options.centreUrl,
+    dataFolder: options.dataFolder,
+    keys: keys.value,
+    clock,
+    log,
+    enrolCode: options.enrolCode,
+    heartbeat: () => ({
+      softwareVersion: SOFTWARE_VERSION,
+      catalogueVersion: catalogue.version,
+      openIntents: store?.openCount() ?? 0,
+      inSession: inSession(),
+      devices: named.map(([device, { status }]) => ({
+        device,
+        state: status.state,
+        fault: status.state === 'faulted' ? status.fault.code : null,
+      })),
+    }),
+  })
+  const outbox = store && createOutbox({ store, centre, clock, log, random: Math.random })
+  const prints = store && createPrintJobs({ store, clock, log, ...devices })
+  const host = createHost({
+    catalogue,
+    clock,
+    log,
+    devices,
+    outbox,
+    prints,
+    centre,
+    language: 'zh-CN',
+    practice: options.practice,
+  })
+  inSession = () => host.inSession
+  return ok({
+    channel: host.channel,
+    close: async () => {
+      host.close()
+      outbox?.close()
+      centre.close()
+      for (const stop of stops) stop()
+      await Promise.all(named.map(([, supervised]) => supervised.close()))
+      store?.close()
+    },
+  })
+}
