@@ -1,0 +1,24 @@
+import { unreachable } from '@lutong/core/result.ts'
+import type { DocumentModel } from '../layout/model.ts'
+import { f1bDocument } from './f1b.ts'
+import { f1Document } from './f1.ts'
+import { f2Document } from './f2.ts'
+import { f6Document } from './f6.ts'
+import type { FilledFormInput } from './form-parts.ts'
+
+/** The paper of one filled form, whichever it is. */
+export const filledForm = (input: FilledFormInput): DocumentModel => {
+  const { form } = input
+  switch (form.formCode) {
+    case 'F1':
+      return f1Document({ ...input, form })
+    case 'F1b':
+      return f1bDocument({ ...input, form })
+    case 'F2':
+      return f2Document({ ...input, form })
+    case 'F6':
+      return f6Document({ ...input, form })
+    default:
+      return unreachable(form)
+  }
+}

@@ -1,0 +1,141 @@
+/** The words of the paper forms: terms of the law, as the ministry's layouts print them. */
+import type { F1Data } from '@lutong/core/forms/f1.ts'
+import type { F2Data } from '@lutong/core/forms/f2.ts'
+import type { F6Data } from '@lutong/core/forms/f6.ts'
+import type { IdDocumentType, Sex } from '@lutong/core/forms/person.ts'
+
+type Words<T extends string> = Readonly<Record<T, string>>
+
+export const SEX: Words<Sex> = { '0': '未知', '1': '男', '2': '女', '9': '未说明' }
+
+export const ID_DOCUMENT: Words<IdDocumentType> = {
+  'resident-id-card': '居民身份证',
+  'hk-macao-taiwan-residence-permit': '港澳台居民居住证',
+  'foreigner-permanent-residence-card': '外国人永久居留身份证',
+  passport: '护照',
+  other: '其他证件',
+}
+
+export const CROWD: Words<F1Data['crowd'][number]> = {
+  disabled: '残疾人',
+  elderly: '老年人',
+  minor: '未成年人',
+  woman: '妇女',
+  'migrant-worker': '进城务工人员',
+  'soldier-family': '军人军属',
+  veteran: '退役军人',
+  'in-hardship': '一般经济困难者',
+  other: '其他',
+}
+
+export const MATTER_KIND: Words<F1Data['matterKind']> = {
+  criminal: '刑事',
+  civil: '民事',
+  administrative: '行政',
+  'state-compensation': '国家赔偿',
+  'labour-arbitration': '劳动仲裁',
+  'non-litigation': '非诉讼',
+}
+
+export const AID_FORM: Words<F1Data['aidForm']> = {
+  'criminal-defence': '刑事辩护',
+  'criminal-representation': '刑事代理',
+  'civil-representation': '民事诉讼代理',
+  'administrative-representation': '行政诉讼代理',
+  'arbitration-representation': '仲裁代理',
+  'non-litigation-representation': '非诉讼代理',
+  'document-drafting': '代拟文书',
+}
+
+export const PROCEDURE_STAGE: Words<F1Data['procedureStage']> = {
+  'not-started': '尚未进入程序',
+  negotiation: '协商',
+  mediation: '调解',
+  arbitration: '仲裁',
+  'first-instance': '一审',
+  'second-instance': '二审',
+  retrial: '再审',
+  enforcement: '执行',
+}
+
+export const MEANS_MODE: Words<F1Data['meansMode']> = {
+  'information-check': '信息核查',
+  'personal-pledge': '个人诚信承诺',
+  'exempt-42': '免予核查（第四十二条）',
+  'unrestricted-32': '不受经济困难条件限制（第三十二条）',
+}
+
+export const ROLE_IN_CASE: Words<F1Data['roleInCase']> = {
+  claimant: '原告、申请人',
+  respondent: '被告、被申请人',
+  victim: '被害人',
+  'third-party': '第三人',
+  other: '其他',
+}
+
+export const WRITER: Words<F1Data['writtenBy']> = { applicant: '本人', staff: '工作人员代填', agent: '代理人' }
+
+export const AGENT_KIND: Words<NonNullable<F1Data['agent']>['kind']> = {
+  statutory: '法定代理人',
+  appointed: '委托代理人',
+}
+
+const ARTICLES: Words<string> = {
+  '24': '二十四',
+  '29': '二十九',
+  '31': '三十一',
+  '32': '三十二',
+  '33': '三十三',
+}
+const ITEMS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** `31-5` → 《法律援助法》第三十一条第（五）项 */
+export const legalBasis = (clause: F1Data['legalBasisClause']): string => {
+  const [article = '', item] = clause.split('-')
+  const itemWords = item === undefined ? '' : `第（${ITEMS[Number(item)] ?? item}）项`
+  return `《法律援助法》第${ARTICLES[article] ?? article}条${itemWords}`
+}
+
+export const DISPUTE_TYPE: Words<F2Data['disputeType']> = {
+  family: '婚姻家庭',
+  neighbours: '邻里',
+  housing: '房屋宅基地',
+  contract: '合同',
+  business: '生产经营',
+  damages: '损害赔偿',
+  labour: '劳动争议',
+  'land-forest': '山林土地',
+  expropriation: '征地拆迁',
+  environment: '环境',
+  'property-management': '物业',
+  traffic: '道路交通',
+  medical: '医疗',
+  consumer: '消费',
+  other: '其他',
+}
+
+export const OTHER_PARTY_CONSENT: Words<F2Data['otherPartyConsent']> = {
+  'not-contacted': '未联系',
+  agrees: '同意',
+  refuses: '拒绝',
+}
+
+export const RISK_FLAG: Words<F2Data['riskFlag']> = {
+  none: '无',
+  'may-escalate': '可能激化',
+  'criminal-or-public-order': '涉刑、涉治安',
+}
+
+export const CONSULTATION_CATEGORY: Words<F6Data['category']> = {
+  wages: '劳动报酬',
+  family: '婚姻家庭',
+  inheritance: '继承',
+  traffic: '交通事故',
+  injury: '人身损害',
+  housing: '房屋',
+  land: '土地',
+  contract: '合同',
+  administrative: '行政',
+  criminal: '刑事',
+  other: '其他',
+}

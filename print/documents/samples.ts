@@ -1,0 +1,135 @@
+/** Every document filled in with invented people: for the samples on show and for the tests. */
+import { CaseNumber, ItemCode } from '@lutong/core/ids.ts'
+import type { FormSubmission } from '@lutong/core/forms/form-submission.ts'
+import { sampleF1, sampleF1b, sampleF2, sampleF6, samplePerson } from '@lutong/core/forms/sample.ts'
+import type { DocumentModel } from '../layout/model.ts'
+import type { SlipModel } from '../receipt/model.ts'
+import { acceptanceSlip } from './acceptance-slip.ts'
+import { filledForm } from './filled-form.ts'
+import { progressSlip } from './progress-slip.ts'
+import { testPage, testSlip } from './test-page.ts'
+import { sampleSignaturePng } from './sample-signature.ts'
+
+const CENTRE = { centreName: '青石县公共法律服务中心', centrePhone: '0571-00000000' } as const
+const CASE_NUMBER = '331081-20261124-000001'
+const DIGEST = '9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1a3b5d7f9c1e3a5b7d9f'
+const VERIFY_URL = `https://centre.example/verify?n=${CASE_NUMBER}&d=${DIGEST}`
+const TERMINAL = '示范终端一号'
+
+const FORMS: readonly (readonly [string, FormSubmission])[] = [
+  ['f1', { formCode: 'F1', data: sampleF1 }],
+  ['f1b', { formCode: 'F1b', data: sampleF1b }],
+  ['f2', { formCode: 'F2', data: sampleF2 }],
+  ['f6', { formCode: 'F6', data: sampleF6 }],
+]
+
+/** File name (without ending) and document. */
+export const sampleDocuments = (signedAtMs: number): readonly (readonly [string, DocumentModel])[] => [
+  ...FORMS.map(
+    ([name, form]) =>
+      [
+        name,
+        filledForm({
+          form,
+          caseNumber: CASE_NUMBER,
+          centreName: CENTRE.centreName,
+          applicant: { name: samplePerson.name, idNumber: samplePerson.idNumber },
+          applicationDigest: DIGEST,
+          verifyUrl: VERIFY_URL,
+          signaturePng: sampleSignaturePng(),
+          signedAtMs,
+        }),
+      ] as const,
+  ),
+  [
+    'f1-provisional',
+    filledForm({
+      form: { formCode: 'F1', data: { ...sampleF1, facts: sampleF1.facts.repeat(24) } },
+      caseNumber: { provisional: 'T1-7QK2' },
+      centreName: CENTRE.centreName,
+      applicationDigest: DIGEST,
+      signedAtMs: null,
+    }),
+  ],
+  ['test-page', testPage({ centreName: CENTRE.centreName, terminalName: TERMINAL, printedAtMs: signedAtMs })],
+]
+
+export const sampleSlips = (printedAtMs: number): readonly (readonly [string, SlipModel])[] => {
+  const common = {
+    ...CENTRE,
+    itemName: '农民工讨薪、工伤法律援助（绿色通道）',
+    applicantMaskedName: '李**',
+    materials: [
+      { name: '身份证明', sha256Short: '9F2C 4E6A' },
+      { name: '欠薪证据', sha256Short: '0B2D 4F6A' },
+    ],
+    digestShort: '9F2C 4E6A 8B0D 1F3A',
+    verifyUrl: VERIFY_URL,
+    nextSteps: ['七日内决定是否给予援助，结果会发短信给您。', '缺材料时会一次说清，请留意电话。'],
+  } as const
+  return [
+    [
+      'acceptance-slip',
+      acceptanceSlip({
+        ...common,
+        caseNumber: CASE_NUMBER,
+        slipCode: '7QK2M9XA',
+        receivedAtMs: printedAtMs,
+        awaitingMaterials: false,
+        language: 'zh-CN',
+      }),
+    ],
+    [
+      'acceptance-slip-en',
+      acceptanceSlip({
+        ...common,
+        itemName: 'Legal aid for migrant workers: unpaid wages, injury at work',
+        materials: [{ name: 'Identity document', sha256Short: '9F2C 4E6A' }],
+        nextSteps: ['The decision comes within seven days, by SMS.'],
+        caseNumber: CASE_NUMBER,
+        slipCode: '7QK2M9XA',
+        receivedAtMs: printedAtMs,
+        awaitingMaterials: false,
+        reprint: true,
+        language: 'en',
+      }),
+    ],
+    [
+      'acceptance-slip-provisional',
+      acceptanceSlip({
+        ...common,
+        applicantMaskedName: '㛃**',
+        provisionalNumber: 'T1-7QK2',
+        receivedAtMs: null,
+        awaitingMaterials: true,
+        language: 'zh-CN',
+      }),
+    ],
+    [
+      'progress-slip',
+      progressSlip({
+        ...CENTRE,
+        cases: [
+          {
+            itemName: common.itemName,
+            progress: {
+              caseNumber: CaseNumber.parse(CASE_NUMBER),
+              itemCode: ItemCode.parse('GF02003'),
+              stage: 'accepted',
+              awaitingMaterials: false,
+              outcome: null,
+              history: [
+                { stage: 'applied', atMs: printedAtMs - 7_200_000 },
+                { stage: 'accepted', atMs: printedAtMs },
+              ],
+              due: { atMs: printedAtMs + 7 * 86_400_000, what: 'decide' },
+            },
+          },
+        ],
+        printedAtMs,
+        language: 'zh-CN',
+      }),
+    ],
+    ['test-slip', testSlip({ centreName: CENTRE.centreName, terminalName: TERMINAL, printedAtMs })],
+  ]
+}

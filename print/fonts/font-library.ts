@@ -1,0 +1,104 @@
+/**
+ * The faces of paper. Each face is a chain of fonts; a character is set in the first that has it.
+ * Fonts are parsed once for the process and kept: parsing is what makes a first page slow.
+ */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { create, type Font } from 'fontkit'
+import type { Face } from '../layout/model.ts'
+
+export interface FontLibrary {
+  /** The fonts of a face, best first. */
+  chain(face: Face): readonly Font[]
+  /** Index in the chain of the first font that has the character, or -1. */
+  indexFor(face: Face, codePoint: number): number
+  /** Advance width of one character in em; of a character no font has, one em. */
+  advanceEm(face: Face, codePoint: number): number
+  /** The font at this place of the chain. */
+  font(face: Face, index: number): Font
+}
+
+const require = createRequire(import.meta.url)
+
+/** Full static files: TTF, for CFF outlines are 3 to 20 times slower to subset. */
+const PRIMARY: Readonly<Record<Face, string>> = {
+  song: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  'song-bold': '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  hei: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  'hei-bold': '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+}
+
+interface SystemFont {
+  readonly path: string
+  /** Name inside a collection. */
+  readonly postscriptName?: string
+}
+
+/** Rare name characters (Ext B and later): Debian's fonts-hanazono, else fonts-noto-cjk; both may be absent. */
+const SYSTEM_FALLBACKS: readonly SystemFont[] = [
+  { path: '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf' },
+  { path: '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc', postscriptName: 'NotoSerifCJKsc-Regular' },
+]
+
+const openFont = (bytes: Buffer, postscriptName?: string): Font => {
+  const opened = create(bytes, postscriptName)
+  if (!('layout' in opened)) throw new Error('a font collection was opened without the name of a font')
+  return opened
+}
+
+const openIfInstalled = async (font: SystemFont): Promise<readonly Font[]> => {
+  try {
+    return [openFont(await readFile(font.path), font.postscriptName)]
+  } catch {
+    // Absent or unreadable: the chain is shorter, and the layout reports what it then cannot show.
+    return []
+  }
+}
+
+const createLibrary = (chains: Readonly<Record<Face, readonly Font[]>>): FontLibrary => {
+  const found = new Map<string, { readonly index: number; readonly advanceEm: number }>()
+  const lookUp = (face: Face, codePoint: number) => {
+    const key = `${face}${codePoint}`
+    const known = found.get(key)
+    if (known !== undefined) return known
+    const index = chains[face].findIndex((font) => font.hasGlyphForCodePoint(codePoint))
+    const font = chains[face][index]
+    const advanceEm = font === undefined ? 1 : font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm
+    const entry = { index, advanceEm }
+    found.set(key, entry)
+    return entry
+  }
+  return {
+    chain: (face) => chains[face],
+    indexFor: (face, codePoint) => lookUp(face, codePoint).index,
+    advanceEm: (face, codePoint) => lookUp(face, codePoint).advanceEm,
+    font: (face, index) => {
+      const font = chains[face][index]
+      if (font === undefined) throw new Error(`face ${face} has no font ${index}`)
+      return font
+    },
+  }
+}
+
+/** Reads the fonts. `systemFallbacks: false` leaves the machine's own fonts out, for results equal on every machine. */
+export const openFontLibrary = async (options: { readonly systemFallbacks: boolean }): Promise<FontLibrary> => {
+  const read = async (face: Face) => openFont(await readFile(require.resolve(PRIMARY[face])))
+  const [song, songBold, hei, heiBold] = await Promise.all([
+    read('song'),
+    read('song-bold'),
+    read('hei'),
+    read('hei-bold'),
+  ])
+  const fallbacks = options.systemFallbacks ? (await Promise.all(SYSTEM_FALLBACKS.map(openIfInstalled))).flat() : []
+  return createLibrary({
+    song: [song, hei, ...fallbacks],
+    'song-bold': [songBold, song, ...fallbacks],
+    hei: [hei, song, ...fallbacks],
+    'hei-bold': [heiBold, hei, ...fallbacks],
+  })
+}
+
+let shared: Promise<FontLibrary> | undefined
+
+/** The process's own library, opened on first use and kept warm. */
+export const sharedFonts = (): Promise<FontLibrary> => (shared ??= openFontLibrary({ systemFallbacks: true }))

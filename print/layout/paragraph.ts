@@ -1,0 +1,125 @@
+/** Text to lines: greedy breaking at allowed places, each line cut into runs of one font. */
+import type { FontLibrary } from '../fonts/font-library.ts'
+import { breakOpportunities, emergencyBreaks } from './line-breaking.ts'
+import type { TextStyle } from './model.ts'
+import { INK, type Op } from './page.ts'
+
+export interface Line {
+  readonly text: string
+  readonly widthPt: number
+  readonly indentPt: number
+  /** Last of its paragraph: never stretched. */
+  readonly last: boolean
+}
+
+/** Only so much may be added to one gap; beyond it a stretched line looks torn. */
+const MAX_STRETCH_EM = 0.35
+
+const widthOf = (text: string, style: TextStyle, fonts: FontLibrary): number => {
+  let em = 0
+  for (const character of text) em += fonts.advanceEm(style.face, character.codePointAt(0) ?? 0)
+  return em * style.sizePt
+}
+
+const trimEnd = (text: string) => text.replace(/[ \t]+$/u, '')
+
+/** A tab and other controls have no glyph; on paper they are a space. */
+const printable = (text: string) => text.replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n]/gu, ' ')
+
+/** Breaks text into lines no wider than `widthPt` (a single character wider than that stands alone). */
+export const breakLines = (text: string, style: TextStyle, widthPt: number, fonts: FontLibrary): readonly Line[] => {
+  const indentPt = (style.indentChars ?? 0) * style.sizePt
+  return printable(text)
+    .split('\n')
+    .flatMap((paragraph) => {
+      const lines: Line[] = []
+      let start = 0
+      let end = 0
+      const roomFor = () => widthPt - (lines.length === 0 ? indentPt : 0) + 0.01
+      const fits = (to: number) => widthOf(trimEnd(paragraph.slice(start, to)), style, fonts) <= roomFor()
+      const push = (to: number, last: boolean) => {
+        const lineText = trimEnd(paragraph.slice(start, to))
+        lines.push({
+          text: lineText,
+          widthPt: widthOf(lineText, style, fonts),
+          indentPt: lines.length === 0 ? indentPt : 0,
+          last,
+        })
+        start = to
+        end = to
+      }
+      for (const next of breakOpportunities(paragraph)) {
+        if (fits(next)) {
+          end = next
+          continue
+        }
+        if (end > start) push(end, false)
+        // A word wider than the line is cut between characters.
+        while (!fits(next)) {
+          const cuts = emergencyBreaks(paragraph.slice(start, next)).map((cut) => cut + start)
+          const cut = cuts.findLast(fits) ?? cuts[0] ?? next
+          if (cut >= next) break
+          push(cut, false)
+        }
+        end = next
+      }
+      push(paragraph.length, true)
+      return lines
+    })
+}
+
+export const lineHeightPt = (style: TextStyle): number => style.sizePt * style.leading
+
+type Kind = 'glyphs' | 'tick' | 'missing'
+
+/** The drawing of one line: `x`, `y` is its upper left corner, `widthPt` the room it is aligned in. */
+export const lineOps = (
+  line: Line,
+  style: TextStyle,
+  at: { readonly x: number; readonly y: number; readonly widthPt: number },
+  fonts: FontLibrary,
+  colour: string = INK,
+): readonly Op[] => {
+  const characters = [...line.text]
+  const slack = at.widthPt - line.indentPt - line.widthPt
+  const gaps = Math.max(1, characters.length - 1)
+  const stretch = slack / gaps
+  const justified = style.align === 'justify' && !line.last && stretch <= MAX_STRETCH_EM * style.sizePt
+  const letterSpacingPt = justified ? Math.max(0, stretch) : 0
+  const shift = style.align === 'center' ? slack / 2 : style.align === 'right' ? slack : 0
+  // The em box sits in the middle of the line; CJK faces have their baseline 0.12 em above its foot.
+  const baseline = at.y + (lineHeightPt(style) - style.sizePt) / 2 + style.sizePt * 0.88
+  let x = at.x + line.indentPt + shift
+  const ops: Op[] = []
+  const place = { baseline, sizePt: style.sizePt, face: style.face }
+  let run = ''
+  let runX = x
+  let runFont = -1
+  const flush = () => {
+    if (run !== '') ops.push({ op: 'text', ...place, x: runX, fontIndex: runFont, text: run, letterSpacingPt, colour })
+    run = ''
+  }
+  for (const character of characters) {
+    const codePoint = character.codePointAt(0) ?? 0
+    const fontIndex = fonts.indexFor(style.face, codePoint)
+    const kind: Kind = character === '☐' || character === '☑' ? 'tick' : fontIndex < 0 ? 'missing' : 'glyphs'
+    if (kind === 'glyphs') {
+      if (fontIndex !== runFont || run === '') {
+        flush()
+        runX = x
+        runFont = fontIndex
+      }
+      run += character
+    } else {
+      flush()
+      ops.push(
+        kind === 'tick'
+          ? { op: 'tick-box', ...place, x, checked: character === '☑' }
+          : { op: 'unknown-glyph', ...place, x, character },
+      )
+    }
+    x += fonts.advanceEm(style.face, codePoint) * style.sizePt + letterSpacingPt
+  }
+  flush()
+  return ops
+}

@@ -1,0 +1,16 @@
+/** PDF/A-1 knows no transparency: a signature's clear ground becomes white. */
+import { PNG } from 'pngjs'
+
+const over = (value: number, alpha: number) => Math.round((value * alpha + 255 * (255 - alpha)) / 255)
+
+/** A PNG without an alpha channel. Throws where the bytes are no PNG. */
+export const flattenPng = (png: Uint8Array): Buffer => {
+  const image = PNG.sync.read(Buffer.from(png))
+  const { data } = image
+  for (let index = 0; index < data.length; index += 4) {
+    const alpha = data[index + 3] ?? 255
+    for (let channel = index; channel < index + 3; channel += 1) data[channel] = over(data[channel] ?? 255, alpha)
+    data[index + 3] = 255
+  }
+  return PNG.sync.write(image, { colorType: 2, inputHasAlpha: true })
+}

@@ -1,0 +1,193 @@
+/** A document model as a PDF/A-1b file. The same model and time give the same bytes. */
+import PdfDocument from 'pdfkit'
+import { unreachable } from '@lutong/core/result.ts'
+import { type FontLibrary, sharedFonts } from '../fonts/font-library.ts'
+import { codeMatrix } from '../layout/code.ts'
+import { layoutDocument } from '../layout/layout-document.ts'
+import type { DocumentModel } from '../layout/model.ts'
+import { INK, type LaidOutDocument, type Op, type TextOp } from '../layout/page.ts'
+import { flattenPng } from './flat-png.ts'
+
+export interface RenderedPdf {
+  readonly bytes: Uint8Array
+  readonly pageCount: number
+  /** Characters no font has: shown as boxes with their code points, and to be told to staff. */
+  readonly missing: readonly string[]
+}
+
+type Pdf = InstanceType<typeof PdfDocument>
+
+const WATERMARK_COLOUR = '#E4E6E9'
+
+const drawGlyphs = (pdf: Pdf, fonts: FontLibrary, op: Omit<TextOp, 'op'>): void => {
+  const font = fonts.font(op.face, op.fontIndex)
+  // fontkit keeps one glyph object for all documents and tells its first meaning for ever: say which one is meant here.
+  for (const character of op.text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    font.glyphForCodePoint(codePoint).codePoints = [codePoint]
+  }
+  pdf.font(font, font.postscriptName, op.sizePt).fillColor(op.colour).text(op.text, op.x, op.baseline, {
+    lineBreak: false,
+    baseline: 'alphabetic',
+    characterSpacing: op.letterSpacingPt,
+  })
+}
+
+/** Draws with glyphs of their own what an extracting program shall read as `text`. */
+const readAs = (pdf: Pdf, text: string, draw: () => void): void => {
+  pdf.markContent('Span', { actual: text })
+  draw()
+  pdf.endMarkedContent()
+}
+
+const drawTickBox = (pdf: Pdf, fonts: FontLibrary, op: Extract<Op, { op: 'tick-box' }>): void => {
+  const { x, baseline, sizePt, face } = op
+  const square = 0x25a1
+  readAs(pdf, op.checked ? '☑' : '☐', () =>
+    drawGlyphs(pdf, fonts, {
+      x,
+      baseline,
+      sizePt,
+      face,
+      fontIndex: fonts.indexFor(face, square),
+      text: String.fromCodePoint(square),
+      letterSpacingPt: 0,
+      colour: INK,
+    }),
+  )
+  if (op.checked)
+    pdf
+      .lineWidth(sizePt * 0.11)
+      .lineJoin('round')
+      .lineCap('round')
+      .strokeColor(INK)
+      .moveTo(x + sizePt * 0.22, baseline - sizePt * 0.38)
+      .lineTo(x + sizePt * 0.43, baseline - sizePt * 0.16)
+      .lineTo(x + sizePt * 0.84, baseline - sizePt * 0.8)
+      .stroke()
+}
+
+const drawUnknown = (pdf: Pdf, fonts: FontLibrary, op: Extract<Op, { op: 'unknown-glyph' }>): void => {
+  const { x, baseline, sizePt, face } = op
+  const code = (op.character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(6, '0')
+  const small = sizePt * 0.36
+  pdf
+    .lineWidth(0.4)
+    .strokeColor(INK)
+    .rect(x + 0.4, baseline - sizePt * 0.86, sizePt - 0.8, sizePt * 0.96)
+    .stroke()
+  readAs(pdf, op.character, () => {
+    for (const [row, digits] of [code.slice(0, 3), code.slice(3)].entries())
+      drawGlyphs(pdf, fonts, {
+        x: x + sizePt * 0.17,
+        baseline: baseline - sizePt * (row === 0 ? 0.46 : 0.04),
+        sizePt: small,
+        face,
+        fontIndex: 0,
+        text: digits,
+        letterSpacingPt: 0,
+        colour: INK,
+      })
+  })
+}
+
+const drawCode = (pdf: Pdf, op: Extract<Op, { op: 'code' }>): void => {
+  const matrix = codeMatrix(op.data)
+  // The standard asks for a quiet zone of four modules.
+  const module = op.sizePt / (matrix.size + 8)
+  for (let row = 0; row < matrix.size; row += 1)
+    for (let column = 0; column < matrix.size; column += 1) {
+      if (!matrix.isDark(row, column)) continue
+      let end = column
+      while (end + 1 < matrix.size && matrix.isDark(row, end + 1)) end += 1
+      pdf.rect(op.x + (column + 4) * module, op.y + (row + 4) * module, (end - column + 1) * module, module)
+      column = end
+    }
+  pdf.fill('#000000')
+}
+
+const drawWatermark = (pdf: Pdf, fonts: FontLibrary, text: string): void => {
+  const sizePt = 110
+  const { width, height } = pdf.page
+  pdf.save().rotate(-40, { origin: [width / 2, height / 2] })
+  drawGlyphs(pdf, fonts, {
+    x: (width - [...text].length * sizePt) / 2,
+    baseline: height / 2 + sizePt * 0.38,
+    sizePt,
+    face: 'hei-bold',
+    fontIndex: 0,
+    text,
+    letterSpacingPt: 0,
+    colour: WATERMARK_COLOUR,
+  })
+  pdf.restore()
+}
+
+const drawOp = (pdf: Pdf, fonts: FontLibrary, op: Op): void => {
+  switch (op.op) {
+    case 'text':
+      return drawGlyphs(pdf, fonts, op)
+    case 'spaced-word':
+      return readAs(pdf, op.text, () => op.parts.forEach((part) => drawGlyphs(pdf, fonts, part)))
+    case 'tick-box':
+      return drawTickBox(pdf, fonts, op)
+    case 'unknown-glyph':
+      return drawUnknown(pdf, fonts, op)
+    case 'line':
+      pdf.lineWidth(op.widthPt).strokeColor(INK).moveTo(op.x1, op.y1).lineTo(op.x2, op.y2).stroke()
+      return
+    case 'rect':
+      pdf.rect(op.x, op.y, op.width, op.height)
+      if (op.fill !== undefined) pdf.fill(op.fill)
+      else
+        pdf
+          .lineWidth(op.strokePt ?? 0.5)
+          .strokeColor(INK)
+          .stroke()
+      return
+    case 'image':
+      pdf.image(flattenPng(op.png), op.x, op.y, { fit: [op.width, op.height], valign: 'center' })
+      return
+    case 'code':
+      return drawCode(pdf, op)
+    case 'watermark':
+      return drawWatermark(pdf, fonts, op.text)
+    default:
+      return unreachable(op)
+  }
+}
+
+const drawPages = (laidOut: LaidOutDocument, fonts: FontLibrary, createdAtMs: number): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const pdf = new PdfDocument({
+      autoFirstPage: false,
+      // No font of pdfkit's own: Helvetica would not be embedded.
+      font: '',
+      subset: 'PDF/A-1b',
+      pdfVersion: '1.4',
+      lang: laidOut.language,
+      displayTitle: true,
+      margin: 0,
+      info: { Title: laidOut.title, Creator: 'Lutong', Producer: 'Lutong', CreationDate: new Date(createdAtMs) },
+    })
+    const chunks: Uint8Array[] = []
+    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
+    pdf.on('error', reject)
+    for (const page of laidOut.pages) {
+      pdf.addPage({ size: [laidOut.widthPt, laidOut.heightPt], margin: 0 })
+      for (const op of page.ops) drawOp(pdf, fonts, op)
+    }
+    pdf.end()
+  })
+
+/** Lays the document out on A4 and renders it. `createdAtMs` is the file's date: pass the signing or receipt time. */
+export const renderPdf = async (
+  model: DocumentModel,
+  options: { readonly createdAtMs: number; readonly fonts?: FontLibrary },
+): Promise<RenderedPdf> => {
+  const fonts = options.fonts ?? (await sharedFonts())
+  const laidOut = layoutDocument(model, fonts)
+  const bytes = await drawPages(laidOut, fonts, options.createdAtMs)
+  return { bytes, pageCount: laidOut.pages.length, missing: laidOut.missing }
+}

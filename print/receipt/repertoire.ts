@@ -1,0 +1,59 @@
+/** Which characters a printer's ROM has, and their bytes. */
+import iconv from 'iconv-lite'
+import type { ReceiptProfile } from './profile.ts'
+
+/** GB 2312-80, assigned cells by lead byte where a row is not full: [first, last] trail bytes. */
+const PARTIAL_ROWS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
+  0xa2: [
+    [0xb1, 0xe2],
+    [0xe5, 0xee],
+    [0xf1, 0xfc],
+  ],
+  0xa4: [[0xa1, 0xf3]],
+  0xa5: [[0xa1, 0xf6]],
+  0xa6: [
+    [0xa1, 0xb8],
+    [0xc1, 0xd8],
+  ],
+  0xa7: [
+    [0xa1, 0xc1],
+    [0xd1, 0xf1],
+  ],
+  0xa8: [
+    [0xa1, 0xba],
+    [0xc5, 0xe9],
+  ],
+  0xa9: [[0xa4, 0xef]],
+  0xd7: [[0xa1, 0xf9]],
+}
+
+const isGb2312 = (lead: number, trail: number): boolean => {
+  if (trail < 0xa1 || trail > 0xfe) return false
+  const partial = PARTIAL_ROWS[lead]
+  if (partial !== undefined) return partial.some(([first, last]) => trail >= first && trail <= last)
+  return lead === 0xa1 || lead === 0xa3 || (lead >= 0xb0 && lead <= 0xf7)
+}
+
+/** `¥` (U+00A5) is a four-byte code that prints two wrong characters; `•` is in no Chinese ROM. */
+const REPLACED: Readonly<Record<string, string>> = { '¥': '￥', '•': '·', '\u00A0': ' ', '\t': ' ' }
+
+/** Characters as printers know them; other controls become spaces, so that a text can never carry a command. */
+export const normalise = (text: string): string =>
+  [...text].map((character) => REPLACED[character] ?? (/\p{Cc}/u.test(character) ? ' ' : character)).join('')
+
+/** Bytes of one character, `undefined` where the printer must be given a picture. */
+export const encodeCharacter = (
+  character: string,
+  repertoire: ReceiptProfile['repertoire'],
+): readonly number[] | undefined => {
+  const codePoint = character.codePointAt(0) ?? 0
+  if (codePoint >= 0x20 && codePoint < 0x7f) return [codePoint]
+  const [lead, trail, ...rest] = iconv.encode(character, 'gbk')
+  // iconv-lite writes `?` for what it does not know.
+  if (lead === undefined || trail === undefined || rest.length > 0) return undefined
+  return repertoire === 'gbk' || isGb2312(lead, trail) ? [lead, trail] : undefined
+}
+
+/** Half-width columns a character takes. */
+export const columnsOf = (character: string): number => ((character.codePointAt(0) ?? 0) < 0x7f ? 1 : 2)
+export const textColumns = (text: string): number => [...text].reduce((sum, one) => sum + columnsOf(one), 0)

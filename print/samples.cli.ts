@@ -1,0 +1,36 @@
+/** `npm run print:samples`: every document into docs/samples, as it is printed and as a picture. */
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { sampleDocuments, sampleSlips } from './documents/samples.ts'
+import { renderPdf } from './pdf/render-pdf.ts'
+import { RECEIPT_80MM } from './receipt/profile.ts'
+import { renderReceipt } from './receipt/render-receipt.ts'
+
+const folder = fileURLToPath(new URL('../docs/samples/', import.meta.url))
+const SIGNED_AT_MS = Date.parse('2026-11-24T09:30:00+08:00')
+/** Enough to read every word, and small enough to keep in the repository. */
+const PREVIEW_DPI = '60'
+
+await mkdir(folder, { recursive: true })
+for (const [name, model] of sampleDocuments(SIGNED_AT_MS)) {
+  const { bytes, pageCount, missing } = await renderPdf(model, { createdAtMs: SIGNED_AT_MS })
+  await writeFile(`${folder}${name}.pdf`, bytes)
+  await promisify(execFile)('pdftoppm', [
+    '-gray',
+    '-png',
+    '-r',
+    PREVIEW_DPI,
+    `${folder}${name}.pdf`,
+    `${folder}${name}`,
+  ])
+  console.log(
+    `${name}.pdf  ${pageCount} page(s)  ${bytes.length} bytes${missing.length > 0 ? `  missing: ${missing.join('')}` : ''}`,
+  )
+}
+for (const [name, model] of sampleSlips(SIGNED_AT_MS)) {
+  const { bytes, missing } = await renderReceipt(model, RECEIPT_80MM)
+  await writeFile(`${folder}${name}.escpos`, bytes)
+  console.log(`${name}.escpos  ${bytes.length} bytes${missing.length > 0 ? `  missing: ${missing.join('')}` : ''}`)
+}
