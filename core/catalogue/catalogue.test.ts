@@ -95,7 +95,7 @@ describe('the catalogue', () => {
     const content = { items, forms: FORM_CODES.map((code) => catalogue.form(code)) }
     const digest = createHash('sha256').update(canonicalBytes(content)).digest('hex').slice(0, 16)
     // The content has changed: give it a new VERSION in catalogue.ts, then write both here.
-    expect({ version: catalogue.version, digest }).toEqual({ version: '2026.11.2', digest: '9426434cd3911e08' })
+    expect({ version: catalogue.version, digest }).toEqual({ version: '2026.11.3', digest: '' })
   })
 })
 

@@ -22,7 +22,7 @@ export interface Catalogue {
   itemsOfTheme(theme: Theme): readonly CatalogueItem[]
 }
 
-const VERSION = '2026.11.2'
+const VERSION = '2026.11.3'
 /** In the order in which a theme shows them: what can be done now comes before what is coming. */
 const ITEMS = [GF02003, GF02001, GF05001, GF01001, GF01002, GF09002]
 const FORMS = { F1: f1Presentation, F1b: f1bPresentation, F2: f2Presentation, F6: f6Presentation } satisfies Record<

@@ -29,7 +29,10 @@ export const GF05001: z.input<typeof CatalogueItem> = {
   steps: [
     text('填申请书，写清纠纷', 'Fill in the application and tell the dispute'),
     text('签名提交，拿回执', 'Sign, submit, take the slip'),
-    text('调解员约双方谈', 'The mediator invites both sides'),
+    text(
+      '调解员约双方谈；期限法律没有规定，由双方商定',
+      'The mediator invites both sides; the law sets no time limit, you agree on one',
+    ),
     text('谈成了，签调解协议', 'If it succeeds, both sign an agreement'),
   ],
   materials: [
