@@ -33,7 +33,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
-  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
   '.pdf': 'application/pdf',
 }
 const SECURITY_HEADERS = {

@@ -4,13 +4,14 @@ import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
 import type { Clock } from '@lutong/core/clock.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { ok, type Result } from '@lutong/core/result.ts'
+import type { Device } from '@lutong/device-drivers/contract/device.ts'
 import { createFolderPrinter } from '@lutong/device-drivers/document-printer/folder-printer.ts'
 import { openIppPrinter } from '@lutong/device-drivers/document-printer/ipp-printer.ts'
 import { openIdCardReader } from '@lutong/device-drivers/id-card-reader/driver.ts'
 import { serialSdt } from '@lutong/device-drivers/id-card-reader/profiles/serial-sdt.ts'
 import { openReceiptPrinter } from '@lutong/device-drivers/receipt-printer/driver.ts'
 import { escposTcp } from '@lutong/device-drivers/receipt-printer/profiles/escpos-tcp.ts'
-import { superviseDevice } from '@lutong/device-drivers/supervisor.ts'
+import { type SupervisedDevice, superviseDevice } from '@lutong/device-drivers/supervisor.ts'
 import { serialTransport } from '@lutong/device-drivers/transport/serial.ts'
 import { tcpTransport } from '@lutong/device-drivers/transport/tcp.ts'
 import { openCentreLink } from './centre-link/centre-link.ts'
@@ -78,7 +79,7 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
   const store = opened.ok ? opened.value : undefined
   store?.purge(clock.nowMs())
   const devices = openDevices(options)
-  const named = Object.entries(devices)
+  const named: readonly (readonly [string, SupervisedDevice<Device>])[] = Object.entries(devices)
   const stops = named.map(([device, supervised]) =>
     supervised.subscribe((status) => {
       if (status.state === 'faulted') log('device.fault', { device, fault: status.fault.code })

@@ -97,7 +97,7 @@ const Panel = () => {
         {slips.length === 0 ? <p class="note">No slip yet.</p> : null}
         <div class="slips">
           {slips.toReversed().map((slip) => (
-            <img key={slip.id} src={`/api/receipt/slips/${slip.id}.png`} alt={`Slip ${slip.id}`} />
+            <img key={slip.id} src={`/api/receipt/slips/${slip.id}.svg`} alt={`Slip ${slip.id}`} />
           ))}
         </div>
       </section>

@@ -98,6 +98,9 @@ export const createPrintJobs = (parts: {
       case 'unknown':
       case 'sending':
         return { document, state: 'unknown', problem: 'print-unknown' }
+      case 'failed':
+      case undefined:
+        return undefined
       default:
         return undefined
     }
