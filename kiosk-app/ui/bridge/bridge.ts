@@ -1,0 +1,33 @@
+/** The page's only way out: commands down, snapshots up, large things beside. Two carriers, one shape. */
+import type { Command, HostMessage, SignatureUpload, Snapshot, UploadTarget } from '@lutong/core/contracts/host-rpc.ts'
+
+export type UploadBody =
+  | { readonly kind: 'material'; readonly materialCode: string; readonly file: Blob }
+  | { readonly kind: 'signature'; readonly signature: SignatureUpload }
+
+export interface Bridge {
+  /** True where the host acted on it; false where it did not fit the screen any more, or could not be asked. */
+  send(command: Command): Promise<boolean>
+  upload(body: UploadBody): Promise<boolean>
+  /** `null` while the page is not attached to a host. The listener is called at once with what is known. */
+  onSnapshot(listener: (snapshot: Snapshot | null) => void): void
+  close(): void
+}
+
+/** How often the page tells the host that it lives. */
+export const BEAT_EVERY_MS = 2_000
+
+export const targetOf = (body: UploadBody): UploadTarget =>
+  body.kind === 'material' ? { kind: 'material', materialCode: body.materialCode } : { kind: 'signature' }
+
+/** The bytes of an upload as they travel: a file as it is, a signature as JSON. */
+export const payloadOf = (body: UploadBody): Blob =>
+  body.kind === 'material' ? body.file : new Blob([JSON.stringify(body.signature)], { type: 'application/json' })
+
+/** The host is our own program and checks what it sends; the page only makes sure that it is one of its messages. */
+export const asHostMessage = (data: unknown): HostMessage | undefined => {
+  if (typeof data !== 'object' || data === null || !('type' in data)) return undefined
+  if (data.type === 'snapshot' && 'snapshot' in data) return data as HostMessage
+  if (data.type === 'reply' && 'id' in data && 'accepted' in data) return data as HostMessage
+  return undefined
+}

@@ -1,0 +1,95 @@
+/** The shape of every screen: what was where stays where (brand.md): title, content, and the three actions at the bottom. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { Dock } from '../input/dock.tsx'
+import { useVisit } from '../visit/visit.ts'
+import { Banners } from './banners.tsx'
+import { Button } from './button.tsx'
+import css from './frame.module.css'
+import { Phases } from './phases.tsx'
+import type { PictogramName } from './pictogram.tsx'
+import { ScrollArea } from './scroll-area.tsx'
+
+export interface Action {
+  readonly label: string
+  readonly sign?: PictogramName
+  readonly onPress: () => void
+  readonly disabled?: boolean
+}
+
+export interface FrameProps {
+  /** Changes when the citizen is somewhere new: the title takes the focus then, and the content starts at its top. */
+  readonly screenKey: string
+  readonly title: string
+  /** A short line above the title: the form's name. */
+  readonly over?: string
+  readonly lead?: string
+  /** Where the visit is, 1-based; screens outside a visit have none. */
+  readonly phase?: number
+  /** Replaces the usual "back" (asks the host); `null` where there is no way back. */
+  readonly back?: Action | null
+  readonly next?: Action
+  /** Short content stands in the middle. */
+  readonly centred?: boolean
+  readonly children?: ComponentChildren
+}
+
+const useFocusedTitle = (screenKey: string) => {
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus({ preventScroll: true }), [screenKey])
+  return title
+}
+
+export const Frame = ({ screenKey, title, over, lead, phase, back, next, centred = false, children }: FrameProps) => {
+  const { snapshot, messages, send } = useVisit()
+  const heading = useFocusedTitle(screenKey)
+  const usualBack: Action = { label: messages.actions.back, sign: 'back', onPress: () => void send({ type: 'back' }) }
+  const backAction = back === undefined ? (snapshot.canGoBack ? usualBack : null) : back
+  return (
+    <>
+      {phase === undefined ? null : <Phases current={phase} />}
+      <main class={css.main}>
+        <header class={css.heading}>
+          {over === undefined ? null : <p class={css.over}>{over}</p>}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead === undefined ? null : <p class={css.lead}>{lead}</p>}
+        </header>
+        <Banners />
+        <ScrollArea key={screenKey} centred={centred}>
+          {children}
+        </ScrollArea>
+      </main>
+      <Dock screenKey={screenKey} />
+      <nav class={css.actions} aria-label={title}>
+        <div class={css.back}>
+          {backAction === null ? null : (
+            <Button size="main" sign={backAction.sign ?? 'back'} onPress={backAction.onPress}>
+              {backAction.label}
+            </Button>
+          )}
+        </div>
+        <div class={css.help}>
+          <Button size="main" sign="help" onPress={() => void send({ type: 'call-help' })}>
+            {messages.actions.help}
+          </Button>
+        </div>
+        <div class={css.next}>
+          {next === undefined ? null : (
+            <Button
+              size="main"
+              kind="main"
+              sign={next.sign ?? 'next'}
+              signAtEnd
+              disabled={next.disabled ?? false}
+              onPress={next.onPress}
+            >
+              {next.label}
+            </Button>
+          )}
+        </div>
+      </nav>
+    </>
+  )
+}

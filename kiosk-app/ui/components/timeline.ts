@@ -1,0 +1,36 @@
+/** What a case's timeline shows: what happened, then what would come next. Pure. */
+import type { CaseView } from '../visit/screen-of.ts'
+
+type Stage = CaseView['stage']
+
+/** The way of a case that goes through (core/cases/stages.ts holds the rules). */
+const USUAL_WAY: readonly Stage[] = ['applied', 'accepted', 'under-review', 'decided', 'documented', 'published']
+const EARLY_ENDS: ReadonlySet<Stage> = new Set(['not-accepted', 'withdrawn'])
+
+export interface TimelineStep {
+  readonly stage: Stage
+  readonly state: 'past' | 'now' | 'ended' | 'next'
+  readonly atMs: number | null
+  readonly outcome: CaseView['outcome']
+}
+
+export const timelineOf = (view: CaseView): readonly TimelineStep[] => {
+  const happened = view.history.map((step): TimelineStep => {
+    const current = step.stage === view.stage
+    return {
+      stage: step.stage,
+      state: current ? (EARLY_ENDS.has(step.stage) ? 'ended' : 'now') : 'past',
+      atMs: step.atMs,
+      outcome: step.stage === 'decided' ? view.outcome : null,
+    }
+  })
+  if (EARLY_ENDS.has(view.stage)) return happened
+  const reached = USUAL_WAY.indexOf(view.stage)
+  const toCome = USUAL_WAY.slice(reached + 1).map((stage): TimelineStep => ({
+    stage,
+    state: 'next',
+    atMs: null,
+    outcome: null,
+  }))
+  return [...happened, ...toCome]
+}

@@ -1,0 +1,55 @@
+/** A date as three numbers one can type or step: no wheel to drag, no calendar to leaf back to 1930. */
+export interface DateParts {
+  readonly year: string
+  readonly month: string
+  readonly day: string
+}
+export type DatePart = keyof DateParts
+
+export const NO_DATE: DateParts = { year: '', month: '', day: '' }
+
+export const EARLIEST_YEAR = 1900
+export const LATEST_YEAR = 2100
+/** Width of each part when it is complete: the next part takes the focus then. */
+export const PART_LENGTH: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 }
+
+export const partsOf = (value: string): DateParts => {
+  const match = /^(\d{0,4})-(\d{0,2})-(\d{0,2})$/.exec(value)
+  if (match === null) return NO_DATE
+  return { year: match[1] ?? '', month: stripZero(match[2] ?? ''), day: stripZero(match[3] ?? '') }
+}
+
+const stripZero = (digits: string) => digits.replace(/^0(?=\d)/, '')
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** `YYYY-MM-DD`; empty where nothing is typed; what is half typed stays as it is, so that the host can say so. */
+export const dateOf = (parts: DateParts): string => {
+  if (parts.year === '' && parts.month === '' && parts.day === '') return ''
+  return `${parts.year}-${parts.month.padStart(2, '0')}-${parts.day.padStart(2, '0')}`
+}
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
+
+/** One more or one less, within the calendar; an empty part begins at `today`. A day too many is pulled back (31 → 30). */
+export const stepPart = (parts: DateParts, part: DatePart, by: 1 | -1, today: DateParts): DateParts => {
+  const step = (one: DatePart, low: number, high: number) =>
+    String(parts[one] === '' ? clamp(Number(today[one]), low, high) : clamp(Number(parts[one]) + by, low, high))
+  const longest = (year: string, month: string) =>
+    month === '' ? 31 : daysInMonth(year === '' ? 2000 : Number(year), Number(month))
+  switch (part) {
+    case 'year':
+      return withinMonth({ ...parts, year: step('year', EARLIEST_YEAR, LATEST_YEAR) })
+    case 'month':
+      return withinMonth({ ...parts, month: step('month', 1, 12) })
+    case 'day':
+      return { ...parts, day: step('day', 1, longest(parts.year, parts.month)) }
+    default:
+      return part satisfies never
+  }
+}
+
+const withinMonth = (parts: DateParts): DateParts => {
+  if (parts.year === '' || parts.month === '' || parts.day === '') return parts
+  return { ...parts, day: String(Math.min(Number(parts.day), daysInMonth(Number(parts.year), Number(parts.month)))) }
+}

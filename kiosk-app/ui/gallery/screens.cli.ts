@@ -1,0 +1,56 @@
+/** `npm run screens`: a picture of every screen into docs/screens, in each language, without a host. */
+import { mkdir } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { chromiumPath, startBrowser } from './browser.ts'
+import { FIXTURES } from './fixtures/all.ts'
+import { type Gallery, serveGallery } from './serve.ts'
+
+const FOLDER = new URL('../../../docs/screens/', import.meta.url).pathname
+const JPEG_QUALITY = 68
+const PORTRAIT = { width: 1080, height: 1920 }
+const LANDSCAPE = { width: 1920, height: 1080 }
+const IN_LANDSCAPE: ReadonlySet<string> = new Set([
+  'welcome',
+  'guide',
+  'identify',
+  'form-choices',
+  'materials',
+  'review',
+  'sign',
+  'done',
+  'progress',
+])
+
+const take = async (page: Page, gallery: Gallery, name: string, language: string, file: string) => {
+  await page.goto(gallery.address(name, language))
+  await page.waitForFunction((title) => document.title === title, `${name}/${language}`)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: `${FOLDER}${file}.jpg`, type: 'jpeg', quality: JPEG_QUALITY, animations: 'disabled' })
+}
+
+const executablePath = chromiumPath()
+if (executablePath === undefined) {
+  console.error('Chromium is not installed: apt-get install chromium fonts-noto-cjk')
+  process.exit(1)
+}
+const only = process.argv.slice(2)
+const wanted = FIXTURES.filter(({ name }) => only.length === 0 || only.includes(name))
+await mkdir(FOLDER, { recursive: true })
+await using gallery = await serveGallery()
+const browser = await startBrowser(executablePath)
+try {
+  const page = await browser.newPage({ viewport: PORTRAIT, reducedMotion: 'reduce' })
+  for (const language of ['zh-CN', 'en']) {
+    await page.setViewportSize(PORTRAIT)
+    for (const { name } of wanted) await take(page, gallery, name, language, `${name}.${language}`)
+    await page.setViewportSize(LANDSCAPE)
+    for (const { name } of wanted.filter((one) => IN_LANDSCAPE.has(one.name))) {
+      await take(page, gallery, name, language, `${name}.${language}.landscape`)
+    }
+    console.error(`${language}: ${wanted.length} screens`)
+  }
+} finally {
+  await browser.close()
+}
+console.log(`Pictures are in ${FOLDER}`)

@@ -1,0 +1,95 @@
+/** One step of a form. Typing stays here; the host looks at the answers when the step is left. */
+import { useEffect, useState } from 'preact/hooks'
+import { Frame } from '../components/frame.tsx'
+import { Notice } from '../components/notice.tsx'
+import { ListField } from '../fields/list-field.tsx'
+import { PlainField } from '../fields/plain-field.tsx'
+import { beginValues, isShown, submittedValues } from '../fields/values.ts'
+import { type Json, useVisit, type Values } from '../visit/visit.ts'
+import type { ScreenOf } from '../visit/screen-of.ts'
+import css from './screens.module.css'
+
+type FormStep = ScreenOf<'form-step'>
+
+/** Answers of this step, kept beside the screen too, so that going back and coming again finds them. */
+const useAnswers = (screen: FormStep) => {
+  const { drafts } = useVisit()
+  const draftKey = `${screen.formTitle}/${screen.stepId}`
+  const [values, setValues] = useState<Values>(() => beginValues(screen.fields, screen.values, drafts.get(draftKey)))
+  const setAt = (path: string, value: Json) =>
+    setValues((last) => {
+      const next = { ...last, [path]: value }
+      drafts.set(draftKey, next)
+      return next
+    })
+  const handedIn = () => drafts.delete(draftKey)
+  return { values, setAt, handedIn }
+}
+
+/** After a refusal the focus goes to the first field that needs another look, in the order they stand. */
+const useFocusOnFirstError = (errors: FormStep['errors']) => {
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return
+    const first = document.querySelector<HTMLElement>(
+      'main [aria-invalid="true"]:not([readonly]), main fieldset[data-wrong="true"] input, main fieldset[data-wrong="true"] button',
+    )
+    first?.focus()
+    first?.scrollIntoView({ block: 'center' })
+  }, [errors])
+}
+
+export const FormStepScreen = ({ screen }: { readonly screen: FormStep }) => {
+  const { messages, send } = useVisit()
+  const { values, setAt, handedIn } = useAnswers(screen)
+  useFocusOnFirstError(screen.errors)
+  const errorCount = Object.keys(screen.errors).length
+  const submit = async () => {
+    if (await send({ type: 'submit-step', stepId: screen.stepId, values: submittedValues(screen.fields, values) })) {
+      handedIn()
+    }
+  }
+  return (
+    <Frame
+      screenKey={`form-step/${screen.formTitle}/${screen.stepId}`}
+      over={`${screen.formTitle} · ${screen.stepNumber} / ${screen.stepCount}`}
+      title={screen.title}
+      {...(screen.why === undefined ? {} : { lead: screen.why })}
+      phase={2}
+      next={{
+        label: screen.returnsToReview ? messages.form.saveAndReview : messages.actions.next,
+        onPress: () => void submit(),
+      }}
+    >
+      <div>
+        <div role="alert" class={errorCount === 0 ? undefined : css.alertGap}>
+          {errorCount === 0 ? null : <Notice tone="danger" title={messages.form.errorsFound(errorCount)} />}
+        </div>
+        {screen.fields
+          .filter((field) => isShown(field, values))
+          .map((field) => {
+            const id = `field-${field.path.replaceAll('.', '-')}`
+            const onChange = (value: Json) => setAt(field.path, value)
+            return field.kind === 'list' ? (
+              <ListField
+                key={field.path}
+                id={id}
+                field={field}
+                value={values[field.path]}
+                errors={screen.errors}
+                onChange={onChange}
+              />
+            ) : (
+              <PlainField
+                key={field.path}
+                id={id}
+                field={field}
+                value={values[field.path]}
+                error={screen.errors[field.path]}
+                onChange={onChange}
+              />
+            )
+          })}
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,22 @@
+/** Parts that most visits do not need at once are fetched when they are shown. */
+import type { FunctionComponent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+/** A component that is loaded on its first showing; until then (milliseconds, from this machine) it shows nothing. */
+export const lazily = <Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> => {
+  let loaded: FunctionComponent<Props> | undefined
+  const Lazy = (props: Props) => {
+    const [Component, setComponent] = useState(() => loaded)
+    useEffect(() => {
+      if (loaded !== undefined) return
+      void load().then((component) => {
+        loaded = component
+        setComponent(() => component)
+      })
+    }, [])
+    return Component === undefined ? null : <Component {...props} />
+  }
+  return Lazy
+}
