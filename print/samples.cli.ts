@@ -1,6 +1,6 @@
 /** `npm run print:samples`: every document into docs/samples, as it is printed and as a picture. */
 import { execFile } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sampleDocuments, sampleSlips } from './documents/samples.ts'
@@ -13,6 +13,8 @@ const SIGNED_AT_MS = Date.parse('2026-11-24T09:30:00+08:00')
 /** Enough to read every word, and small enough to keep in the repository. */
 const PREVIEW_DPI = '60'
 
+// A document that got shorter must not leave its last page behind.
+await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 for (const [name, model] of sampleDocuments(SIGNED_AT_MS)) {
   const { bytes, pageCount, missing } = await renderPdf(model, { createdAtMs: SIGNED_AT_MS })

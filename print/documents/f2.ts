@@ -28,8 +28,8 @@ export const f2Document = (input: FilledFormInput<F2>): DocumentModel => {
     ...(together.length === 0 ? [] : [field('共同申请人', together.join('、'))]),
     ...partyRows('被申请人', data.respondents),
     choices('纠纷类型', DISPUTE_TYPE, [data.disputeType]),
-    narrative('纠纷\n简要情况', data.facts, 50),
-    narrative('申请事项', data.requests, 20),
+    narrative('纠纷\n简要情况', data.facts, 36),
+    narrative('申请事项', data.requests, 14),
     {
       cells: [
         label('涉及金额'),

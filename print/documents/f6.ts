@@ -30,7 +30,7 @@ export const f6Document = (input: FilledFormInput<F6>): DocumentModel => {
     },
     choices('咨询类别', CONSULTATION_CATEGORY, [data.category]),
     narrative('咨询内容', data.content, 60),
-    narrative('答复意见', '', 70),
+    narrative('答复意见', '', 66),
     ...signatureRows(input, f6Presentation.declaration['zh-CN']),
   ])
 }

@@ -2,7 +2,7 @@
 import type { FormSubmission } from '@lutong/core/forms/form-submission.ts'
 import { ethnicGroupName } from '@lutong/core/person/ethnic-groups.ts'
 import type { OpposingParty, Person } from '@lutong/core/forms/person.ts'
-import type { Block, Cell, CellContent, DocumentModel, Row, TextStyle } from '../layout/model.ts'
+import type { Cell, CellContent, DocumentModel, Row, TextStyle } from '../layout/model.ts'
 import { ID_DOCUMENT, SEX } from './form-words.ts'
 
 /** A case has the centre's number, or before its receipt only the terminal's own. */
@@ -161,34 +161,26 @@ export const signatureRows = (input: FilledFormInput, declaration: string): read
 const caseLine = (label_: CaseLabel): string =>
   typeof label_ === 'string' ? `编号：${label_}` : `本机暂存号：${label_.provisional}（中心尚未收到，暂无编号）`
 
-const TITLE: TextStyle = { face: 'song-bold', sizePt: 20, leading: 1.5, align: 'center' }
-const LINE: TextStyle = { face: 'song', sizePt: 10.5, leading: 1.6, align: 'right' }
+const DIGEST: TextStyle = { face: 'hei', sizePt: 7.5, leading: 1.5, align: 'left' }
 
-const verification = (input: FilledFormInput): readonly Block[] => {
-  const digest = `SHA-256：${input.applicationDigest}`
-  return input.verifyUrl === undefined
-    ? [{ kind: 'text', text: digest, style: { face: 'hei', sizePt: 7.5, leading: 1.5, align: 'left' } }]
-    : [
-        {
-          kind: 'code',
-          data: input.verifyUrl,
-          sizeMm: 26,
-          words: ['扫码可核验本件是否与中心收到的一致。', caseLine(input.caseNumber), digest],
-        },
-      ]
-}
+const digestLine = (input: FilledFormInput): string =>
+  `内容摘要 SHA-256：${input.applicationDigest}${input.verifyUrl === undefined ? '' : '\n扫右上角的码，可核验本件是否与中心收到的一致。'}`
 
 /** The sheet of a form: title, number, one table, verification. */
 export const formSheet = (input: FilledFormInput, title: string, rows: readonly Row[]): DocumentModel => ({
   kind: 'document',
   title,
   language: 'zh-CN',
-  marginsMm: { top: 18, right: 18, bottom: 20, left: 22 },
+  marginsMm: { top: 16, right: 18, bottom: 20, left: 22 },
   footNote: `${input.centreName}　${title}`,
   blocks: [
-    { kind: 'text', text: title, style: TITLE, afterMm: 1 },
-    { kind: 'text', text: caseLine(input.caseNumber), style: LINE, afterMm: 1 },
-    { kind: 'table', columns: COLUMNS, rows, afterMm: 3 },
-    ...verification(input),
+    {
+      kind: 'head',
+      title,
+      note: caseLine(input.caseNumber),
+      ...(input.verifyUrl === undefined ? {} : { code: input.verifyUrl }),
+    },
+    { kind: 'table', columns: COLUMNS, rows, afterMm: 2 },
+    { kind: 'text', text: digestLine(input), style: DIGEST },
   ],
 })

@@ -54,7 +54,40 @@ const flowCode = (
   flow.moveTo(flow.y() + Math.max(sizePt, lines.length * height))
 }
 
-const afterPt = (block: Block) => (block.kind === 'code' ? 0 : (block.afterMm ?? 0) * PT_PER_MM)
+const TITLE: TextStyle = { face: 'song-bold', sizePt: 20, leading: 1.5, align: 'center' }
+const NOTE: TextStyle = { face: 'song', sizePt: 10.5, leading: 1.6, align: 'left' }
+const HEAD_CODE_PT = 25 * PT_PER_MM
+
+const flowHead = (
+  block: Extract<Block, { kind: 'head' }>,
+  left: number,
+  widthPt: number,
+  fonts: FontLibrary,
+  flow: Flow,
+): void => {
+  const top = flow.y()
+  const noteRoom = block.code === undefined ? widthPt : widthPt - HEAD_CODE_PT
+  const notes = breakLines(block.note, NOTE, noteRoom, fonts)
+  const titleHeight = lineHeightPt(TITLE)
+  const textHeight = titleHeight + notes.length * lineHeightPt(NOTE)
+  const height = block.code === undefined ? textHeight : Math.max(HEAD_CODE_PT, textHeight)
+  // The title hangs at the top, the number stands on the table; the code's own quiet zone is its margin.
+  const noteTop = top + height - notes.length * lineHeightPt(NOTE)
+  flow.add([
+    ...breakLines(block.title, TITLE, widthPt - 2 * HEAD_CODE_PT, fonts).flatMap((line) =>
+      lineOps(line, TITLE, { x: left, y: top + (block.code === undefined ? 0 : 10), widthPt }, fonts),
+    ),
+    ...notes.flatMap((line, index) =>
+      lineOps(line, NOTE, { x: left, y: noteTop + index * lineHeightPt(NOTE), widthPt: noteRoom }, fonts),
+    ),
+    ...(block.code === undefined
+      ? []
+      : [{ op: 'code', x: left + widthPt - HEAD_CODE_PT, y: top, sizePt: HEAD_CODE_PT, data: block.code } as const]),
+  ])
+  flow.moveTo(top + height + PT_PER_MM)
+}
+
+const afterPt = (block: Block) => ('afterMm' in block ? (block.afterMm ?? 0) * PT_PER_MM : 0)
 
 const missingOf = (pages: readonly (readonly Op[])[]): readonly string[] => [
   ...new Set(pages.flat().flatMap((op) => (op.op === 'unknown-glyph' ? [op.character] : []))),
@@ -85,6 +118,9 @@ export const layoutDocument = (model: DocumentModel, fonts: FontLibrary): LaidOu
     switch (block.kind) {
       case 'text':
         flowText(block, x, widthPt, fonts, flow)
+        break
+      case 'head':
+        flowHead(block, x, widthPt, fonts, flow)
         break
       case 'table':
         flowTable(block, x, widthPt, fonts, flow)

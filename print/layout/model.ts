@@ -61,6 +61,8 @@ export type Block =
       readonly headRows?: number
       readonly afterMm?: number
     }
+  /** A form's head: title in the middle, its number below, the verification code in the right corner. */
+  | { readonly kind: 'head'; readonly title: string; readonly note: string; readonly code?: string }
   /** A code with words beside it, kept together. */
   | { readonly kind: 'code'; readonly data: string; readonly sizeMm: number; readonly words: readonly string[] }
 

@@ -21,7 +21,7 @@ const widthOf = (text: string, style: TextStyle, fonts: FontLibrary): number => 
   return em * style.sizePt
 }
 
-const trimEnd = (text: string) => text.replace(/[ \t]+$/u, '')
+const trimEnd = (text: string) => text.replace(/[ \u3000]+$/u, '')
 
 /** A tab and other controls have no glyph; on paper they are a space. */
 const printable = (text: string) => text.replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n]/gu, ' ')

@@ -5,8 +5,9 @@ import { type FontLibrary, sharedFonts } from '../fonts/font-library.ts'
 import { codeMatrix } from '../layout/code.ts'
 import { layoutDocument } from '../layout/layout-document.ts'
 import type { DocumentModel } from '../layout/model.ts'
-import { INK, type LaidOutDocument, type Op, type TextOp } from '../layout/page.ts'
+import { INK, type LaidOutDocument, type Op } from '../layout/page.ts'
 import { flattenPng } from './flat-png.ts'
+import { type Pdf, type Run, showText } from './show-text.ts'
 
 export interface RenderedPdf {
   readonly bytes: Uint8Array
@@ -15,46 +16,22 @@ export interface RenderedPdf {
   readonly missing: readonly string[]
 }
 
-type Pdf = InstanceType<typeof PdfDocument>
-
 const WATERMARK_COLOUR = '#E4E6E9'
-
-const drawGlyphs = (pdf: Pdf, fonts: FontLibrary, op: Omit<TextOp, 'op'>): void => {
-  const font = fonts.font(op.face, op.fontIndex)
-  // fontkit keeps one glyph object for all documents and tells its first meaning for ever: say which one is meant here.
-  for (const character of op.text) {
-    const codePoint = character.codePointAt(0) ?? 0
-    font.glyphForCodePoint(codePoint).codePoints = [codePoint]
-  }
-  pdf.font(font, font.postscriptName, op.sizePt).fillColor(op.colour).text(op.text, op.x, op.baseline, {
-    lineBreak: false,
-    baseline: 'alphabetic',
-    characterSpacing: op.letterSpacingPt,
-  })
-}
-
-/** Draws with glyphs of their own what an extracting program shall read as `text`. */
-const readAs = (pdf: Pdf, text: string, draw: () => void): void => {
-  pdf.markContent('Span', { actual: text })
-  draw()
-  pdf.endMarkedContent()
-}
 
 const drawTickBox = (pdf: Pdf, fonts: FontLibrary, op: Extract<Op, { op: 'tick-box' }>): void => {
   const { x, baseline, sizePt, face } = op
   const square = 0x25a1
-  readAs(pdf, op.checked ? '☑' : '☐', () =>
-    drawGlyphs(pdf, fonts, {
-      x,
-      baseline,
-      sizePt,
-      face,
-      fontIndex: fonts.indexFor(face, square),
-      text: String.fromCodePoint(square),
-      letterSpacingPt: 0,
-      colour: INK,
-    }),
-  )
+  const run: Run = {
+    x,
+    baseline,
+    sizePt,
+    face,
+    fontIndex: fonts.indexFor(face, square),
+    text: String.fromCodePoint(square),
+    letterSpacingPt: 0,
+    colour: INK,
+  }
+  showText(pdf, fonts, [run], op.checked ? '☑' : '☐')
   if (op.checked)
     pdf
       .lineWidth(sizePt * 0.11)
@@ -76,19 +53,17 @@ const drawUnknown = (pdf: Pdf, fonts: FontLibrary, op: Extract<Op, { op: 'unknow
     .strokeColor(INK)
     .rect(x + 0.4, baseline - sizePt * 0.86, sizePt - 0.8, sizePt * 0.96)
     .stroke()
-  readAs(pdf, op.character, () => {
-    for (const [row, digits] of [code.slice(0, 3), code.slice(3)].entries())
-      drawGlyphs(pdf, fonts, {
-        x: x + sizePt * 0.17,
-        baseline: baseline - sizePt * (row === 0 ? 0.46 : 0.04),
-        sizePt: small,
-        face,
-        fontIndex: 0,
-        text: digits,
-        letterSpacingPt: 0,
-        colour: INK,
-      })
-  })
+  const runs = [code.slice(0, 3), code.slice(3)].map((digits, row): Run => ({
+    x: x + sizePt * 0.17,
+    baseline: baseline - sizePt * (row === 0 ? 0.46 : 0.04),
+    sizePt: small,
+    face,
+    fontIndex: 0,
+    text: digits,
+    letterSpacingPt: 0,
+    colour: INK,
+  }))
+  showText(pdf, fonts, runs, op.character)
 }
 
 const drawCode = (pdf: Pdf, op: Extract<Op, { op: 'code' }>): void => {
@@ -110,7 +85,7 @@ const drawWatermark = (pdf: Pdf, fonts: FontLibrary, text: string): void => {
   const sizePt = 110
   const { width, height } = pdf.page
   pdf.save().rotate(-40, { origin: [width / 2, height / 2] })
-  drawGlyphs(pdf, fonts, {
+  const run: Run = {
     x: (width - [...text].length * sizePt) / 2,
     baseline: height / 2 + sizePt * 0.38,
     sizePt,
@@ -119,16 +94,17 @@ const drawWatermark = (pdf: Pdf, fonts: FontLibrary, text: string): void => {
     text,
     letterSpacingPt: 0,
     colour: WATERMARK_COLOUR,
-  })
+  }
+  showText(pdf, fonts, [run])
   pdf.restore()
 }
 
 const drawOp = (pdf: Pdf, fonts: FontLibrary, op: Op): void => {
   switch (op.op) {
     case 'text':
-      return drawGlyphs(pdf, fonts, op)
+      return showText(pdf, fonts, [op])
     case 'spaced-word':
-      return readAs(pdf, op.text, () => op.parts.forEach((part) => drawGlyphs(pdf, fonts, part)))
+      return showText(pdf, fonts, op.parts, op.text)
     case 'tick-box':
       return drawTickBox(pdf, fonts, op)
     case 'unknown-glyph':

@@ -1,0 +1,58 @@
+/**
+ * Puts characters on a page by PDF operators (ISO 32000-1, 9.4).
+ * Not by pdfkit's `text`: that shapes every word, which Chinese and Latin letters do not need, and it changes the
+ * coordinates inside its own `q … Q`, where an `ActualText` around it is placed wrongly by readers.
+ */
+import type PdfDocument from 'pdfkit'
+import type { FontLibrary } from '../fonts/font-library.ts'
+import type { TextOp } from '../layout/page.ts'
+
+export type Pdf = InstanceType<typeof PdfDocument>
+export type Run = Omit<TextOp, 'op'>
+
+const number = (value: number) => String(Math.round(value * 1000) / 1000)
+
+/** `#RRGGBB` → `r g b` */
+const rgb = (colour: string) =>
+  [1, 3, 5].map((at) => number(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' ')
+
+const utf16 = (text: string) =>
+  `FEFF${[...Buffer.from(text, 'utf16le').swap16()].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+
+/** Two bytes of hexadecimal a character (Identity-H), each glyph entered into the document's subset. */
+const encode = (pdf: Pdf, fonts: FontLibrary, run: Run): string => {
+  const font = fonts.font(run.face, run.fontIndex)
+  pdf.font(font, font.postscriptName)
+  const embedded = pdf._font
+  pdf.page.fonts[embedded.id] ??= embedded.ref()
+  let hex = ''
+  for (const character of run.text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    const glyph = font.glyphForCodePoint(codePoint)
+    const place = embedded.subset.includeGlyph(glyph.id)
+    embedded.widths[place] ??= glyph.advanceWidth * embedded.scale
+    // Not `glyph.codePoints`: fontkit shares glyphs between documents and tells the first meaning for ever.
+    embedded.unicode[place] ??= [codePoint]
+    hex += place.toString(16).padStart(4, '0')
+  }
+  return [
+    'BT',
+    `${rgb(run.colour)} rg`,
+    `/${embedded.id} ${number(run.sizePt)} Tf`,
+    `${number(run.letterSpacingPt)} Tc`,
+    `1 0 0 1 ${number(run.x)} ${number(pdf.page.height - run.baseline)} Tm`,
+    `<${hex}> Tj`,
+    'ET',
+  ].join(' ')
+}
+
+/** Draws runs; with `readAs` an extracting program and a screen reader get that text for all of them together. */
+export const showText = (pdf: Pdf, fonts: FontLibrary, runs: readonly Run[], readAs?: string): void => {
+  const shown = runs.map((run) => encode(pdf, fonts, run))
+  // pdfkit's pages run downwards; text stands upright only with the page's own axis.
+  pdf.addContent(`q 1 0 0 -1 0 ${number(pdf.page.height)} cm`)
+  if (readAs !== undefined) pdf.addContent(`/Span << /ActualText <${utf16(readAs)}> >> BDC`)
+  for (const one of shown) pdf.addContent(one)
+  if (readAs !== undefined) pdf.addContent('EMC')
+  pdf.addContent('Q')
+}
