@@ -436,7 +436,9 @@ export const createVisitMachine = (parts: {
                   underway: {
                     always: [
                       {
-                        guard: ({ context }) => context.settlement?.state === 'received',
+                        // Received and complete; materials still on their way are told after the patience is over.
+                        guard: ({ context }) =>
+                          context.settlement?.state === 'received' && !context.settlement.awaitingMaterials,
                         target: '#visit.visiting.place.done',
                       },
                       {
