@@ -32,12 +32,12 @@ export type AcceptanceSlipInput = AcceptanceSlipBase &
 
 const WORDS = {
   'zh-CN': {
-    title: '业务受理终端回执',
+    title: '申请回执',
     reprint: '【补打】',
     provisional: '【暂存凭条 · 中心尚未收到】',
     provisionalMeaning:
       '您填的内容已加密保存在本终端，中心尚未收到，也还没有受理编号。网络恢复后会自动送出，不用重填。请凭本机暂存号查询。',
-    caseNumber: '受理编号',
+    caseNumber: '编号',
     provisionalNumber: '本机暂存号',
     slipCode: '查询码',
     item: '事项',
@@ -51,7 +51,7 @@ const WORDS = {
     verify: '扫码核验和查进度',
     centre: '办理单位',
     phone: '电话',
-    keep: '请妥善保管。凭身份证或查询码，可在任一终端查进度。',
+    keep: '请保管好。凭身份证或查询码，任一终端可查进度。',
     notDecision: '本回执表示中心已收到申请，不是受理决定。',
   },
   en: {

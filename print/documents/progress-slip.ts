@@ -16,7 +16,7 @@ export interface ProgressSlipInput {
 const WORDS = {
   'zh-CN': {
     title: '办件进度单',
-    caseNumber: '受理编号',
+    caseNumber: '编号',
     item: '事项',
     now: '目前',
     outcome: '决定',

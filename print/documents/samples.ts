@@ -64,7 +64,6 @@ export const sampleSlips = (printedAtMs: number): readonly (readonly [string, Sl
       { name: '欠薪证据', sha256Short: '0B2D 4F6A' },
     ],
     digestShort: '9F2C 4E6A 8B0D 1F3A',
-    verifyUrl: VERIFY_URL,
     nextSteps: ['七日内决定是否给予援助，结果会发短信给您。', '缺材料时会一次说清，请留意电话。'],
   } as const
   return [
@@ -74,6 +73,7 @@ export const sampleSlips = (printedAtMs: number): readonly (readonly [string, Sl
         ...common,
         caseNumber: CASE_NUMBER,
         slipCode: '7QK2M9XA',
+        verifyUrl: VERIFY_URL,
         receivedAtMs: printedAtMs,
         awaitingMaterials: false,
         language: 'zh-CN',
@@ -88,6 +88,7 @@ export const sampleSlips = (printedAtMs: number): readonly (readonly [string, Sl
         nextSteps: ['The decision comes within seven days, by SMS.'],
         caseNumber: CASE_NUMBER,
         slipCode: '7QK2M9XA',
+        verifyUrl: VERIFY_URL,
         receivedAtMs: printedAtMs,
         awaitingMaterials: false,
         reprint: true,

@@ -177,6 +177,7 @@ export const flowTable = (table: TableBlock, left: number, widthPt: number, font
         )
       }, 0)
     let from = 0
+    let turned = flow.atTop()
     for (;;) {
       const restHeight = from === 0 ? height : Math.max(MIN_ROW_PT, partHeight(from, longest))
       if (flow.y() + restHeight <= flow.bottom) {
@@ -190,12 +191,13 @@ export const flowTable = (table: TableBlock, left: number, widthPt: number, font
       if (to - from >= MIN_LINES_APART && longest > 2 * MIN_LINES_APART) {
         put(row, Math.max(partHeight(from, to), MIN_ROW_PT), from, to)
         from = to
-      } else if (flow.atTop()) {
-        // Higher than a page and not to be cut: shown as far as it goes, for nothing may be left out unseen.
+      } else if (turned) {
+        // Higher than a whole page and not to be cut: shown as far as it goes, for nothing may be left out unseen.
         put(row, restHeight, from, longest)
         break
       }
       turnPage(row)
+      turned = true
     }
   }
   flush()

@@ -22,6 +22,8 @@ const CURVE_STEPS = 6
 /** Samples across one dot in each direction. */
 const SAMPLES = 4
 const FACE = 'hei'
+/** White above and below, so that a drawn line stands as far from its neighbours as the printer's own (30 dots). */
+const LEAD_DOTS = 3
 
 interface PathCommand {
   readonly command: string
@@ -132,12 +134,13 @@ export const rasterText = (
     x += width
   }
   const bytesPerRow = Math.ceil(widthDots / 8)
-  const rows = new Uint8Array(bytesPerRow * cell)
+  const heightDots = cell + 2 * LEAD_DOTS
+  const rows = new Uint8Array(bytesPerRow * heightDots)
   coverage.forEach((samples, dot) => {
     if (samples < (SAMPLES * SAMPLES) / 2) return
     const column = dot % widthDots
-    const at = Math.floor(dot / widthDots) * bytesPerRow + (column >> 3)
+    const at = (LEAD_DOTS + Math.floor(dot / widthDots)) * bytesPerRow + (column >> 3)
     rows[at] = (rows[at] ?? 0) | (0x80 >> (column & 7))
   })
-  return { widthDots, heightDots: cell, rows, missing }
+  return { widthDots, heightDots, rows, missing }
 }

@@ -54,8 +54,8 @@ describe('receipt bytes', () => {
     const { commands, missing } = await render({ kind: 'text', text: '㛃某' })
     expect(commands.filter(({ type }) => type === 'text')).toEqual([])
     const raster = commands.find(({ type }) => type === 'raster')
-    expect(raster?.payload.slice(0, 8)).toEqual([0x1d, 0x76, 0x30, 0, 6, 0, 24, 0])
-    expect(raster?.payload.length).toBe(8 + 6 * 24)
+    expect(raster?.payload.slice(0, 8)).toEqual([0x1d, 0x76, 0x30, 0, 6, 0, 30, 0])
+    expect(raster?.payload.length).toBe(8 + 6 * 30)
     expect(missing).toEqual([])
     expect(raster?.payload.slice(8).some((byte) => byte !== 0)).toBe(true)
   })
@@ -112,7 +112,7 @@ describe('slips', () => {
     const text = JSON.stringify(provisional)
     expect(text).toContain('暂存凭条')
     expect(text).toContain('中心尚未收到')
-    expect(text).not.toContain('受理编号"')
+    expect(text).not.toContain('"编号"')
   })
 
   it('fit 58 mm paper as well: each name and value stays readable', async () => {
