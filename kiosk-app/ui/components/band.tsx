@@ -1,6 +1,6 @@
 /** The band at the top: whose terminal this is, how one wants to read it, the time, and the way out. */
 import { TEXT_SIZE_ORDER } from '../visit/reading.ts'
-import { clockTime, day, weekday } from '../visit/formats.ts'
+import { clockTime, dayOfWeek } from '../visit/formats.ts'
 import { LANGUAGE_NAMES } from '../messages/messages.ts'
 import { useNow } from '../visit/use-now.ts'
 import { useVisit } from '../visit/visit.ts'
@@ -16,9 +16,7 @@ const Clock = () => {
   return (
     <p class={css.clock}>
       <span class={css.time}>{clockTime(atMs)}</span>
-      <span class={css.date}>
-        {day(atMs, snapshot.language)} {weekday(atMs, snapshot.language)}
-      </span>
+      <span class={css.date}>{dayOfWeek(atMs, snapshot.language)}</span>
     </p>
   )
 }

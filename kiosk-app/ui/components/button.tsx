@@ -13,6 +13,8 @@ export interface ButtonProps {
   readonly label?: string
   readonly disabled?: boolean
   readonly pressed?: boolean
+  /** The button that Enter presses when a panel opens. */
+  readonly first?: boolean
   readonly lang?: string
   readonly onPress: () => void
   readonly children?: ComponentChildren
@@ -27,6 +29,7 @@ export const Button = ({
   label,
   disabled = false,
   pressed,
+  first = false,
   lang,
   onPress,
   children,
@@ -37,6 +40,7 @@ export const Button = ({
     aria-label={label}
     aria-pressed={pressed}
     disabled={disabled}
+    autofocus={first}
     lang={lang}
     onClick={() => guardedPress(onPress)}
   >

@@ -1,6 +1,6 @@
 /** The stages of a case as a line: passed with their day, where it is now, and what is still to come. */
 import type { CaseView } from '../visit/screen-of.ts'
-import { day } from '../visit/formats.ts'
+import { shortDay } from '../visit/formats.ts'
 import { useVisit } from '../visit/visit.ts'
 import css from './case-timeline.module.css'
 import { type TimelineStep, timelineOf } from './timeline.ts'
@@ -28,7 +28,7 @@ export const CaseTimeline = ({ view }: { readonly view: CaseView }) => {
             {step.outcome === null ? '' : ` · ${messages.progress.outcomes[step.outcome]}`}
           </strong>
           <span class={css.date}>
-            {step.atMs === null ? messages.progress.next : day(step.atMs, snapshot.language)}
+            {step.atMs === null ? messages.progress.next : shortDay(step.atMs, snapshot.language)}
           </span>
         </li>
       ))}

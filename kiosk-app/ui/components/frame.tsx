@@ -31,6 +31,8 @@ export interface FrameProps {
   readonly next?: Action
   /** Short content stands in the middle. */
   readonly centred?: boolean
+  /** Below the content, or beside it in the right third of a landscape panel. */
+  readonly aside?: ComponentChildren
   readonly children?: ComponentChildren
 }
 
@@ -40,7 +42,18 @@ const useFocusedTitle = (screenKey: string) => {
   return title
 }
 
-export const Frame = ({ screenKey, title, over, lead, phase, back, next, centred = false, children }: FrameProps) => {
+export const Frame = ({
+  screenKey,
+  title,
+  over,
+  lead,
+  phase,
+  back,
+  next,
+  centred = false,
+  aside,
+  children,
+}: FrameProps) => {
   const { snapshot, messages, send } = useVisit()
   const heading = useFocusedTitle(screenKey)
   const usualBack: Action = { label: messages.actions.back, sign: 'back', onPress: () => void send({ type: 'back' }) }
@@ -61,6 +74,7 @@ export const Frame = ({ screenKey, title, over, lead, phase, back, next, centred
           {children}
         </ScrollArea>
       </main>
+      {aside === undefined ? null : <aside class={css.aside}>{aside}</aside>}
       <Dock screenKey={screenKey} />
       <nav class={css.actions} aria-label={title}>
         <div class={css.back}>

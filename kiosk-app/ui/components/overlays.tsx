@@ -41,7 +41,7 @@ export const IdleOverlay = ({ endsAtMs }: { readonly endsAtMs: number }) => {
         <Button size="main" kind="danger" onPress={() => void send({ type: 'end' })}>
           {messages.idle.end}
         </Button>
-        <Button size="main" kind="main" onPress={() => void send({ type: 'still-here' })}>
+        <Button size="main" kind="main" first onPress={() => void send({ type: 'still-here' })}>
           {messages.idle.here}
         </Button>
       </div>

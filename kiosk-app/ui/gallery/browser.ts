@@ -10,5 +10,13 @@ export const startBrowser = (executablePath: string): Promise<Browser> =>
   chromium.launch({
     executablePath,
     // Headless pictures of our own page on the loopback; as root Chromium has no sandbox to offer.
-    args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--hide-scrollbars',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
   })

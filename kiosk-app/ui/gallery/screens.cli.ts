@@ -1,8 +1,10 @@
 /** `npm run screens`: a picture of every screen into docs/screens, in each language, without a host. */
 import { mkdir } from 'node:fs/promises'
+import { type Language, LANGUAGES } from '@lutong/core/messages/text.ts'
 import type { Page } from 'playwright-core'
 import { chromiumPath, startBrowser } from './browser.ts'
 import { FIXTURES } from './fixtures/all.ts'
+import type { Fixture } from './fixtures/base.ts'
 import { type Gallery, serveGallery } from './serve.ts'
 
 const FOLDER = new URL('../../../docs/screens/', import.meta.url).pathname
@@ -21,11 +23,14 @@ const IN_LANDSCAPE: ReadonlySet<string> = new Set([
   'progress',
 ])
 
-const take = async (page: Page, gallery: Gallery, name: string, language: string, file: string) => {
+const take = async (page: Page, gallery: Gallery, { name, press }: Fixture, language: Language, file: string) => {
   await page.goto(gallery.address(name, language))
   await page.waitForFunction((title) => document.title === title, `${name}/${language}`)
+  if (press !== undefined) await page.getByText(press[language], { exact: true }).first().click()
+  await page.waitForFunction(() => document.querySelector('[data-loading]') === null)
+  // A camera's picture needs a moment; the fake one of the browser is as good as any.
+  if (name === 'camera') await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0)
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForLoadState('networkidle')
   await page.screenshot({ path: `${FOLDER}${file}.jpg`, type: 'jpeg', quality: JPEG_QUALITY, animations: 'disabled' })
 }
 
@@ -41,12 +46,12 @@ await using gallery = await serveGallery()
 const browser = await startBrowser(executablePath)
 try {
   const page = await browser.newPage({ viewport: PORTRAIT, reducedMotion: 'reduce' })
-  for (const language of ['zh-CN', 'en']) {
+  for (const language of LANGUAGES) {
     await page.setViewportSize(PORTRAIT)
-    for (const { name } of wanted) await take(page, gallery, name, language, `${name}.${language}`)
+    for (const fixture of wanted) await take(page, gallery, fixture, language, `${fixture.name}.${language}`)
     await page.setViewportSize(LANDSCAPE)
-    for (const { name } of wanted.filter((one) => IN_LANDSCAPE.has(one.name))) {
-      await take(page, gallery, name, language, `${name}.${language}.landscape`)
+    for (const fixture of wanted.filter((one) => IN_LANDSCAPE.has(one.name))) {
+      await take(page, gallery, fixture, language, `${fixture.name}.${language}.landscape`)
     }
     console.error(`${language}: ${wanted.length} screens`)
   }

@@ -17,9 +17,32 @@ export const WelcomeScreen = ({ screen }: { readonly screen: ScreenOf<'welcome'>
   const [danger, setDanger] = useState(false)
   const reader = snapshot.devices.find((device) => device.device === 'id-card-reader')
   const readerReady = reader === undefined || (reader.state !== 'absent' && reader.state !== 'faulted')
+  const aside = (
+    <>
+      {readerReady ? (
+        <div class={css.tap}>
+          <TapDrawing state="waiting" />
+          <div>
+            <h2>{messages.welcome.tapTitle}</h2>
+            <p>{messages.welcome.tapHint}</p>
+          </div>
+        </div>
+      ) : null}
+      <div class={css.danger}>
+        <Button kind="danger" size="main" sign="alert" onPress={() => setDanger(true)}>
+          {messages.welcome.danger}
+        </Button>
+      </div>
+      {screen.openIntents === 0 ? null : (
+        <Notice tone="info">
+          <p>{messages.welcome.waiting(screen.openIntents)}</p>
+        </Notice>
+      )}
+    </>
+  )
   return (
-    <Frame screenKey="welcome" title={messages.welcome.title} back={null}>
-      <div class={css.welcome}>
+    <Frame screenKey="welcome" title={messages.welcome.title} back={null} aside={aside}>
+      <div class="fills">
         <ul class={css.doors}>
           {DOORS.map((theme) => (
             <li key={theme}>
@@ -37,25 +60,6 @@ export const WelcomeScreen = ({ screen }: { readonly screen: ScreenOf<'welcome'>
             </li>
           ))}
         </ul>
-        {readerReady ? (
-          <div class={css.tap}>
-            <TapDrawing state="waiting" />
-            <div>
-              <h2>{messages.welcome.tapTitle}</h2>
-              <p>{messages.welcome.tapHint}</p>
-            </div>
-          </div>
-        ) : null}
-        <div class={css.danger}>
-          <Button kind="danger" size="main" sign="alert" onPress={() => setDanger(true)}>
-            {messages.welcome.danger}
-          </Button>
-        </div>
-        {screen.openIntents === 0 ? null : (
-          <Notice tone="info">
-            <p>{messages.welcome.waiting(screen.openIntents)}</p>
-          </Notice>
-        )}
       </div>
       {danger ? <DangerOverlay onClose={() => setDanger(false)} /> : null}
     </Frame>

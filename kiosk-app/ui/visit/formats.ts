@@ -14,8 +14,16 @@ export const day = (atMs: number, language: Language): string =>
     day: 'numeric',
   }).format(atMs)
 
-export const weekday = (atMs: number, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: ZONE, weekday: 'long' }).format(atMs)
+export const dayOfWeek = (atMs: number, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: ZONE, dateStyle: 'full' }).format(atMs)
+
+/** Day and month, where the year goes without saying. */
+export const shortDay = (atMs: number, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: ZONE,
+    month: 'short',
+    day: 'numeric',
+  }).format(atMs)
 
 export const dayAndTime = (atMs: number, language: Language): string => `${day(atMs, language)} ${clockTime(atMs)}`
 

@@ -2,7 +2,7 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-/** A component that is loaded on its first showing; until then (milliseconds, from this machine) it shows nothing. */
+/** A component that is loaded on its first showing; until then (milliseconds, from this machine) it shows nothing. `data-loading` tells pictures and tests to wait. */
 export const lazily = <Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
 ): FunctionComponent<Props> => {
@@ -16,7 +16,7 @@ export const lazily = <Props extends object>(
         setComponent(() => component)
       })
     }, [])
-    return Component === undefined ? null : <Component {...props} />
+    return Component === undefined ? <span data-loading hidden /> : <Component {...props} />
   }
   return Lazy
 }
