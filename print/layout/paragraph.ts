@@ -48,7 +48,8 @@ export const breakLines = (text: string, style: TextStyle, widthPt: number, font
         start = to
         end = to
       }
-      for (const next of breakOpportunities(paragraph)) {
+      // Most answers of a form fit on one line: then nobody needs to know where they could break.
+      for (const next of fits(paragraph.length) ? [] : breakOpportunities(paragraph)) {
         if (fits(next)) {
           end = next
           continue

@@ -124,6 +124,16 @@ const encodeLines = (lines: readonly SlipLine[], profile: ReceiptProfile, fonts:
   return { commands, missing: [...missing] }
 }
 
+const joined = (commands: readonly ReceiptCommand[]): Uint8Array => {
+  const bytes = new Uint8Array(commands.reduce((sum, { payload }) => sum + payload.length, 0))
+  let at = 0
+  for (const { payload } of commands) {
+    bytes.set(payload, at)
+    at += payload.length
+  }
+  return bytes
+}
+
 /** Sets the slip in the printer's columns and encodes it. Never prints a wrong character: what the ROM lacks is drawn. */
 export const renderReceipt = async (
   model: SlipModel,
@@ -132,5 +142,5 @@ export const renderReceipt = async (
 ): Promise<RenderedReceipt> => {
   const fonts = options.fonts ?? (await sharedFonts())
   const { commands, missing } = encodeLines(slipLines(model, profile.columns), profile, fonts)
-  return { bytes: Uint8Array.from(commands.flatMap((command) => command.payload)), commands, missing }
+  return { bytes: joined(commands), commands, missing }
 }

@@ -41,6 +41,15 @@ const REPLACED: Readonly<Record<string, string>> = { '¥': '￥', '•': '·', '
 export const normalise = (text: string): string =>
   [...text].map((character) => REPLACED[character] ?? (/\p{Cc}/u.test(character) ? ' ' : character)).join('')
 
+const lookUp = (character: string, repertoire: ReceiptProfile['repertoire']): readonly number[] | undefined => {
+  const [lead, trail, ...rest] = iconv.encode(character, 'gbk')
+  // iconv-lite writes `?` for what it does not know.
+  if (lead === undefined || trail === undefined || rest.length > 0) return undefined
+  return repertoire === 'gbk' || isGb2312(lead, trail) ? [lead, trail] : undefined
+}
+
+const known = { gb2312: new Map<string, readonly number[]>(), gbk: new Map<string, readonly number[]>() }
+
 /** Bytes of one character, `undefined` where the printer must be given a picture. */
 export const encodeCharacter = (
   character: string,
@@ -48,10 +57,12 @@ export const encodeCharacter = (
 ): readonly number[] | undefined => {
   const codePoint = character.codePointAt(0) ?? 0
   if (codePoint >= 0x20 && codePoint < 0x7f) return [codePoint]
-  const [lead, trail, ...rest] = iconv.encode(character, 'gbk')
-  // iconv-lite writes `?` for what it does not know.
-  if (lead === undefined || trail === undefined || rest.length > 0) return undefined
-  return repertoire === 'gbk' || isGb2312(lead, trail) ? [lead, trail] : undefined
+  const remembered = known[repertoire].get(character)
+  if (remembered !== undefined) return remembered
+  // Only what the ROM has is remembered: no more than the table has characters.
+  const bytes = lookUp(character, repertoire)
+  if (bytes !== undefined) known[repertoire].set(character, bytes)
+  return bytes
 }
 
 /** Half-width columns a character takes. */

@@ -16,6 +16,8 @@ export type SlipLine =
   | { readonly kind: 'feed'; readonly lines: number }
 
 const breakColumns = (text: string, columns: number): readonly string[] => {
+  // Most lines of a slip fit as they are.
+  if (textColumns(text) <= columns) return [text.trimEnd()]
   const lines: string[] = []
   let start = 0
   let end = 0
