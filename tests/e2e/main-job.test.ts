@@ -1,0 +1,146 @@
+/** The main job in the real browser, through the real processes, with the real bytes of card and printers. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paperPng } from '../../scripts/system/ink.ts'
+import { fillForms, heading, launchBrowser, openKiosk, press as pressOn, signByHand } from '../support/kiosk-page.ts'
+import { type RunningSystem, runSystem } from '../support/running-system.ts'
+
+let running: RunningSystem
+let browser: Browser
+let page: Page
+let pageErrors: string[]
+let caseNumber = ''
+
+beforeAll(async () => {
+  running = await runSystem({ ippPrinter: true })
+  browser = await launchBrowser()
+  const opened = await openKiosk(browser, running.system)
+  page = opened.page
+  pageErrors = opened.errors
+})
+afterAll(async () => {
+  await browser?.close()
+  await running?.stop()
+})
+
+const title = (text: string) => heading(page).filter({ hasText: text }).waitFor()
+const press = (name: string | RegExp) => pressOn(page, name)
+
+describe('a worker whose wages are not paid', () => {
+  it('taps the card, fills in the form, adds a paper, signs, and leaves with a slip', async () => {
+    await press(/被欠薪/)
+    await press(/欠工钱/)
+    await press('开始办理')
+    await press('我同意，继续')
+    await title('请把身份证放在读卡区')
+    await running.reader('POST', 'card', { preset: 'worker' })
+    await title('这是您本人的证件吗')
+    const shown = await page.locator('main').innerText()
+    expect(shown).toContain('110***********001X')
+    expect(shown).not.toContain('王示例')
+    await press('是我，继续')
+    await fillForms(page)
+
+    await title('拍下您的材料')
+    const chooser = page.waitForEvent('filechooser')
+    await press(/选文件/)
+    await (await chooser).setFiles({ name: 'paper.png', mimeType: 'image/png', buffer: paperPng() })
+    await page.getByText('已加 1 份').waitFor()
+    await press('下一步')
+
+    await title('请核对一遍')
+    expect(await page.locator('main').innerText()).toContain('27,600')
+    await press('没有错，继续')
+    await title('请在框里签名')
+    await signByHand(page)
+    await press('签好了，提交')
+
+    await title('交好了')
+    await page.getByText('打好了，请取走').nth(1).waitFor()
+    caseNumber = /\d{6}-\d{8}-\d{6}/.exec(await page.locator('main').innerText())?.[0] ?? ''
+    expect(caseNumber).toMatch(/^\d{6}-20\d{6}-000001$/)
+    await running.reader('DELETE', 'card')
+    await press('办完了，结束')
+    await title('请拿好证件和纸张')
+    expect(pageErrors).toEqual([])
+  })
+
+  it('holds a slip that says what the centre has received', async () => {
+    const slip = await running.receiptText(1)
+    expect(slip).toContain(caseNumber)
+    expect(slip).toContain('王**')
+    expect(slip).not.toContain('王示例')
+    expect(slip).toMatch(/\[QR http:\/\/127\.0\.0\.1:\d+\/verify\?n=/)
+    expect(await running.slipCount()).toBe(1)
+  })
+
+  it('holds the filled form, with the number and her own words', () => {
+    const [form = ''] = readdirSync(running.system.folders.prints).filter((name) => name.endsWith('.pdf'))
+    const text = spawnSync('pdftotext', ['-layout', join(running.system.folders.prints, form), '-'], {
+      encoding: 'utf8',
+    }).stdout
+    expect(text).toContain(caseNumber)
+    expect(text.replaceAll(/\s/g, '')).toContain('拖欠工资')
+    expect(text).toContain('王示例')
+  })
+
+  it('finds nothing of the visit on the page afterwards', async () => {
+    await title('您好，今天办什么事')
+    const left = await page.evaluate(() => ({
+      text: document.documentElement.outerHTML,
+      local: localStorage.length,
+      session: sessionStorage.length,
+    }))
+    expect(left.text).not.toMatch(/王示例|13800000000|样例村/)
+    expect(left.local + left.session).toBe(0)
+  })
+
+  it('is checked by a phone: number and digest belong together', async () => {
+    const address = /\[QR (\S+)\]/.exec(await running.receiptText(1))?.[1] ?? ''
+    const answer = await fetch(address)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).not.toMatch(/王示例|110101/)
+  })
+
+  it('is seen by staff, who move it on', async () => {
+    const { system } = running
+    const clerk = system.accounts.find((account) => account.role === 'clerk')
+    const desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    await desk.goto(`${system.centreUrl}/console/`)
+    await desk.getByLabel(/账号|用户名/).fill(clerk?.name ?? '')
+    await desk.getByLabel('密码').fill(clerk?.password ?? '')
+    await desk.getByRole('button', { name: '登录' }).click()
+    await desk.getByRole('link', { name: new RegExp(caseNumber) }).click()
+    await desk.getByText('拖欠工资').first().waitFor()
+    await desk.getByRole('button', { name: /受理/ }).first().click()
+    await desk
+      .getByRole('button', { name: /确认|确定/ })
+      .first()
+      .click()
+    await desk.getByText('已受理').first().waitFor()
+    await desk.context().close()
+  })
+
+  it('sees the new state at the terminal, by card', async () => {
+    await running.reader('POST', 'card', { preset: 'worker' })
+    await title('您的办件')
+    const shown = await page.locator('main').innerText()
+    expect(shown).toContain(caseNumber)
+    expect(await page.locator('[aria-current="step"]').first().innerText()).toContain('受理')
+    await running.reader('DELETE', 'card')
+    await press('看完了，结束')
+    expect(pageErrors).toEqual([])
+  })
+
+  it('left no word of hers in any log', () => {
+    const { logs } = running.system.folders
+    for (const name of readdirSync(logs)) {
+      const text = readFileSync(join(logs, name), 'utf8')
+      for (const canary of ['王示例', '11010119880808001X', '13800000000', '样例村三组', '拖欠工资'])
+        expect(text.includes(canary), `${name} contains personal data`).toBe(false)
+    }
+  })
+})
