@@ -2,11 +2,11 @@
 import type { FormSubmission } from '@lutong/core/forms/form-submission.ts'
 import { ethnicGroupName } from '@lutong/core/person/ethnic-groups.ts'
 import type { OpposingParty, Person } from '@lutong/core/forms/person.ts'
-import type { Cell, CellContent, DocumentModel, Row, TextStyle } from '../layout/model.ts'
+import type { Cell, DocumentModel, Row, TextStyle } from '../layout/model.ts'
 import { ID_DOCUMENT, SEX } from './form-words.ts'
 
 /** A case has the centre's number, or before its receipt only the terminal's own. */
-export type CaseLabel = string | { readonly provisional: string }
+type CaseLabel = string | { readonly provisional: string }
 
 export interface FilledFormInput<Form extends FormSubmission = FormSubmission> {
   readonly form: Form
@@ -38,7 +38,6 @@ export const value = (text: string, colSpan = 1, style?: Partial<TextStyle>): Ce
   content: style === undefined ? { kind: 'text', text } : { kind: 'text', text, style },
   colSpan,
 })
-export const wide = (content: CellContent): Cell => ({ content, colSpan: ALL - 1 })
 
 /** A label and a value over the rest of the width. */
 export const field = (name: string, text: string): Row => ({ cells: [label(name), value(text, ALL - 1)] })
@@ -49,7 +48,7 @@ export const narrative = (name: string, text: string, minHeightMm: number): Row 
   minHeightMm,
 })
 
-export const ticked = (words: Readonly<Record<string, string>>, chosen: readonly string[]): string =>
+const ticked = (words: Readonly<Record<string, string>>, chosen: readonly string[]): string =>
   Object.entries(words)
     .map(([key, word]) => `${chosen.includes(key) ? '☑' : '☐'}${word}`)
     .join('　')

@@ -8,8 +8,6 @@ import { create, type Font } from 'fontkit'
 import type { Face } from '../layout/model.ts'
 
 export interface FontLibrary {
-  /** The fonts of a face, best first. */
-  chain(face: Face): readonly Font[]
   /** Index in the chain of the first font that has the character, or -1. */
   indexFor(face: Face, codePoint: number): number
   /** Advance width of one character in em; of a character no font has, one em. */
@@ -22,10 +20,10 @@ const require = createRequire(import.meta.url)
 
 /** Full static files: TTF, for CFF outlines are 3 to 20 times slower to subset. */
 const PRIMARY: Readonly<Record<Face, string>> = {
-  song: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  'song-bold': '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-  hei: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  'hei-bold': '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  song: require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+  'song-bold': require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+  hei: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  'hei-bold': require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 }
 
 interface SystemFont {
@@ -69,7 +67,6 @@ const createLibrary = (chains: Readonly<Record<Face, readonly Font[]>>): FontLib
     return entry
   }
   return {
-    chain: (face) => chains[face],
     indexFor: (face, codePoint) => lookUp(face, codePoint).index,
     advanceEm: (face, codePoint) => lookUp(face, codePoint).advanceEm,
     font: (face, index) => {
@@ -82,7 +79,7 @@ const createLibrary = (chains: Readonly<Record<Face, readonly Font[]>>): FontLib
 
 /** Reads the fonts. `systemFallbacks: false` leaves the machine's own fonts out, for results equal on every machine. */
 export const openFontLibrary = async (options: { readonly systemFallbacks: boolean }): Promise<FontLibrary> => {
-  const read = async (face: Face) => openFont(await readFile(require.resolve(PRIMARY[face])))
+  const read = async (face: Face) => openFont(await readFile(PRIMARY[face]))
   const [song, songBold, hei, heiBold] = await Promise.all([
     read('song'),
     read('song-bold'),

@@ -13,7 +13,7 @@ const SIGNATURE_HEIGHT_PT = 18 * PT_PER_MM
 const SIGNATURE_WIDTH_PT = 54 * PT_PER_MM
 const BOX_PT = 5.6 * PT_PER_MM
 
-export interface Box {
+interface Box {
   readonly x: number
   readonly y: number
   readonly width: number

@@ -6,7 +6,7 @@
 /** 宋 for what a person wrote, 黑 for what the form asks. */
 export type Face = 'song' | 'song-bold' | 'hei' | 'hei-bold'
 
-export type Align = 'left' | 'center' | 'right' | 'justify'
+type Align = 'left' | 'center' | 'right' | 'justify'
 
 export interface TextStyle {
   readonly face: Face
@@ -18,7 +18,7 @@ export interface TextStyle {
   readonly indentChars?: number
 }
 
-export interface Signature {
+interface Signature {
   /** PNG of the strokes; without it the box stays empty, to be signed by hand. */
   readonly png?: Uint8Array
 }
@@ -27,7 +27,7 @@ export interface Signature {
  * What a cell holds. `☐` and `☑` inside a text are drawn: no CJK face has them.
  * `boxed` is one character a cell, for numbers; the text keeps its order and spacing when it is extracted.
  */
-export type CellContent =
+type CellContent =
   | { readonly kind: 'text'; readonly text: string; readonly style?: Partial<TextStyle> }
   | { readonly kind: 'boxed'; readonly text: string; readonly cells: number }
   | {

@@ -7,7 +7,7 @@ import { rasterText } from './raster-text.ts'
 import { encodeCharacter } from './repertoire.ts'
 import { type SlipLine, slipLines } from './slip-lines.ts'
 
-export interface ReceiptCommand {
+interface ReceiptCommand {
   readonly type:
     | 'initialise'
     | 'chinese-on'
