@@ -24,10 +24,12 @@ export const targetOf = (body: UploadBody): UploadTarget =>
 export const payloadOf = (body: UploadBody): Blob =>
   body.kind === 'material' ? body.file : new Blob([JSON.stringify(body.signature)], { type: 'application/json' })
 
+const hasType = (data: unknown): data is { readonly type: unknown } =>
+  typeof data === 'object' && data !== null && 'type' in data
+
 /** The host is our own program and checks what it sends; the page only makes sure that it is one of its messages. */
-export const asHostMessage = (data: unknown): HostMessage | undefined => {
-  if (typeof data !== 'object' || data === null || !('type' in data)) return undefined
-  if (data.type === 'snapshot' && 'snapshot' in data) return data as HostMessage
-  if (data.type === 'reply' && 'id' in data && 'accepted' in data) return data as HostMessage
-  return undefined
-}
+const isHostMessage = (data: unknown): data is HostMessage =>
+  hasType(data) &&
+  ((data.type === 'snapshot' && 'snapshot' in data) || (data.type === 'reply' && 'id' in data && 'accepted' in data))
+
+export const asHostMessage = (data: unknown): HostMessage | undefined => (isHostMessage(data) ? data : undefined)

@@ -6,11 +6,15 @@ import { createReplies } from './replies.ts'
 /** 250 ms, then doubled up to 5 s: a restarted host is found soon, and a dead one is not hammered. */
 export const reconnectDelayMs = (attempt: number): number => Math.min(5_000, 250 * 2 ** Math.min(attempt, 10))
 
+/** The host has a newer page: this one is to stay away, or the two would throw each other out for ever. */
+const TAKEN_OVER = 4001
+
 /** What is used of a WebSocket, so that a test can stand in for the network. */
 export interface SocketLike {
   send(data: string): void
   close(): void
-  addEventListener(type: 'open' | 'close', listener: () => void): void
+  addEventListener(type: 'open', listener: () => void): void
+  addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 
@@ -18,6 +22,8 @@ export interface SocketBridgeOptions {
   readonly connect: () => SocketLike
   /** Posts an upload; true where the host took it. */
   readonly post: (path: string, body: Blob) => Promise<boolean>
+  /** The visit is over: the browser's own stores are to be cleared too. */
+  readonly onVisitOver: () => void
 }
 
 const uploadPath = (body: UploadBody): string =>
@@ -34,11 +40,12 @@ const parse = (data: unknown): unknown => {
   }
 }
 
-export const createSocketBridge = ({ connect, post }: SocketBridgeOptions): Bridge => {
+export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeOptions): Bridge => {
   const replies = createReplies()
   let socket: SocketLike | undefined
   let attached = false
   let attempt = 0
+  let inVisit = false
   let closed = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let listener: (snapshot: Snapshot | null) => void = () => {}
@@ -52,14 +59,18 @@ export const createSocketBridge = ({ connect, post }: SocketBridgeOptions): Brid
     })
     opened.addEventListener('message', (event) => {
       const message = asHostMessage(parse(event.data))
-      if (message?.type === 'snapshot') listener(message.snapshot)
-      else if (message?.type === 'reply') replies.settle(message.id, message.accepted)
+      if (message?.type === 'snapshot') {
+        if (inVisit && !message.snapshot.inSession) onVisitOver()
+        inVisit = message.snapshot.inSession
+        listener(message.snapshot)
+      } else if (message?.type === 'reply') replies.settle(message.id, message.accepted)
     })
-    opened.addEventListener('close', () => {
+    opened.addEventListener('close', ({ code }) => {
       if (closed) return
       attached = false
       replies.abandonAll()
       listener(null)
+      if (code === TAKEN_OVER) return
       retry = setTimeout(open, reconnectDelayMs(attempt++))
     })
   }
@@ -93,6 +104,8 @@ export const createSocketBridge = ({ connect, post }: SocketBridgeOptions): Brid
 export const loopbackSocketBridge = (origin: string): Bridge =>
   createSocketBridge({
     connect: () => new WebSocket(`${origin.replace(/^http/, 'ws')}/bridge`),
+    // Its answer carries `Clear-Site-Data`; a host that is gone has nothing to clear either.
+    onVisitOver: () => void fetch('/cleared', { method: 'POST' }).catch(() => false),
     post: async (path, body) => {
       try {
         const response = await fetch(path, { method: 'POST', body, headers: { 'Content-Type': body.type } })

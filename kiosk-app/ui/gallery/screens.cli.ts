@@ -29,7 +29,7 @@ const take = async (page: Page, gallery: Gallery, { name, press }: Fixture, lang
   if (press !== undefined) await page.getByText(press[language], { exact: true }).first().click()
   await page.waitForFunction(() => document.querySelector('[data-loading]') === null)
   // A camera's picture needs a moment; the fake one of the browser is as good as any.
-  if (name === 'camera') await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0)
+  if (name === 'camera') await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5)
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: `${FOLDER}${file}.jpg`, type: 'jpeg', quality: JPEG_QUALITY, animations: 'disabled' })
 }

@@ -2,6 +2,7 @@ import type { PlainFieldView } from '@lutong/core/contracts/host-rpc.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { Frame } from '../components/frame.tsx'
 import { Problem } from '../components/notice.tsx'
+import { asText } from '../fields/field-props.ts'
 import { TextField } from '../fields/text-fields.tsx'
 import { problemText } from '../messages/messages.ts'
 import { useVisit } from '../visit/visit.ts'
@@ -41,7 +42,7 @@ export const IdentifyByTypingScreen = ({ screen }: { readonly screen: ScreenOf<'
           field={question('name', 'text', messages.typing.name, messages.typing.nameHint, NAME_LENGTH)}
           value={name}
           error={wrongName ? said : undefined}
-          onChange={(value) => setName(String(value))}
+          onChange={(value) => setName(asText(value))}
         />
         <TextField
           id="typed-number"
@@ -49,7 +50,7 @@ export const IdentifyByTypingScreen = ({ screen }: { readonly screen: ScreenOf<'
           field={question('idNumber', 'id-number', messages.typing.idNumber, messages.typing.idNumberHint, ID_LENGTH)}
           value={idNumber}
           error={wrongNumber ? said : undefined}
-          onChange={(value) => setIdNumber(String(value).toUpperCase())}
+          onChange={(value) => setIdNumber(asText(value).toUpperCase())}
         />
         <p class={css.soft} role="status">
           {idNumber === '' ? '' : messages.typing.left(ID_LENGTH - idNumber.length)}

@@ -11,10 +11,12 @@ export const lazily = <Props extends object>(
     const [Component, setComponent] = useState(() => loaded)
     useEffect(() => {
       if (loaded !== undefined) return
-      void load().then((component) => {
+      const fetchIt = async () => {
+        const component = await load()
         loaded = component
         setComponent(() => component)
-      })
+      }
+      void fetchIt()
     }, [])
     return Component === undefined ? <span data-loading hidden /> : <Component {...props} />
   }
