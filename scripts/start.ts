@@ -45,40 +45,50 @@ if (!built.ok) fail(built.error)
 
 const dataFolder = resolve(options.data)
 mkdirSync(join(dataFolder, 'run'), { recursive: true, mode: 0o700 })
-const started = await startSystem({ dataFolder, ports: portsFrom(options.port), ippPrinter: true })
+const hasDisplay = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+const electron = hasDisplay && (options.shell === 'auto' || options.shell === 'electron') ? electronBinary() : undefined
+const started = await startSystem({
+  dataFolder,
+  ports: portsFrom(options.port),
+  ippPrinter: true,
+  hostByShell: electron !== undefined,
+})
 const system: System = started.ok ? started.value : fail(started.error)
-
-const entryUrl = () => `${system.kioskUrl}enter?t=${readFileSync(system.tokenFile, 'utf8').trim()}`
 writeFileSync(
   systemFilePath(dataFolder),
   JSON.stringify({
     pid: process.pid,
     centreUrl: system.centreUrl,
-    kioskUrl: system.kioskUrl,
-    tokenFile: system.tokenFile,
+    kiosk: system.kiosk,
     control: system.control,
     folders: { slips: system.folders.slips, prints: system.folders.prints },
   }),
   { mode: 0o600 },
 )
 
-const hasDisplay = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
-const openShell = (): { readonly line: string; close(): void } => {
-  const none = (why: string) => ({ line: `${why} Open the kiosk in any browser by its address.`, close: () => {} })
-  if (options.shell === 'none') return none('No window was asked for.')
-  if (!hasDisplay) return none('There is no display here.')
-  const electron = options.shell === 'chromium' ? undefined : electronBinary()
-  if (electron !== undefined)
-    return { line: 'The kiosk is open in Electron.', close: openElectron(electron, system).close }
-  if (options.shell === 'electron') return none('Electron’s binary is not here (set ELECTRON_BIN).')
-  const chromium = chromiumBinary()
-  if (chromium === undefined) return none('Neither Electron nor Chromium is installed.')
-  return {
-    line: 'The kiosk is open in Chromium.',
-    close: openKioskWindow(chromium, entryUrl(), { windowed: true }).close,
-  }
+const entryUrl = (kiosk: NonNullable<System['kiosk']>) =>
+  `${kiosk.url}enter?t=${readFileSync(kiosk.tokenFile, 'utf8').trim()}`
+
+interface Shell {
+  readonly line: string
+  close(): void
 }
-const shell = openShell()
+const noShell = (why: string): Shell => ({
+  line: `${why} Open the kiosk in any browser by its address.`,
+  close: () => {},
+})
+const openShell = async (): Promise<Shell> => {
+  if (electron !== undefined)
+    return { line: 'The kiosk is open in Electron.', ...(await openElectron(electron, system.hostCommand)) }
+  if (options.shell === 'none') return noShell('No window was asked for.')
+  if (!hasDisplay) return noShell('There is no display here.')
+  if (options.shell === 'electron') return noShell('Electron’s binary is not here (set ELECTRON_BIN).')
+  const chromium = chromiumBinary()
+  if (chromium === undefined || system.kiosk === null) return noShell('Neither Electron nor Chromium is installed.')
+  const opened = openKioskWindow(chromium, entryUrl(system.kiosk), { windowed: true })
+  return { line: 'The kiosk is open in Chromium.', close: opened.close }
+}
+const shell = await openShell()
 
 const accounts = system.accounts.map(
   (account) => `    ${account.role.padEnd(11)} ${account.name} / ${account.password}`,
@@ -87,7 +97,12 @@ console.log(
   [
     '',
     'Lütong 律通 is running.',
-    `  Kiosk        ${entryUrl()}   (the link works once; restart or read ${system.tokenFile} for a new one)`,
+    ...(system.kiosk === null
+      ? []
+      : [
+          `  Kiosk        ${entryUrl(system.kiosk)}`,
+          `               (this link works once; the next one stands in ${system.kiosk.tokenFile})`,
+        ]),
     `  Console      ${system.centreUrl}/console/`,
     ...accounts,
     `  Bench panel  ${system.benchUrl}   (tap a card, empty the paper, see slips and prints)`,

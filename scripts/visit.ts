@@ -36,7 +36,9 @@ const newest = (folder: string, ending: string): string | null => {
 }
 
 const startedMs = performance.now()
-const client = await connectBridge(system.kioskUrl, system.tokenFile).catch(() =>
+const kiosk =
+  system.kiosk ?? fail('The kiosk runs inside Electron: start with "npm start -- --shell none" to walk a visit.')
+const client = await connectBridge(kiosk.url, kiosk.tokenFile).catch(() =>
   fail('The kiosk does not answer: is "npm start" still running?'),
 )
 if (!values.json) console.error(`Walking ${itemCode} …`)

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import manifest from '../package.json' with { type: 'json' }
 
 /** The version of this package, as the heartbeat reports it. */
-export const SOFTWARE_VERSION = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))).version
+export const SOFTWARE_VERSION = manifest.version

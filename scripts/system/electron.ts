@@ -1,6 +1,8 @@
 /** Finds and starts Electron; its package downloads its binary at first use, which many machines do not allow. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { buildElectron } from './pages.ts'
+import type { HostCommand } from './system.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 
@@ -10,20 +12,13 @@ export const electronBinary = (): string | undefined =>
     (path): path is string => path !== undefined && path !== '' && existsSync(path),
   )
 
-/** Bundles main and preload, then opens the window over the host that already runs. */
-export const openElectron = (
-  binary: string,
-  system: { readonly kioskUrl: string; readonly tokenFile: string },
-): { close(): void } => {
-  const built = spawnSync(
-    process.execPath,
-    [`${root}node_modules/vite/bin/vite.js`, 'build', '--config', `${root}kiosk-app/shell/electron/vite.config.ts`],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
-  )
-  if (built.status !== 0) return { close: () => {} }
-  const child = spawn(binary, [`${root}kiosk-app/dist/electron/main.js`], {
+/** Bundles main, host and preload, and opens the window; the host runs inside Electron, as on a terminal. */
+export const openElectron = async (binary: string, host: HostCommand): Promise<{ close(): void }> => {
+  const built = await buildElectron()
+  if (!built.ok) throw new Error(built.error)
+  const child = spawn(binary, [`${root}kiosk-app/dist/electron/main.js`, '--', ...host.args], {
     stdio: 'ignore',
-    env: { ...process.env, LUTONG_HOST_URL: system.kioskUrl, LUTONG_TOKEN_FILE: system.tokenFile },
+    env: { ...process.env, ...host.env },
   })
   return { close: () => void child.kill('SIGTERM') }
 }

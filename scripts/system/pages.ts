@@ -4,17 +4,14 @@ import { err, ok, type Result } from '../../core/result.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 
-const PAGES = {
-  kiosk: 'kiosk-app/vite.config.ts',
-  console: 'admin/console/vite.config.ts',
-  bench: 'kiosk-app/bench-panel/vite.config.ts',
-} as const
+const PAGES = ['kiosk-app/vite.config.ts', 'admin/console/vite.config.ts', 'kiosk-app/bench-panel/vite.config.ts']
+const ELECTRON = 'kiosk-app/shell/electron/vite.config.ts'
 
-const build = (config: string): Promise<Result<null, string>> =>
+const build = (config: string, ...more: readonly string[]): Promise<Result<null, string>> =>
   new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      [`${root}node_modules/vite/bin/vite.js`, 'build', '--config', `${root}${config}`, '--logLevel', 'warn'],
+      [`${root}node_modules/vite/bin/vite.js`, 'build', '--config', `${root}${config}`, '--logLevel', 'warn', ...more],
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } },
     )
     let output = ''
@@ -24,6 +21,12 @@ const build = (config: string): Promise<Result<null, string>> =>
   })
 
 export const buildPages = async (): Promise<Result<null, string>> => {
-  const results = await Promise.all(Object.values(PAGES).map(build))
+  const results = await Promise.all(PAGES.map((config) => build(config)))
   return results.find((result) => !result.ok) ?? ok(null)
+}
+
+/** Main and host, then the preload: three files in kiosk-app/dist/electron. */
+export const buildElectron = async (): Promise<Result<null, string>> => {
+  const main = await build(ELECTRON)
+  return main.ok ? build(ELECTRON, '--mode', 'preload') : main
 }

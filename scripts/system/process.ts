@@ -46,7 +46,8 @@ export const startProcess = async (spec: ProcessSpec): Promise<Result<RunningPro
   const log = createWriteStream(spec.logFile, { flags: 'a' })
   let lastLine = ''
   createInterface({ input: child.stderr }).on('line', (line) => {
-    lastLine = line
+    // Node ends a crash with its version: the line that says what went wrong came before.
+    if (line.trim() !== '' && !/^(Node\.js v|\s+at |\})/.test(line)) lastLine = line
     log.write(`${line}\n`)
   })
   const exited = new Promise<number | null>((resolve) => {

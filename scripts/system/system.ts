@@ -29,6 +29,14 @@ export interface SystemOptions {
   readonly ports: Ports
   /** A real IPP printer service where Debian's ippeveprinter is installed; else, or when false, the print folder. */
   readonly ippPrinter: boolean
+  /** Under Electron the shell runs the host itself. */
+  readonly hostByShell?: boolean
+}
+
+/** How the kiosk host is started over this system: its arguments, and the enrolment code by the environment. */
+export interface HostCommand {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
 }
 
 const CentreReady = z.object({
@@ -50,9 +58,10 @@ export interface PracticeAccount {
 
 export interface System {
   readonly centreUrl: string
-  readonly kioskUrl: string
+  /** `null` where the shell runs the host. */
+  readonly kiosk: { readonly url: string; readonly tokenFile: string } | null
+  readonly hostCommand: HostCommand
   readonly benchUrl: string
-  readonly tokenFile: string
   readonly accounts: readonly PracticeAccount[]
   readonly documentPrinter: 'ipp' | 'folder'
   /** Base addresses of the simulators' control doors. */
@@ -139,20 +148,20 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     return giveUp('document-printer', printer.error)
   const ippPrinter = printer?.ok === true ? printer.value : null
 
+  const hostCommand = (port: number): HostCommand => ({
+    args: [
+      ...['--data', folder('kiosk'), '--centre', centre.value.url, '--port', String(port), '--practice'],
+      ...['--reader', reader.value.line, '--receipt', `127.0.0.1:${receipt.value.port}`],
+      ...(ippPrinter ? ['--printer', ippPrinter.uri] : ['--print-folder', folders.prints]),
+    ],
+    env: centre.value.enrolmentCode === undefined ? {} : { LUTONG_ENROL_CODE: centre.value.enrolmentCode },
+  })
   let kioskPort = options.ports.kiosk
-  const startHost = () =>
-    start('host', HostReady, {
-      file: 'kiosk-app/host/main.ts',
-      args: [
-        ...['--data', folder('kiosk'), '--centre', centre.value.url, '--port', String(kioskPort), '--practice'],
-        ...['--reader', reader.value.line, '--receipt', `127.0.0.1:${receipt.value.port}`],
-        ...(ippPrinter ? ['--printer', ippPrinter.uri] : ['--print-folder', folders.prints]),
-      ],
-      ...(centre.value.enrolmentCode === undefined ? {} : { env: { LUTONG_ENROL_CODE: centre.value.enrolmentCode } }),
-    })
-  const host = await startHost()
-  if (!host.ok) return giveUp('host', host.error)
-  kioskPort = Number(new URL(host.value.url).port)
+  const startHost = () => start('host', HostReady, { file: 'kiosk-app/host/main.ts', ...hostCommand(kioskPort) })
+  const host = options.hostByShell === true ? undefined : await startHost()
+  if (host?.ok === false) return giveUp('host', host.error)
+  const kiosk = host === undefined ? null : { url: host.value.url, tokenFile: host.value.tokenFile }
+  if (kiosk !== null) kioskPort = Number(new URL(kiosk.url).port)
 
   const control = (port: number) => `http://127.0.0.1:${port}`
   const controls = {
@@ -175,9 +184,9 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
   }
   return ok({
     centreUrl: centre.value.url,
-    kioskUrl: host.value.url,
+    kiosk,
+    hostCommand: hostCommand(kioskPort),
     benchUrl: bench.value.url,
-    tokenFile: host.value.tokenFile,
     accounts: centre.value.accounts,
     documentPrinter: ippPrinter ? 'ipp' : 'folder',
     control: controls,
@@ -194,8 +203,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
 export const SystemFile = z.object({
   pid: z.int(),
   centreUrl: z.url(),
-  kioskUrl: z.url(),
-  tokenFile: z.string(),
+  kiosk: z.object({ url: z.url(), tokenFile: z.string() }).nullable(),
   control: z.object({ reader: z.url(), receipt: z.url(), document: z.url().nullable() }),
   folders: z.object({ slips: z.string(), prints: z.string() }),
 })

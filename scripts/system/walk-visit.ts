@@ -1,6 +1,6 @@
 /** Walks one whole visit through a running kiosk, as a citizen would: card, service, forms, a paper, signature, slip. */
 import type { FieldView, PlainFieldView, Snapshot } from '../../core/contracts/host-rpc.ts'
-import { CatalogueItem } from '../../core/catalogue/item.ts'
+import type { CatalogueItem } from '../../core/catalogue/item.ts'
 import { loadCatalogue } from '../../core/catalogue/catalogue.ts'
 import type { Json } from '../../core/forms/draft.ts'
 import { sampleF1, sampleF1b, sampleF2, sampleF6 } from '../../core/forms/sample.ts'

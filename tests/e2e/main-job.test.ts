@@ -78,7 +78,7 @@ describe('a worker whose wages are not paid', () => {
   })
 
   it('holds the filled form, with the number and her own words', () => {
-    const [form = ''] = readdirSync(running.system.folders.prints).filter((name) => name.endsWith('.pdf'))
+    const form = readdirSync(running.system.folders.prints).find((name) => name.endsWith('.pdf')) ?? ''
     const text = spawnSync('pdftotext', ['-layout', join(running.system.folders.prints, form), '-'], {
       encoding: 'utf8',
     }).stdout

@@ -1,7 +1,6 @@
 /** The power goes between "sign" and "settled": afterwards there is exactly one case, and the citizen can see it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ItemCode } from '../../core/ids.ts'
-import { connectBridge } from '../../scripts/system/bridge-client.ts'
 import { paperPng } from '../../scripts/system/ink.ts'
 import { walkToSending } from '../../scripts/system/walk-visit.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
@@ -14,7 +13,7 @@ afterAll(async () => {
   await running?.stop()
 })
 
-const connect = () => connectBridge(running.system.kioskUrl, running.system.tokenFile)
+const connect = () => running.connect()
 const placeCard = () => running.reader('POST', 'card', { preset: 'worker' })
 
 /** The citizen's cases as any terminal shows them by card. */

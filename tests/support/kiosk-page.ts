@@ -43,12 +43,14 @@ export const press = async (page: Page, name: string | RegExp): Promise<void> =>
 
 /** Opens the kiosk by its boot token, at the size of the hall's screen. Any error of the page is collected. */
 export const openKiosk = async (browser: Browser, system: System) => {
+  const { kiosk } = system
+  if (kiosk === null) throw new Error('the shell runs the host')
   const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, permissions: ['camera'] })
   const page = await context.newPage()
   await page.addInitScript(watchPresses)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto(`${system.kioskUrl}enter?t=${readFileSync(system.tokenFile, 'utf8').trim()}`)
+  await page.goto(`${kiosk.url}enter?t=${readFileSync(kiosk.tokenFile, 'utf8').trim()}`)
   return { page, errors }
 }
 

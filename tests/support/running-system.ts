@@ -2,10 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type BridgeClient, connectBridge } from '../../scripts/system/bridge-client.ts'
 import { portsFrom, startSystem, type System } from '../../scripts/system/system.ts'
 
 export interface RunningSystem {
   readonly system: System
+  /** A page without a browser. */
+  connect(): Promise<BridgeClient>
   readonly dataFolder: string
   reader(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void>
   receipt(method: 'POST' | 'DELETE', body?: unknown): Promise<void>
@@ -24,8 +27,11 @@ export const runSystem = async (options: { readonly ippPrinter: boolean }): Prom
   const started = await startSystem({ dataFolder, ports: portsFrom(0), ippPrinter: options.ippPrinter })
   if (!started.ok) throw new Error(started.error)
   const system = started.value
+  const { kiosk } = system
+  if (kiosk === null) throw new Error('the shell runs the host')
   return {
     system,
+    connect: () => connectBridge(kiosk.url, kiosk.tokenFile),
     dataFolder,
     reader: (method, path, body) => call(`${system.control.reader}/${path}`, method, body),
     receipt: (method, body) => call(`${system.control.receipt}/fault`, method, body),

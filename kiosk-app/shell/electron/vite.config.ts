@@ -1,22 +1,26 @@
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'vite'
 
-/** Native parts and Node's own modules stay outside; everything of ours goes into the bundle. */
-const external = [...builtinModules, /^node:/, 'electron', 'serialport', 'node-hid', /@expo-google-fonts/]
+/** Native parts, Node's own modules and packages that find their files at run time stay outside the bundles. */
+const external = [...builtinModules, /^node:/, 'electron', 'serialport', 'pdfkit', 'fontkit', 'linebreak', 'iconv-lite']
 
-export default defineConfig({
+/** Main and host are modules; a sandboxed preload must be one CommonJS file. */
+export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
+  ssr: { noExternal: true, external: ['electron', 'serialport', 'pdfkit', 'fontkit', 'linebreak', 'iconv-lite'] },
   build: {
     outDir: '../../dist/electron',
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'preload',
     target: 'node24',
     minify: false,
     ssr: true,
     rolldownOptions: {
-      input: { main: 'main.ts', host: 'host-process.ts' },
+      input: mode === 'preload' ? { preload: 'preload.ts' } : { main: 'main.ts', host: 'host-process.ts' },
       external,
-      output: { format: 'es', entryFileNames: '[name].js' },
+      output: {
+        format: mode === 'preload' ? 'cjs' : 'es',
+        entryFileNames: mode === 'preload' ? '[name].cjs' : '[name].js',
+      },
     },
   },
-  ssr: { noExternal: true, external: ['electron', 'serialport', 'node-hid'] },
-})
+}))
