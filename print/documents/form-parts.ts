@@ -163,7 +163,7 @@ const caseLine = (label_: CaseLabel): string =>
 const DIGEST: TextStyle = { face: 'hei', sizePt: 7.5, leading: 1.5, align: 'left' }
 
 const digestLine = (input: FilledFormInput): string =>
-  `内容摘要 SHA-256：${input.applicationDigest}${input.verifyUrl === undefined ? '' : '\n扫右上角的码，可核验本件是否与中心收到的一致。'}`
+  `内容摘要 SHA-256：${input.applicationDigest}${input.verifyUrl === undefined ? '' : '\n扫第一页右上角的码，可核验本件是否与中心收到的一致。'}`
 
 /** The sheet of a form: title, number, one table, verification. */
 export const formSheet = (input: FilledFormInput, title: string, rows: readonly Row[]): DocumentModel => ({
@@ -171,7 +171,7 @@ export const formSheet = (input: FilledFormInput, title: string, rows: readonly 
   title,
   language: 'zh-CN',
   marginsMm: { top: 16, right: 18, bottom: 20, left: 22 },
-  footNote: `${input.centreName}　${title}`,
+  footNote: `${input.centreName}　${title}　${typeof input.caseNumber === 'string' ? input.caseNumber : input.caseNumber.provisional}`,
   blocks: [
     {
       kind: 'head',
