@@ -8,7 +8,7 @@ const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
 
 /** Pause before the next try: 1, 2, 4 … 30 s. */
-export const reopenPauseMs = (failures: number): number =>
+const reopenPauseMs = (failures: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, failures - 1))
 
 export interface SupervisedDevice<D extends Device> {

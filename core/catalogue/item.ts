@@ -16,7 +16,7 @@ export const TimeLimit = z.strictObject({
 })
 export type TimeLimit = z.infer<typeof TimeLimit>
 
-export const Condition = z.strictObject({ text: Text, source: z.string().min(1) })
+const Condition = z.strictObject({ text: Text, source: z.string().min(1) })
 
 export const Material = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{2,40}$/),

@@ -11,7 +11,7 @@ import { CaseStage, DecisionOutcome } from '../cases/stages.ts'
 
 // ---- commands: page → host ------------------------------------------------------------------------------------
 
-export const TEXT_SIZES = ['normal', 'large', 'larger', 'largest'] as const
+const TEXT_SIZES = ['normal', 'large', 'larger', 'largest'] as const
 export const TextSize = z.enum(TEXT_SIZES)
 export type TextSize = z.infer<typeof TextSize>
 
@@ -126,7 +126,7 @@ export const ProblemCode = z.enum([
 ])
 export type ProblemCode = z.infer<typeof ProblemCode>
 
-export const GuideView = z.strictObject({
+const GuideView = z.strictObject({
   summary: z.string(),
   sections: z.array(z.strictObject({ heading: z.string(), lines: z.array(z.string()) })),
   materials: z.array(
@@ -144,7 +144,7 @@ export const PrintView = z.strictObject({
 })
 export type PrintView = z.infer<typeof PrintView>
 
-export const CaseView = z.strictObject({
+const CaseView = z.strictObject({
   caseNumber: z.string(),
   itemName: z.string(),
   stage: CaseStage,
@@ -154,7 +154,7 @@ export const CaseView = z.strictObject({
   dueAtMs: z.int().nullable(),
 })
 
-export const ItemView = z.strictObject({
+const ItemView = z.strictObject({
   code: ItemCode,
   name: z.string(),
   plainName: z.string(),
@@ -163,7 +163,7 @@ export const ItemView = z.strictObject({
 })
 
 /** Where the reader is, as the identify screen tells it. */
-export const ReaderView = z.enum(['waiting-for-card', 'reading', 'problem', 'absent'])
+const ReaderView = z.enum(['waiting-for-card', 'reading', 'problem', 'absent'])
 
 export const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('starting') }),
@@ -272,7 +272,7 @@ export const Screen = z.discriminatedUnion('name', [
 export type Screen = z.infer<typeof Screen>
 export type ScreenName = Screen['name']
 
-export const DeviceView = z.strictObject({
+const DeviceView = z.strictObject({
   device: z.enum(['id-card-reader', 'receipt-printer', 'document-printer']),
   state: z.enum(['absent', 'connecting', 'ready', 'busy', 'faulted', 'closed']),
   fault: z.string().nullable(),

@@ -9,7 +9,7 @@ import { CaseStage, DecisionOutcome } from '../cases/stages.ts'
 import { FormSubmission } from '../forms/form-submission.ts'
 
 /** Epoch milliseconds, UTC. */
-export const Instant = z.int().nonnegative()
+const Instant = z.int().nonnegative()
 
 export const MATERIAL_MEDIA_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const
 export const MaterialMediaType = z.enum(MATERIAL_MEDIA_TYPES)
@@ -17,14 +17,14 @@ export type MaterialMediaType = z.infer<typeof MaterialMediaType>
 export const MAX_MATERIAL_BYTES = 10 * 1024 * 1024
 
 /** A material the applicant adds; the bytes travel apart, addressed by their hash (`PUT /v1/blobs/{sha256}`). */
-export const MaterialReference = z.strictObject({
+const MaterialReference = z.strictObject({
   /** Code of the material in the item's list, e.g. `identity-document`, `wage-evidence`. */
   materialCode: z.string().regex(/^[a-z0-9-]{2,40}$/),
   sha256: Sha256Hex,
   mediaType: MaterialMediaType,
   sizeBytes: z.int().positive().max(MAX_MATERIAL_BYTES),
 })
-export type MaterialReference = z.infer<typeof MaterialReference>
+type MaterialReference = z.infer<typeof MaterialReference>
 
 /** How the centre may know the applicant: by the chip of a card, or by a typed number checked later by a person. */
 export const Identification = z.discriminatedUnion('method', [

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { IsoDate, OpposingParty, Person, PersonName, PhoneNumber } from './person.ts'
 
-export const CROWDS = [
+const CROWDS = [
   'disabled',
   'elderly',
   'minor',
@@ -14,7 +14,7 @@ export const CROWDS = [
   'other',
 ] as const
 
-export const MATTER_KINDS = [
+const MATTER_KINDS = [
   'criminal',
   'civil',
   'administrative',
@@ -24,12 +24,12 @@ export const MATTER_KINDS = [
 ] as const
 
 /** Clauses of the Legal Aid Law that open the door: they decide the means test and the routing. */
-export const LEGAL_BASIS_CLAUSES = [
+const LEGAL_BASIS_CLAUSES = [
   '24', '29', '31-1', '31-2', '31-3', '31-4', '31-5', '31-6', '31-7', '31-8', '31-9',
   '32-1', '32-2', '32-3', '32-4', '32-5', '33',
 ] as const // prettier-ignore
 
-export const AID_FORMS = [
+const AID_FORMS = [
   'criminal-defence',
   'criminal-representation',
   'civil-representation',
@@ -39,7 +39,7 @@ export const AID_FORMS = [
   'document-drafting',
 ] as const
 
-export const PROCEDURE_STAGES = [
+const PROCEDURE_STAGES = [
   'not-started',
   'negotiation',
   'mediation',
@@ -50,12 +50,12 @@ export const PROCEDURE_STAGES = [
   'enforcement',
 ] as const
 
-export const MEANS_MODES = ['information-check', 'personal-pledge', 'exempt-42', 'unrestricted-32'] as const
+const MEANS_MODES = ['information-check', 'personal-pledge', 'exempt-42', 'unrestricted-32'] as const
 
-export const ROLES_IN_CASE = ['claimant', 'respondent', 'victim', 'third-party', 'other'] as const
-export const WRITERS = ['applicant', 'staff', 'agent'] as const
+const ROLES_IN_CASE = ['claimant', 'respondent', 'victim', 'third-party', 'other'] as const
+const WRITERS = ['applicant', 'staff', 'agent'] as const
 
-export const Agent = z.strictObject({
+const Agent = z.strictObject({
   kind: z.enum(['statutory', 'appointed']),
   name: PersonName,
   idNumber: z.string().trim().min(5).max(30),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const Yuan = z.number().nonnegative().max(1e9).multipleOf(0.01)
 
-export const HouseholdMember = z.strictObject({
+const HouseholdMember = z.strictObject({
   name: z.string().trim().min(2).max(50),
   relation: z.string().trim().min(1).max(20),
   age: z.int().min(0).max(130),
@@ -11,7 +11,7 @@ export const HouseholdMember = z.strictObject({
   monthlyIncomeYuan: Yuan,
   illOrDisabled: z.boolean(),
 })
-export type HouseholdMember = z.infer<typeof HouseholdMember>
+type HouseholdMember = z.infer<typeof HouseholdMember>
 
 const F1bFields = z.strictObject({
   /** Persons who live together, the applicant included. */

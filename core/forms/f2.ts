@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { OpposingParty, Person, PersonName, PhoneNumber } from './person.ts'
 
-export const DISPUTE_TYPES = [
+const DISPUTE_TYPES = [
   'family',
   'neighbours',
   'housing',
@@ -20,12 +20,12 @@ export const DISPUTE_TYPES = [
   'other',
 ] as const
 
-export const OTHER_PARTY_CONSENT = ['not-contacted', 'agrees', 'refuses'] as const
+const OTHER_PARTY_CONSENT = ['not-contacted', 'agrees', 'refuses'] as const
 /** 人民调解法 25: a dispute that may turn violent or criminal must be reported. */
-export const RISK_FLAGS = ['none', 'may-escalate', 'criminal-or-public-order'] as const
+const RISK_FLAGS = ['none', 'may-escalate', 'criminal-or-public-order'] as const
 
 /** Someone who asks together with the applicant and signs at the committee. */
-export const CoApplicant = z.strictObject({ name: PersonName, phone: PhoneNumber.optional() })
+const CoApplicant = z.strictObject({ name: PersonName, phone: PhoneNumber.optional() })
 
 export const F2Data = z
   .strictObject({

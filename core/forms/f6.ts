@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { PersonName, PhoneNumber } from './person.ts'
 
-export const CONSULTATION_CATEGORIES = [
+const CONSULTATION_CATEGORIES = [
   'wages',
   'family',
   'inheritance',

@@ -6,12 +6,12 @@ import { ETHNIC_CODES } from '../person/ethnic-groups.ts'
 export const Sex = z.enum(['0', '1', '2', '9'])
 export type Sex = z.infer<typeof Sex>
 
-export const EthnicCode = z.enum(ETHNIC_CODES)
+const EthnicCode = z.enum(ETHNIC_CODES)
 
 /** Calendar date, ISO 8601 `YYYY-MM-DD`. */
 export const IsoDate = z.iso.date()
 
-export const ID_DOCUMENT_TYPES = [
+const ID_DOCUMENT_TYPES = [
   'resident-id-card',
   'hk-macao-taiwan-residence-permit',
   'foreigner-permanent-residence-card',

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { Text } from '../messages/text.ts'
 
-export const FIELD_KINDS = [
+const FIELD_KINDS = [
   'text',
   'long-text',
   'id-number',
@@ -23,10 +23,10 @@ export const FIELD_KINDS = [
 export const FieldKind = z.enum(FIELD_KINDS)
 export type FieldKind = z.infer<typeof FieldKind>
 
-export const FieldOption = z.strictObject({ value: z.string(), label: Text, hint: Text.optional() })
+const FieldOption = z.strictObject({ value: z.string(), label: Text, hint: Text.optional() })
 
 /** Shown only where another field of the same form has one of these values (JSON text of the value). */
-export const ShowWhen = z.strictObject({ path: z.string(), isOneOf: z.array(z.string()).min(1) })
+const ShowWhen = z.strictObject({ path: z.string(), isOneOf: z.array(z.string()).min(1) })
 
 const fieldBase = {
   /** Path into the form's data, dotted: `applicant.phone`; inside a list, relative to its element. */
@@ -49,7 +49,7 @@ const fieldBase = {
 export const PlainField = z.strictObject({ ...fieldBase, kind: FieldKind.exclude(['list']) })
 export type PlainField = z.infer<typeof PlainField>
 
-export const ListField = z.strictObject({
+const ListField = z.strictObject({
   ...fieldBase,
   kind: z.literal('list'),
   elementName: Text,
@@ -57,7 +57,7 @@ export const ListField = z.strictObject({
   maxElements: z.int().positive(),
   elementFields: z.array(PlainField).min(1),
 })
-export type ListField = z.infer<typeof ListField>
+type ListField = z.infer<typeof ListField>
 
 export const Field = z.union([PlainField, ListField])
 export type Field = z.infer<typeof Field>

@@ -23,7 +23,7 @@ const dateText = (isoDate: string, language: Language): string => {
 }
 
 /** One answer as it is read aloud or printed in a list. Numbers of documents are masked: others may be looking. */
-export const answerText = (field: PlainField, value: Json | undefined, language: Language): string => {
+const answerText = (field: PlainField, value: Json | undefined, language: Language): string => {
   const words = WORDS[language]
   if (value === undefined || value === null || value === '') return words.none
   const label = (one: Json) => {

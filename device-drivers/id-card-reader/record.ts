@@ -28,7 +28,7 @@ const isoDate = (digits: string): string | undefined => {
 const endDate = (text: string): string | undefined => (text === '长期' ? 'long-term' : isoDate(text))
 
 /** Which part of the record contradicts the rest; the value itself is never told. */
-export type RecordFlaw = 'length' | 'kind' | 'name' | 'sex' | 'ethnicity' | 'birth' | 'number' | 'validity'
+type RecordFlaw = 'length' | 'kind' | 'name' | 'sex' | 'ethnicity' | 'birth' | 'number' | 'validity'
 
 type Parsed = Result<CardRecord, RecordFlaw>
 

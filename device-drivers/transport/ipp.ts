@@ -27,9 +27,9 @@ const TAG = {
   mediaType: 0x49,
 }
 
-export type IppValue = string | number | boolean
+type IppValue = string | number | boolean
 /** Attribute name → its values, whatever group they stood in. */
-export type IppAttributes = ReadonlyMap<string, readonly IppValue[]>
+type IppAttributes = ReadonlyMap<string, readonly IppValue[]>
 export interface IppAnswer {
   readonly status: number
   readonly attributes: IppAttributes

@@ -40,7 +40,7 @@ export const FOR_TESTS: readonly Prerequisite[] = [
   { packageName: 'zbar-tools', foundBy: 'zbarimg' },
 ]
 
-export const missing = (wanted: readonly Prerequisite[]): string[] =>
+const missing = (wanted: readonly Prerequisite[]): string[] =>
   wanted.filter((one) => !onPath(one.foundBy)).map((one) => one.packageName)
 
 /** Installs what is missing where that is allowed (root, apt-get). The error is the line to tell the user. */

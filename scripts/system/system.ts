@@ -50,7 +50,7 @@ const DocumentReady = z.object({ uri: z.string(), controlPort: z.int() })
 const HostReady = z.object({ url: z.url(), tokenFile: z.string() })
 const BenchReady = z.object({ url: z.url() })
 
-export interface PracticeAccount {
+interface PracticeAccount {
   readonly name: string
   readonly password: string
   readonly role: string

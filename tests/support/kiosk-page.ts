@@ -66,7 +66,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 }
 
 /** Answers what the shown step asks: known texts, the first option of each choice, every box to tick. */
-export const answerStep = async (page: Page): Promise<void> => {
+const answerStep = async (page: Page): Promise<void> => {
   for (const input of await page.locator('main input[type="text"], main input:not([type]), main textarea').all()) {
     const id = (await input.getAttribute('id')) ?? ''
     const answer = ANSWERS[id]
@@ -88,7 +88,7 @@ export const answerStep = async (page: Page): Promise<void> => {
 export const heading = (page: Page) => page.locator('h1').first()
 
 /** Waits until the big title is another one. */
-export const untilTitleLeaves = async (page: Page, title: string): Promise<void> => {
+const untilTitleLeaves = async (page: Page, title: string): Promise<void> => {
   await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title)
 }
 

@@ -1,7 +1,7 @@
 /** Cards as a chip holds them: 256 bytes UTF-16LE text, 1,024 bytes photo. Layouts from the protocol's record table. */
 import { z } from 'zod'
 
-export const ResidentCard = z.strictObject({
+const ResidentCard = z.strictObject({
   kind: z.literal('resident'),
   name: z.string(),
   sex: z.string().default('2'),

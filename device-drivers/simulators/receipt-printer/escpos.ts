@@ -9,7 +9,7 @@ export interface TextRun {
   readonly widthFactor: number
   readonly heightFactor: number
 }
-export interface QrCode {
+interface QrCode {
   readonly type: 'qr'
   readonly data: string
   readonly moduleDots: number

@@ -9,7 +9,7 @@ const BINARIES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export const chromiumBinary = (): string | undefined => BINARIES.find((path) => existsSync(path))
 
 /** Flags of the kiosk's browser; Chromium runs as root only without its sandbox, so a terminal runs it as a user. */
-export const chromiumFlags = (profileFolder: string, asRoot: boolean): string[] => [
+const chromiumFlags = (profileFolder: string, asRoot: boolean): string[] => [
   `--user-data-dir=${profileFolder}`,
   '--no-first-run',
   '--no-default-browser-check',
