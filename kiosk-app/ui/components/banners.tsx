@@ -18,7 +18,7 @@ const PRINTER_SCREENS: ReadonlySet<string> = new Set(['review', 'sign'])
 const isMissing = (snapshot: Snapshot, device: Snapshot['devices'][number]['device']) =>
   snapshot.devices.some((one) => one.device === device && (one.state === 'absent' || one.state === 'faulted'))
 
-export const bannersOf = (snapshot: Snapshot, messages: Messages): readonly Banner[] => {
+const bannersOf = (snapshot: Snapshot, messages: Messages): readonly Banner[] => {
   const screen = snapshot.screen.name
   const banners: Banner[] = []
   if (snapshot.centre === 'offline' && screen !== 'sending' && screen !== 'starting' && screen !== 'out-of-service') {

@@ -42,7 +42,7 @@ export const Button = ({
     disabled={disabled}
     autofocus={first}
     lang={lang}
-    onClick={() => guardedPress(onPress)}
+    onClick={(event) => guardedPress(event, onPress)}
   >
     {sign !== undefined && !signAtEnd ? <Pictogram name={sign} /> : null}
     {children === undefined ? null : <span>{children}</span>}

@@ -10,7 +10,7 @@ import { Phases } from './phases.tsx'
 import type { PictogramName } from './pictogram.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
-export interface Action {
+interface Action {
   readonly label: string
   readonly sign?: PictogramName
   readonly onPress: () => void
@@ -76,7 +76,7 @@ export const Frame = ({
       </main>
       {aside === undefined ? null : <aside class={css.aside}>{aside}</aside>}
       <Dock screenKey={screenKey} />
-      <nav class={css.actions} aria-label={title}>
+      <nav class={css.actions} aria-label={messages.actions.group}>
         <div class={css.back}>
           {backAction === null ? null : (
             <Button size="main" sign={backAction.sign ?? 'back'} onPress={backAction.onPress}>

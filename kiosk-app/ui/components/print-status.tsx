@@ -20,8 +20,8 @@ const mayRetry = (print: PrintView) => print.state === 'failed' || print.state =
 export const PrintStatus = ({ prints }: { readonly prints: readonly PrintView[] }) => {
   const { messages, send } = useVisit()
   return (
-    <div class={css.prints}>
-      <ul role="status">
+    <div class={css.prints} role="status">
+      <ul>
         {prints.map((print) => {
           const [sign, look] = LOOKS[print.state]
           const text = print.problem === null ? null : problemText(messages, print.problem)

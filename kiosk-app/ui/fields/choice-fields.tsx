@@ -35,9 +35,10 @@ const Option = ({ type, id, name, label, hint, checked, disabled, invalid, onCha
   </label>
 )
 
-/** Long words want the whole width; short ones stand side by side. */
-const SHORT_OPTION = 9
-const isShort = (labels: readonly string[]) => labels.every((label) => [...label].length <= SHORT_OPTION)
+/** Long words want the whole width; short ones stand side by side. A Han glyph is as wide as two Latin letters. */
+const SHORT_OPTION = 18
+const breadthOf = (label: string) => [...label].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0)
+const isShort = (labels: readonly string[]) => labels.every((label) => breadthOf(label) <= SHORT_OPTION)
 
 export const ChoiceField = ({ id, field, value, error, onChange }: FieldProps) => {
   const options = field.options ?? []

@@ -8,8 +8,8 @@ export type DatePart = keyof DateParts
 
 export const NO_DATE: DateParts = { year: '', month: '', day: '' }
 
-export const EARLIEST_YEAR = 1900
-export const LATEST_YEAR = 2100
+const EARLIEST_YEAR = 1900
+const LATEST_YEAR = 2100
 /** Width of each part when it is complete: the next part takes the focus then. */
 export const PART_LENGTH: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 }
 

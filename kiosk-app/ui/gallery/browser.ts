@@ -1,16 +1,11 @@
-/** Debian's Chromium, as pictures and tests start it. */
-import { existsSync } from 'node:fs'
+/** Debian's Chromium, as pictures and tests start it; `CHROMIUM_BIN` names another. */
 import { type Browser, chromium } from 'playwright-core'
 
-const PLACES = [process.env['CHROMIUM_BIN'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-export const chromiumPath = (): string | undefined => PLACES.find((path) => path !== undefined && existsSync(path))
-
-export const startBrowser = (executablePath: string): Promise<Browser> =>
+export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath,
-    // Headless pictures of our own page on the loopback; as root Chromium has no sandbox to offer.
+    executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
     args: [
+      // Headless pictures of our own page on the loopback; as root Chromium has no sandbox to offer.
       '--no-sandbox',
       '--disable-gpu',
       '--hide-scrollbars',

@@ -15,9 +15,14 @@ if (root === null) throw new Error('The gallery has no place for the app.')
 const now = () => FIXTURE_NOW_MS
 const drafts = new Map()
 
-/** What a test reads back: the commands that the screens sent. */
+declare global {
+  interface Window {
+    /** What a test reads back: the commands that the screens sent. */
+    sentCommands: Command[]
+  }
+}
 const sent: Command[] = []
-Object.assign(window, { sentCommands: sent })
+window.sentCommands = sent
 
 const show = () => {
   const [name = '', wanted = ''] = window.location.hash.slice(1).split('/')
@@ -25,6 +30,7 @@ const show = () => {
   const found = FIXTURES.find((one) => one.name === name) ?? FIXTURES[0]
   if (found === undefined) return
   drafts.clear()
+  sent.length = 0
   const visit = {
     snapshot: found.snapshot(language),
     messages: messagesIn(language),

@@ -2,13 +2,13 @@
 import { mkdir } from 'node:fs/promises'
 import { type Language, LANGUAGES } from '@lutong/core/messages/text.ts'
 import type { Page } from 'playwright-core'
-import { chromiumPath, startBrowser } from './browser.ts'
+import { startBrowser } from './browser.ts'
 import { FIXTURES } from './fixtures/all.ts'
 import type { Fixture } from './fixtures/base.ts'
 import { type Gallery, serveGallery } from './serve.ts'
 
 const FOLDER = new URL('../../../docs/screens/', import.meta.url).pathname
-const JPEG_QUALITY = 68
+const JPEG_QUALITY = 60
 const PORTRAIT = { width: 1080, height: 1920 }
 const LANDSCAPE = { width: 1920, height: 1080 }
 const IN_LANDSCAPE: ReadonlySet<string> = new Set([
@@ -34,16 +34,11 @@ const take = async (page: Page, gallery: Gallery, { name, press }: Fixture, lang
   await page.screenshot({ path: `${FOLDER}${file}.jpg`, type: 'jpeg', quality: JPEG_QUALITY, animations: 'disabled' })
 }
 
-const executablePath = chromiumPath()
-if (executablePath === undefined) {
-  console.error('Chromium is not installed: apt-get install chromium fonts-noto-cjk')
-  process.exit(1)
-}
 const only = process.argv.slice(2)
 const wanted = FIXTURES.filter(({ name }) => only.length === 0 || only.includes(name))
 await mkdir(FOLDER, { recursive: true })
-await using gallery = await serveGallery()
-const browser = await startBrowser(executablePath)
+const gallery = await serveGallery()
+const browser = await startBrowser()
 try {
   const page = await browser.newPage({ viewport: PORTRAIT, reducedMotion: 'reduce' })
   for (const language of LANGUAGES) {
@@ -57,5 +52,6 @@ try {
   }
 } finally {
   await browser.close()
+  await gallery.close()
 }
 console.log(`Pictures are in ${FOLDER}`)

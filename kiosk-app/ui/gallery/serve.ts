@@ -1,9 +1,10 @@
 /** Serves the gallery for pictures and tests: Vite's own server on a free port, without hot reload. */
 import { createServer } from 'vite'
 
-export interface Gallery extends AsyncDisposable {
+export interface Gallery {
   /** Address of one screen. */
   address(name: string, language: string): string
+  close(): Promise<void>
 }
 
 export const serveGallery = async (): Promise<Gallery> => {
@@ -18,6 +19,6 @@ export const serveGallery = async (): Promise<Gallery> => {
   if (typeof address !== 'object' || address === null) throw new Error('The gallery has no address.')
   return {
     address: (name, language) => `http://127.0.0.1:${address.port}/gallery/index.html#${name}/${language}`,
-    [Symbol.asyncDispose]: () => server.close(),
+    close: () => server.close(),
   }
 }

@@ -1,5 +1,5 @@
 /** Which keys stand under which kind of field. A field names its set by `data-keys`. */
-export const KEY_SETS = ['digits', 'id-number', 'yuan', 'phone', 'letters', 'code'] as const
+const KEY_SETS = ['digits', 'id-number', 'yuan', 'phone', 'letters', 'code'] as const
 export type KeySet = (typeof KEY_SETS)[number]
 
 export const isKeySet = (name: string | undefined): name is KeySet =>

@@ -17,6 +17,7 @@ export const en: Messages = {
     phone: (phone: string) => `Service line ${phone}`,
   },
   actions: {
+    group: 'Actions',
     back: 'Back',
     help: 'Get help',
     next: 'Go on',
@@ -40,7 +41,7 @@ export const en: Messages = {
     },
     tapTitle: 'Tap your ID card any time',
     tapHint: 'Lay the card flat on the reader to see your own cases.',
-    danger: 'I am in danger and need help now',
+    danger: 'I need urgent help',
     waiting: (n: number) =>
       `This terminal is still sending ${plural(n, 'matter', 'matters')} to the centre. None will be lost.`,
   },
@@ -150,7 +151,8 @@ export const en: Messages = {
       none: (name: string) => `None added yet: ${name}`,
       full: 'No more can be added',
     },
-    errorsFound: (n: number) => `${plural(n, 'answer needs', 'answers need')} another look. It is marked.`,
+    errorsFound: (n: number) =>
+      n === 1 ? '1 answer needs another look. It is marked.' : `${n} answers need another look. They are marked.`,
     characters: (n: number, max: number) => `${n} of ${max} characters`,
     saveAndReview: 'Done, back to the check',
   },

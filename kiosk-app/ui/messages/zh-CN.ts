@@ -15,6 +15,7 @@ export const zhCN = {
     phone: (phone: string) => `服务电话 ${phone}`,
   },
   actions: {
+    group: '操作',
     back: '返回',
     help: '找人帮忙',
     next: '下一步',

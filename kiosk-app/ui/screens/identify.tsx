@@ -16,7 +16,7 @@ export const IdentifyScreen = ({ screen }: { readonly screen: ScreenOf<'identify
       screenKey="identify"
       title={absent ? messages.identify.absentTitle : messages.identify.title}
       phase={1}
-      centred
+      centred={!absent}
     >
       <div class={css.identify}>
         {absent ? (

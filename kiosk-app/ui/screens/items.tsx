@@ -20,7 +20,7 @@ export const ItemsScreen = ({ screen }: { readonly screen: ScreenOf<'items'> }) 
             <button
               type="button"
               class={css.item}
-              onClick={() => guardedPress(() => void send({ type: 'open-item', itemCode: item.code }))}
+              onClick={(event) => guardedPress(event, () => void send({ type: 'open-item', itemCode: item.code }))}
             >
               <span class={css.words}>
                 <strong>{item.plainName}</strong>

@@ -49,7 +49,7 @@ export const WelcomeScreen = ({ screen }: { readonly screen: ScreenOf<'welcome'>
               <button
                 type="button"
                 class={css.door}
-                onClick={() => guardedPress(() => void send({ type: 'open-theme', theme }))}
+                onClick={(event) => guardedPress(event, () => void send({ type: 'open-theme', theme }))}
               >
                 <Pictogram name={theme} large />
                 <span>

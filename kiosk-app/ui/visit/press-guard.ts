@@ -1,12 +1,28 @@
-/** The second of two quick touches meant one thing. Buttons at the same place on the next screen count as the same. */
+/** The second of two quick touches meant one thing. What stands at the same place on the next screen counts as the same. */
 export const GUARD_MS = 400
+/** A shaking finger comes down again this near. */
+const SAME_PLACE_PX = 40
 
-export const createPressGuard = (now: () => number): ((act: () => void) => void) => {
-  let lastMs = Number.NEGATIVE_INFINITY
-  return (act) => {
+/** A press: where it was, or for a keyboard (`detail` 0, no place) on what. */
+export interface Press {
+  readonly detail: number
+  readonly clientX: number
+  readonly clientY: number
+  readonly currentTarget: unknown
+}
+
+const isSame = (a: Press, b: Press): boolean =>
+  a.detail === 0 || b.detail === 0
+    ? a.currentTarget === b.currentTarget
+    : Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) < SAME_PLACE_PX
+
+export const createPressGuard = (now: () => number): ((press: Press, act: () => void) => void) => {
+  let last: { readonly press: Press; readonly atMs: number } | undefined
+  return ({ detail, clientX, clientY, currentTarget }, act) => {
+    const press = { detail, clientX, clientY, currentTarget }
     const atMs = now()
-    if (atMs - lastMs < GUARD_MS) return
-    lastMs = atMs
+    if (last !== undefined && atMs - last.atMs < GUARD_MS && isSame(last.press, press)) return
+    last = { press, atMs }
     act()
   }
 }

@@ -1,5 +1,5 @@
 /** Reading and typing happen in the page only; the host must hear of them, or it would think that nobody is there. */
-export const TELL_EVERY_MS = 10_000
+const TELL_EVERY_MS = 10_000
 
 /** A function that passes on at most one call in `everyMs`. */
 export const atMostEvery = (everyMs: number, now: () => number, tell: () => void): (() => void) => {

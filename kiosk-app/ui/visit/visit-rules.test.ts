@@ -9,17 +9,39 @@ import { startingSnapshot } from './starting-snapshot.ts'
 const at = Date.UTC(2026, 0, 1, 16, 5)
 
 describe('a guarded press', () => {
-  it('acts once for two quick touches, and again after the guard', () => {
-    let nowMs = 0
-    let acted = 0
-    const press = createPressGuard(() => nowMs)
-    press(() => acted++)
-    nowMs = GUARD_MS - 1
-    press(() => acted++)
-    expect(acted).toBe(1)
-    nowMs = GUARD_MS
-    press(() => acted++)
-    expect(acted).toBe(2)
+  const touch = (clientX: number, clientY = 0) => ({ detail: 1, clientX, clientY, currentTarget: null })
+  const key = (currentTarget: string) => ({ detail: 0, clientX: 0, clientY: 0, currentTarget })
+  const start = () => {
+    const clock = { nowMs: 0 }
+    const acted: number[] = []
+    const guard = createPressGuard(() => clock.nowMs)
+    return { clock, acted, press: (press: Parameters<typeof guard>[0]) => guard(press, () => acted.push(clock.nowMs)) }
+  }
+
+  it('acts once for two quick touches at one place, and again after the guard', () => {
+    const { clock, acted, press } = start()
+    press(touch(10))
+    clock.nowMs = GUARD_MS - 1
+    press(touch(20))
+    expect(acted).toEqual([0])
+    clock.nowMs = GUARD_MS
+    press(touch(10))
+    expect(acted).toEqual([0, GUARD_MS])
+  })
+
+  it('lets a quick touch elsewhere through', () => {
+    const { acted, press } = start()
+    press(touch(10))
+    press(touch(300))
+    expect(acted).toHaveLength(2)
+  })
+
+  it('tells keys apart by what they press', () => {
+    const { acted, press } = start()
+    press(key('a'))
+    press(key('a'))
+    press(key('b'))
+    expect(acted).toHaveLength(2)
   })
 })
 

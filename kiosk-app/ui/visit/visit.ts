@@ -19,7 +19,7 @@ export interface Visit {
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 export type Values = Readonly<Record<string, Json>>
-export type Drafts = Map<string, Values>
+type Drafts = Map<string, Values>
 
 const VisitContext = createContext<Visit | null>(null)
 export const VisitProvider = VisitContext.Provider
