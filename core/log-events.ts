@@ -29,6 +29,10 @@ export const LOG_EVENTS = {
   'outbox.store-failed': { level: 'error', hint: 'The terminal cannot write: check the disk; it is out of service.' },
   'print.settled': { level: 'info', hint: '' },
   'print.unknown': { level: 'warn', hint: 'Nobody knows whether paper came out: look at the printer.' },
+  'print.missing-glyphs': {
+    level: 'warn',
+    hint: 'A name has characters no font has: they stand as boxes; write them by hand.',
+  },
   'centre.online': { level: 'info', hint: '' },
   'centre.offline': { level: 'warn', hint: 'Check the line to the centre.' },
   'centre.started': { level: 'info', hint: '' },

@@ -67,7 +67,7 @@ export const createHost = (parts: HostParts): Host => {
       )
   }
   const paperParts = (visit: Visit) =>
-    enrolment === undefined ? undefined : { visit, catalogue, enrolment, nowMs: clock.nowMs() }
+    enrolment === undefined ? undefined : { visit, catalogue, enrolment, nowMs: clock.nowMs(), log }
 
   const machine = createVisitMachine({
     catalogue,

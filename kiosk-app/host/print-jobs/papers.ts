@@ -2,6 +2,7 @@
 import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
 import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
 import type { EnrolAnswer } from '@lutong/core/contracts/terminal-auth.ts'
+import type { Log } from '@lutong/core/log-events.ts'
 import { inLanguage } from '@lutong/core/messages/text.ts'
 import { maskName } from '@lutong/core/person/masking.ts'
 import { acceptanceSlip } from '@lutong/print/documents/acceptance-slip.ts'
@@ -20,6 +21,7 @@ export interface PaperParts {
   readonly catalogue: Catalogue
   readonly enrolment: EnrolAnswer
   readonly nowMs: number
+  readonly log: Log
 }
 
 const SHORT_HASH = 12
@@ -96,7 +98,7 @@ const verifyAddress = (
   body: { readonly caseNumber: string; readonly digest: string },
 ): string => `${enrolment.verifyUrl}?n=${body.caseNumber}&h=${body.digest}`
 
-const forms = ({ visit, catalogue, enrolment, nowMs }: PaperParts): readonly PrintOrder[] => {
+const forms = ({ visit, catalogue, enrolment, nowMs, log }: PaperParts): readonly PrintOrder[] => {
   const complete = completeForms(catalogue, visit)
   // A question left without a name needs no form on paper.
   if (!complete.ok || visit.signed === null) return []
@@ -115,8 +117,12 @@ const forms = ({ visit, catalogue, enrolment, nowMs }: PaperParts): readonly Pri
         ...(received === undefined ? {} : { verifyUrl: verifyAddress(enrolment, received) }),
         signaturePng: signed.png,
         signedAtMs: signed.signature.signedAtMs,
+        ...(visit.person === null ? {} : { applicant: visit.person }),
       })
-      return (await renderPdf(model, { createdAtMs: received?.receivedAtMs ?? nowMs })).bytes
+      const rendered = await renderPdf(model, { createdAtMs: received?.receivedAtMs ?? nowMs })
+      // A boxed code point stands where no font has the character: staff must hear of it, not of the character.
+      if (rendered.missing.length > 0) log('print.missing-glyphs', { count: rendered.missing.length })
+      return rendered.bytes
     },
   }))
 }

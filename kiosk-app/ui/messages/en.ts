@@ -220,7 +220,7 @@ export const en: Messages = {
     here: 'Sign here',
     sending: 'Saving the signature',
     failed: 'The signature was not saved. Please press send again.',
-    keyboard: 'If you cannot write by hand, press “Get help”: it can be printed and finger-printed.',
+    keyboard: 'If you cannot write by hand, please ask the staff to handle it with you.',
   },
   sending: {
     title: 'Sending',
@@ -246,7 +246,7 @@ export const en: Messages = {
     slipCode: 'Slip code',
     slipHint: 'With number and slip code you can see the progress at any terminal.',
     receivedAt: 'Received',
-    qr: 'Scan with a phone to verify it and to see the progress.',
+    qr: 'Scan with a phone to verify it.',
     qrLabel: 'QR code of the verification address',
     awaiting: 'Some papers are still to come. The centre tells you once which ones; then bring them.',
     keep: 'Please note or photograph this number.',
@@ -314,10 +314,10 @@ export const en: Messages = {
     thanks: 'Thank you and goodbye.',
   },
   help: {
-    title: 'Staff have been called',
-    text: 'Please wait here a moment. Your answers stay.',
-    phone: 'You can also call: ',
-    close: 'Not needed, I go on',
+    title: 'How to find someone',
+    text: 'Please ask the staff in the hall, or call the number below. Your answers stay.',
+    phone: 'Telephone: ',
+    close: 'I see, go on',
   },
   idle: {
     title: 'Are you still there?',

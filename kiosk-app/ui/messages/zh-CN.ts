@@ -51,7 +51,7 @@ export const zhCN = {
       { number: '12348', who: '法律服务热线', what: '想马上问一问律师' },
     ],
     staff: '也可以请这里的工作人员陪您。',
-    callStaff: '请工作人员过来',
+    callStaff: '怎么找工作人员',
   },
   starting: { title: '正在准备', text: '终端正在启动，一般不到一分钟。', lost: '终端正在恢复，您填的内容还在。' },
   outOfService: {
@@ -206,7 +206,7 @@ export const zhCN = {
     here: '在这里签名',
     sending: '正在保存签名',
     failed: '签名没有存上，请再点一次提交。',
-    keyboard: '不能手写的，请点“找人帮忙”，可以打印出来按指印。',
+    keyboard: '不能手写的，请找工作人员帮您办。',
   },
   sending: {
     title: '正在提交',
@@ -232,7 +232,7 @@ export const zhCN = {
     slipCode: '查询码',
     slipHint: '凭编号和查询码，在任何一台终端都能查进度。',
     receivedAt: '收到时间',
-    qr: '用手机扫一扫，可以核对真伪、看进度。',
+    qr: '用手机扫一扫，可以核对真伪。',
     qrLabel: '核对网址的二维码',
     awaiting: '还有材料没有交。中心会一次说清楚要补哪些，您来补就可以。',
     keep: '请拍下或记下这个编号。',
@@ -300,10 +300,10 @@ export const zhCN = {
     thanks: '感谢使用，慢走。',
   },
   help: {
-    title: '已经请工作人员过来',
-    text: '请在这里等一会儿，填好的内容不会丢。',
-    phone: '也可以打电话：',
-    close: '不用了，我自己来',
+    title: '要人帮忙，请这样找',
+    text: '请问大厅里的工作人员，或者打下面的电话。填好的内容不会丢。',
+    phone: '服务电话：',
+    close: '知道了，继续办',
   },
   idle: {
     title: '您还在吗？',
