@@ -1,4 +1,5 @@
 /** Ties a bridge to the app: each snapshot is one rendering, and the page keeps nothing a visit leaves behind. */
+import { signal } from '@preact/signals'
 import type { ComponentChild } from 'preact'
 import type { Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import { App } from '../app.tsx'
@@ -8,7 +9,7 @@ import { sendSignsOfLife } from './signs-of-life.ts'
 import { startingSnapshot } from './starting-snapshot.ts'
 import { type Visit, VisitProvider } from './visit.ts'
 
-/** Returns what attaches a bridge; a later bridge replaces the one before. */
+/** Draws the app once over the signal of what is shown; returns what attaches a bridge, a later one replacing the one before. */
 export const startVisit = (draw: (content: ComponentChild) => void): ((bridge: Bridge) => void) => {
   const drafts: Visit['drafts'] = new Map()
   let last: Snapshot | null = null
@@ -20,19 +21,23 @@ export const startVisit = (draw: (content: ComponentChild) => void): ((bridge: B
   const send: Visit['send'] = (command) => bridge?.send(command) ?? Promise.resolve(false)
   const upload: Visit['upload'] = (body) => bridge?.upload(body) ?? Promise.resolve(false)
 
+  const shown = signal<Snapshot>(startingSnapshot(null, now()))
   const onSnapshot = (snapshot: Snapshot | null) => {
     if (snapshot !== null) {
       offsetMs = snapshot.nowMs - performance.now()
       if (!snapshot.inSession) drafts.clear()
       last = snapshot
     }
-    const shown = snapshot ?? startingSnapshot(last, now())
-    draw(
-      <VisitProvider value={{ snapshot: shown, messages: messagesIn(shown.language), send, upload, drafts, now }}>
-        <App />
-      </VisitProvider>,
-    )
+    shown.value = snapshot ?? startingSnapshot(last, now())
   }
+  const Shown = () => (
+    <VisitProvider
+      value={{ snapshot: shown.value, messages: messagesIn(shown.value.language), send, upload, drafts, now }}
+    >
+      <App />
+    </VisitProvider>
+  )
+  draw(<Shown />)
 
   sendSignsOfLife(window, () => {
     // While the warning is up the citizen chooses between its two buttons; a touch must not choose for her.
