@@ -96,7 +96,7 @@ export const NextStep = ({ view, done }: NextStepProps) => {
       <h2 id="next-step">{text.nextStep}</h2>
       {view.line.due === null ? null : (
         <p class="due">
-          {text.limit}: <DueDate due={view.line.due} />
+          <span class="soft">{text.limit}</span> <DueDate due={view.line.due} />
         </p>
       )}
       {chosen === null ? (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../server/accounts/session.ts'
 import type { TerminalView } from '../../server/terminals/console-terminals.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
+import { Cell, DataTable } from '../components/data-table.tsx'
 import { moment, words } from '../language/language.ts'
 import { askSignedIn } from '../session.ts'
 import { AddTerminal } from './add-terminal.tsx'
@@ -12,6 +13,12 @@ const LOOKS: Record<TerminalView['state'], string> = {
   silent: 'tag tag-warn',
   'never-seen': 'tag tag-ended',
   revoked: 'tag tag-ended',
+}
+
+const devicesText = (terminal: TerminalView): string => {
+  if (terminal.faults.length > 0)
+    return terminal.faults.map((fault) => `△ ${fault.device}: ${fault.fault ?? fault.state}`).join(' ')
+  return terminal.lastSeenAtMs === null ? '—' : words().allWell
 }
 
 interface RevokeProps {
@@ -60,28 +67,28 @@ const Row = ({
 }) => {
   const text = words()
   return (
-    <tr>
-      <td>{terminal.name}</td>
-      <td>{terminal.centreName}</td>
-      <td>
+    <tr role="row">
+      <Cell title={text.terminalName}>{terminal.name}</Cell>
+      <Cell title={text.centre}>{terminal.centreName}</Cell>
+      <Cell title={text.terminalState}>
         <span class={LOOKS[terminal.state]}>
           <span aria-hidden="true">{SIGNS[terminal.state]}</span> {text.state[terminal.state]}
         </span>
-      </td>
-      <td class="time">{terminal.lastSeenAtMs === null ? text.never : moment(terminal.lastSeenAtMs)}</td>
-      <td>{terminal.softwareVersion ?? '—'}</td>
-      <td class="amount">{terminal.openIntents ?? '—'}</td>
-      <td class={terminal.faults.length > 0 ? 'warn' : undefined}>
-        {terminal.faults.length === 0
-          ? terminal.lastSeenAtMs === null
-            ? '—'
-            : text.allWell
-          : terminal.faults.map((fault) => `△ ${fault.device}: ${fault.fault ?? fault.state}`).join(' ')}
-      </td>
+      </Cell>
+      <Cell title={text.lastSeen} class="time">
+        {terminal.lastSeenAtMs === null ? text.never : moment(terminal.lastSeenAtMs)}
+      </Cell>
+      <Cell title={text.version}>{terminal.softwareVersion ?? '—'}</Cell>
+      <Cell title={text.unsent} class="amount">
+        {terminal.openIntents ?? '—'}
+      </Cell>
+      <Cell title={text.devices} class={terminal.faults.length > 0 ? 'warn' : undefined}>
+        {devicesText(terminal)}
+      </Cell>
       {me.role === 'admin' ? (
-        <td>
+        <Cell title={text.revoke}>
           <Revoke terminal={terminal} done={again} />
-        </td>
+        </Cell>
       ) : null}
     </tr>
   )
@@ -101,33 +108,23 @@ export const Terminals = ({ me }: { readonly me: Me }) => {
           terminals.length === 0 ? (
             <p class="notice">{text.noTerminals}</p>
           ) : (
-            <div class="table-scroll" role="region" aria-label={text.terminals} tabIndex={0}>
-              <table>
-                <thead>
-                  <tr>
-                    {[
-                      text.terminalName,
-                      text.centre,
-                      text.terminalState,
-                      text.lastSeen,
-                      text.version,
-                      text.unsent,
-                      text.devices,
-                      ...(me.role === 'admin' ? [text.revoke] : []),
-                    ].map((title) => (
-                      <th key={title} scope="col">
-                        {title}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {terminals.map((terminal) => (
-                    <Row key={terminal.id} terminal={terminal} me={me} again={again} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <DataTable
+              label={text.terminals}
+              columns={[
+                text.terminalName,
+                text.centre,
+                text.terminalState,
+                text.lastSeen,
+                text.version,
+                text.unsent,
+                text.devices,
+                ...(me.role === 'admin' ? [text.revoke] : []),
+              ]}
+            >
+              {terminals.map((terminal) => (
+                <Row key={terminal.id} terminal={terminal} me={me} again={again} />
+              ))}
+            </DataTable>
           )
         }
       </AskedView>

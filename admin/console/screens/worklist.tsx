@@ -4,6 +4,7 @@ import type { Text } from '@lutong/core/messages/text.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { CaseLine, CaseListView } from '../../server/cases/views.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
+import { Cell, DataTable } from '../components/data-table.tsx'
 import { DueDate } from '../components/due-date.tsx'
 import { StageTag } from '../components/stage-tag.tsx'
 import { language, moment, said, words } from '../language/language.ts'
@@ -90,24 +91,26 @@ const FilterBar = ({ filters }: { readonly filters: Filters }) => {
 const Row = ({ line }: { readonly line: CaseLine }) => {
   const text = words()
   return (
-    <tr>
-      <td>
+    <tr role="row">
+      <Cell title={text.number}>
         <Link to={`/console/cases/${line.caseNumber}`} class="case-number">
           {line.caseNumber}
         </Link>
-      </td>
-      <td>{said(line.itemName)}</td>
-      <td>{line.applicant ?? text.anonymous}</td>
-      <td>
+      </Cell>
+      <Cell title={text.item}>{said(line.itemName)}</Cell>
+      <Cell title={text.applicant}>{line.applicant ?? text.anonymous}</Cell>
+      <Cell title={text.stage}>
         <StageTag stage={line.stage} outcome={line.outcome} />
-      </td>
-      <td class={line.awaitingMaterials ? 'warn' : undefined}>
+      </Cell>
+      <Cell title={text.materials} class={line.awaitingMaterials ? 'warn' : undefined}>
         {line.awaitingMaterials ? `△ ${text.awaiting}` : text.complete}
-      </td>
-      <td class="time">{moment(line.receivedAtMs)}</td>
-      <td class="time">
+      </Cell>
+      <Cell title={text.received} class="time">
+        {moment(line.receivedAtMs)}
+      </Cell>
+      <Cell title={text.limit} class="time">
         <DueDate due={line.due} />
-      </td>
+      </Cell>
     </tr>
   )
 }
@@ -132,32 +135,22 @@ export const Worklist = () => {
             <p class="notice">{Object.keys(kept).length > 0 ? text.noMatches : text.noCases}</p>
           ) : (
             <>
-              <div class="table-scroll" role="region" aria-label={text.cases} tabIndex={0}>
-                <table>
-                  <thead>
-                    <tr>
-                      {[
-                        text.number,
-                        text.item,
-                        text.applicant,
-                        text.stage,
-                        text.materials,
-                        text.received,
-                        text.limit,
-                      ].map((title) => (
-                        <th key={title} scope="col">
-                          {title}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {cases.map((line) => (
-                      <Row key={line.caseNumber} line={line} />
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <DataTable
+                label={text.cases}
+                columns={[
+                  text.number,
+                  text.item,
+                  text.applicant,
+                  text.stage,
+                  text.materials,
+                  text.received,
+                  text.limit,
+                ]}
+              >
+                {cases.map((line) => (
+                  <Row key={line.caseNumber} line={line} />
+                ))}
+              </DataTable>
               <div class="pages">
                 {after === undefined ? null : (
                   <button type="button" class="button" onClick={() => show(kept)}>

@@ -23,7 +23,7 @@ const KINDS: Record<ProblemCode, { readonly status: number; readonly title: stri
 
 export type ProblemPlace = NonNullable<Problem['errors']>[number]
 
-export const problemOf = (code: ProblemCode, errors?: readonly ProblemPlace[]): Problem => ({
+const problemOf = (code: ProblemCode, errors?: readonly ProblemPlace[]): Problem => ({
   type: `urn:lutong:problem:${code}`,
   title: KINDS[code].title,
   status: KINDS[code].status,

@@ -15,7 +15,7 @@ declare module 'fastify' {
 
 type Refusal = 'no-credentials' | 'clock' | 'unknown-terminal' | 'revoked' | 'bad-signature' | 'replayed'
 
-export const isSignedBy = (publicKey: string, bytes: Uint8Array, signatureBase64Url: string): boolean => {
+const isSignedBy = (publicKey: string, bytes: Uint8Array, signatureBase64Url: string): boolean => {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
   return verify(null, bytes, key, Buffer.from(signatureBase64Url, 'base64url'))
 }
