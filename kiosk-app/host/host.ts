@@ -13,7 +13,7 @@ import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/con
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
 import { createActor, fromPromise } from 'xstate'
 import type { CentreLink } from './centre-link/centre-link.ts'
-import { waitForCard } from './devices/card-reading.ts'
+import { lookForCard, waitForCard } from './devices/card-reading.ts'
 import type { Outbox, WrittenIntent } from './outbox/outbox.ts'
 import type { PageChannel } from './page-channel.ts'
 import { papersOf, progressPaper } from './print-jobs/papers.ts'
@@ -51,33 +51,44 @@ export interface Host {
 
 export const createHost = (parts: HostParts): Host => {
   const { catalogue, centre, clock, devices, log, outbox, prints } = parts
-  const { enrolment } = centre
   const show = new Set<(snapshot: Snapshot) => void>()
   let seq = 0
   let inSession = false
+  let closed = false
 
+  /** Papers of a visit that is over must not show themselves in the next one. */
+  const belongsToVisit = ({ document, subject }: PrintOrder): boolean => {
+    const visit = actor.getSnapshot().context
+    return document === 'progress'
+      ? visit.cases.some((one) => one.caseNumber === subject)
+      : visit.applicationId === subject
+  }
   const printAll = (orders: readonly PrintOrder[]) => {
-    const tell = (print: PrintView) => actor.send({ type: 'print-changed', print })
-    const kinds = new Set(orders.map((order) => order.document))
-    for (const kind of kinds)
-      void prints?.print(
-        orders.filter((order) => order.document === kind),
-        tell,
-        { freshCopy: kind === 'progress' },
-      )
+    for (const kind of new Set(orders.map((order) => order.document))) {
+      const own = orders.filter((order) => order.document === kind)
+      const tell = (print: PrintView) => {
+        if (!closed && own.every(belongsToVisit)) actor.send({ type: 'print-changed', print })
+      }
+      void prints?.print(own, tell, { freshCopy: kind === 'progress' })
+    }
   }
   const paperParts = (visit: Visit) =>
-    enrolment === undefined ? undefined : { visit, catalogue, enrolment, nowMs: clock.nowMs(), log }
+    centre.enrolment === undefined
+      ? undefined
+      : { visit, catalogue, enrolment: centre.enrolment, nowMs: clock.nowMs(), log }
+  const isInService = () => outbox !== undefined && centre.enrolment !== undefined
 
   const machine = createVisitMachine({
     catalogue,
     clock,
     language: parts.language,
-    inService: outbox !== undefined && enrolment !== undefined,
+    inService: isInService(),
   }).provide({
     actors: {
       readCard: fromPromise(({ signal }) => waitForCard(devices.idCardReader, signal)),
+      lookForCard: fromPromise(({ signal }) => lookForCard(devices.idCardReader, signal)),
       saveIntent: fromPromise<Result<WrittenIntent, 'store-failed'>, Visit>(async ({ input }) => {
+        const { enrolment } = centre
         const id = ApplicationId.parse(newUuidV7(clock.nowMs()))
         const submission =
           enrolment === undefined
@@ -108,19 +119,24 @@ export const createHost = (parts: HostParts): Host => {
         const papers = paperParts(context)
         if (papers === undefined || event.type !== 'settlement-changed') return
         const visit = { ...context, settlement: event.settlement }
-        printAll(papersOf({ ...papers, visit }).filter((order) => order.document === 'slip'))
+        printAll(papersOf({ ...papers, visit }, ['slip']))
       },
       retryPrinting: ({ context }) => {
         const papers = paperParts(context)
         const failed = context.prints.filter((print) => print.state === 'failed' || print.state === 'no-printer')
-        if (papers !== undefined)
-          printAll(papersOf(papers).filter((order) => failed.some((print) => print.document === order.document)))
+        const documents = failed.map((print) => print.document)
+        if (papers !== undefined) printAll(papersOf(papers, documents))
       },
       printProgress: ({ context }, { caseNumber }) => {
         const papers = paperParts(context)
         const shown = context.cases.find((one) => one.caseNumber === caseNumber)
         if (papers !== undefined && shown !== undefined) printAll([progressPaper(papers, shown)])
       },
+      askSettlement: ({ context }) => {
+        if (context.applicationId === null || outbox === undefined) return
+        actor.send({ type: 'settlement-changed', settlement: outbox.settlement(context.applicationId) })
+      },
+      idleWiped: () => log('session.idle-wiped'),
       visitBegan: () => {
         inSession = true
         log('session.started')
@@ -149,12 +165,13 @@ export const createHost = (parts: HostParts): Host => {
     return below === '' ? key : `${key}.${below}`
   }
   const reasonOutOfService = () =>
-    outbox === undefined ? 'store-failed' : enrolment === undefined ? 'not-enrolled' : 'maintenance'
+    outbox === undefined ? 'store-failed' : centre.enrolment === undefined ? 'not-enrolled' : 'maintenance'
 
   const snapshot = (): Snapshot => {
     const state = actor.getSnapshot()
     const visit = state.context
     const place = placeOf(state.value)
+    const { enrolment } = centre
     seq += 1
     return {
       seq,
@@ -197,10 +214,16 @@ export const createHost = (parts: HostParts): Host => {
 
   const isIn = (place: string) => placeOf(actor.getSnapshot().value) === `visiting.place.${place}`
   const stops = [
-    devices.idCardReader.subscribe(publish),
+    devices.idCardReader.subscribe((status) => {
+      if (status.state === 'ready') actor.send({ type: 'reader-ready' })
+      publish()
+    }),
     devices.receiptPrinter.subscribe(publish),
     devices.documentPrinter.subscribe(publish),
-    centre.onChange(publish),
+    centre.onChange(() => {
+      if (isInService()) actor.send({ type: 'put-in-service' })
+      publish()
+    }),
     outbox?.onChange((id) => {
       const visit = actor.getSnapshot().context
       if (visit.applicationId === id) actor.send({ type: 'settlement-changed', settlement: outbox.settlement(id) })
@@ -217,16 +240,18 @@ export const createHost = (parts: HostParts): Host => {
       return () => void show.delete(listener)
     },
     command: (command) => {
+      if (closed) return false
       const fits = actor.getSnapshot().can(command)
       actor.send({ type: 'touch' })
       if (fits) actor.send(command)
       return fits
     },
     upload: async (target, body) => {
+      if (closed) return false
       const nowMs = clock.nowMs()
       actor.send({ type: 'touch' })
       if (target.kind === 'material' && isIn('materials')) {
-        const material = materialFrom(target.materialCode, body, nowMs)
+        const material = materialFrom(actor.getSnapshot().context, target.materialCode, body, nowMs)
         actor.send(
           material.ok
             ? { type: 'material-added', material: material.value }
@@ -254,6 +279,7 @@ export const createHost = (parts: HostParts): Host => {
       return inSession
     },
     close: () => {
+      closed = true
       for (const stop of stops) stop?.()
       actor.stop()
     },

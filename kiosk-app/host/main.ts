@@ -28,6 +28,7 @@ const opened = await openLoopbackServer({
   pageFolder: new URL('../dist/ui/', import.meta.url).pathname,
   tokenFile,
   channel: terminal.channel,
+  clock: systemClock,
   log,
 })
 const server = opened.ok ? opened.value : fail(`Port ${options.port} is taken: choose another with --port.`)

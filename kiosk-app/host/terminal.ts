@@ -16,11 +16,11 @@ import { serialTransport } from '@lutong/device-drivers/transport/serial.ts'
 import { tcpTransport } from '@lutong/device-drivers/transport/tcp.ts'
 import { openCentreLink } from './centre-link/centre-link.ts'
 import { createHost, type HostDevices } from './host.ts'
-import { openOutboxStore } from './outbox/outbox-store.ts'
+import { openOutboxStore, type OutboxStore } from './outbox/outbox-store.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { PageChannel } from './page-channel.ts'
 import { createPrintJobs } from './print-jobs/print-jobs.ts'
-import { loadTerminalKeys } from './secrets/terminal-keys.ts'
+import { loadTerminalKeys, STORE_FILE } from './secrets/terminal-keys.ts'
 import { SOFTWARE_VERSION } from './version.ts'
 
 export interface TerminalOptions {
@@ -70,14 +70,26 @@ const openDevices = (options: TerminalOptions): HostDevices => {
   }
 }
 
+const PURGE_EVERY_MS = 24 * 3_600_000
+
+/** What has been kept long enough goes, at the start and once a day; returns the way to stop. */
+const purgeDaily = (store: OutboxStore, clock: Clock, log: Log): (() => void) => {
+  let stop = () => {}
+  const purge = () => {
+    if (!store.purge(clock.nowMs()).ok) log('outbox.store-failed')
+    stop = clock.setTimer(PURGE_EVERY_MS, purge)
+  }
+  purge()
+  return () => stop()
+}
+
 export const startTerminal = async (options: TerminalOptions): Promise<Result<Terminal, 'keys-damaged'>> => {
   const { catalogue, clock, log } = options
   const keys = loadTerminalKeys(options.dataFolder, clock.nowMs())
   if (!keys.ok) return keys
-  const opened = openOutboxStore(join(options.dataFolder, 'outbox.db'), keys.value.sealer, clock.nowMs())
+  const opened = openOutboxStore(join(options.dataFolder, STORE_FILE), keys.value.sealer, clock.nowMs())
   if (!opened.ok) log('outbox.store-failed')
   const store = opened.ok ? opened.value : undefined
-  store?.purge(clock.nowMs())
   const devices = openDevices(options)
   const named: readonly (readonly [string, SupervisedDevice<Device>])[] = Object.entries(devices)
   const stops = named.map(([device, supervised]) =>
@@ -94,6 +106,7 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     clock,
     log,
     enrolCode: options.enrolCode,
+    random: Math.random,
     heartbeat: () => ({
       softwareVersion: SOFTWARE_VERSION,
       catalogueVersion: catalogue.version,
@@ -107,6 +120,8 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     }),
   })
   const outbox = store && createOutbox({ store, centre, clock, log, random: Math.random })
+  stops.push(centre.onChange(() => centre.online && outbox?.wake()))
+  if (store !== undefined) stops.push(purgeDaily(store, clock, log))
   const prints = store && createPrintJobs({ store, clock, log, ...devices })
   const host = createHost({
     catalogue,

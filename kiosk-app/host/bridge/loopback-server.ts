@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type HostMessage, PageMessage, UploadTarget } from '@lutong/core/contracts/host-rpc.ts'
 import { MAX_MATERIAL_BYTES } from '@lutong/core/contracts/intake.ts'
+import type { Clock } from '@lutong/core/clock.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { WebSocket, WebSocketServer } from 'ws'
@@ -14,6 +15,8 @@ import { createBootToken } from './boot-token.ts'
 import { SECURITY_HEADERS, sendPageFile } from './page-files.ts'
 
 const COOKIE = 'lutong-kiosk'
+/** A body that goes on beyond this is cut off without an answer. */
+const MOST_DROPPED_BYTES = 4 * MAX_MATERIAL_BYTES
 const MAX_MESSAGE_BYTES = 64 * 1024
 /** The page beats every two seconds; silence for five beats is a dead page. */
 const PAGE_SILENT_MS = 10_000
@@ -26,16 +29,17 @@ const cookieOf = (request: IncomingMessage): string | undefined =>
     .map((part) => part.trim().split('='))
     .find(([name]) => name === COOKIE)?.[1]
 
+/** `undefined` where the body is larger: the rest is read and dropped, so that the answer still finds its reader. */
 const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
-    if (size > limit) return undefined
-    chunks.push(bytes)
+    if (size <= limit) chunks.push(bytes)
+    else if (size > MOST_DROPPED_BYTES) return undefined
   }
-  return Buffer.concat(chunks)
+  return size > limit ? undefined : Buffer.concat(chunks)
 }
 
 export interface LoopbackServer {
@@ -48,9 +52,10 @@ export const openLoopbackServer = async (options: {
   readonly pageFolder: string
   readonly tokenFile: string
   readonly channel: PageChannel
+  readonly clock: Clock
   readonly log: Log
 }): Promise<Result<LoopbackServer, 'port-taken'>> => {
-  const { channel, log } = options
+  const { channel, clock, log } = options
   const token = createBootToken(options.tokenFile)
   let port = options.port
   let live: WebSocket | undefined
@@ -115,13 +120,13 @@ export const openLoopbackServer = async (options: {
   const attach = (socket: WebSocket) => {
     live?.close(TAKEN_OVER)
     live = socket
-    let silence: NodeJS.Timeout | undefined
+    let stopSilence = () => {}
     const heard = () => {
-      clearTimeout(silence)
-      silence = setTimeout(() => {
+      stopSilence()
+      stopSilence = clock.setTimer(PAGE_SILENT_MS, () => {
         log('host.page-lost')
         socket.terminate()
-      }, PAGE_SILENT_MS)
+      })
     }
     const send = (message: HostMessage) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
@@ -140,13 +145,15 @@ export const openLoopbackServer = async (options: {
     })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
-      clearTimeout(silence)
+      stopSilence()
       detach()
       if (live === socket) live = undefined
     })
   }
 
   server.on('upgrade', (request, socket, head) => {
+    // Whoever hangs up in the middle of being refused must not stop the host.
+    socket.on('error', () => socket.destroy())
     const refuseUpgrade = (status: string) => {
       log('host.bridge-refused', { status: Number(status.slice(0, 3)) })
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)

@@ -17,11 +17,12 @@ import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
+import { nextRetryDelayMs, withJitter } from '../policy/retry-delay.ts'
 import { type TerminalKeys, writeWhole } from '../secrets/terminal-keys.ts'
 import { type CentreFailure, createSignedFetch } from './signed-fetch.ts'
 
 export interface CentreLink {
-  /** What the centre told this terminal when it was enrolled; `undefined` before. */
+  /** What the centre told this terminal when it was enrolled; `undefined` before. Told by `onChange` when it comes. */
   readonly enrolment: EnrolAnswer | undefined
   readonly online: boolean
   onChange(listener: () => void): () => void
@@ -31,7 +32,10 @@ export interface CentreLink {
   close(): void
 }
 
-const FIRST_HEARTBEAT_RETRY_MS = 3_000
+/** A terminal that hears nothing asks again at least this often: online is told soon after the line is back. */
+const LONGEST_BEAT_PAUSE_MS = 30_000
+const retryAfterOf = (failure: CentreFailure): number | undefined =>
+  failure.code === 'unreachable' ? failure.retryAfterMs : undefined
 
 /** True where the receipt is the centre's own word on exactly this application. */
 export const isTrueReceipt = (
@@ -65,19 +69,28 @@ export interface CentreLinkParts {
   readonly keys: TerminalKeys
   readonly clock: Clock
   readonly log: Log
+  readonly random: () => number
   /** One-time code for the first start. */
   readonly enrolCode: string | undefined
   heartbeat(): Heartbeat
 }
 
-export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink> => {
-  const { clock, keys, log } = parts
-  const file = join(parts.dataFolder, 'enrolment.json')
-  let enrolment = existsSync(file) ? EnrolAnswer.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
-  if (enrolment === undefined && parts.enrolCode !== undefined) {
-    enrolment = await enrol(parts.centreUrl, keys, parts.enrolCode)
-    if (enrolment !== undefined) writeWhole(file, JSON.stringify(enrolment))
+/** What was kept of an earlier enrolment; one that is damaged or of another terminal counts as none. */
+const keptEnrolment = (file: string, terminalId: string): EnrolAnswer | undefined => {
+  if (!existsSync(file)) return undefined
+  try {
+    const kept = EnrolAnswer.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    return kept.success && kept.data.terminalId === terminalId ? kept.data : undefined
+  } catch {
+    return undefined
   }
+}
+
+/** Opens the door; a terminal not enrolled yet tries once before this returns, and goes on trying afterwards. */
+export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink> => {
+  const { clock, enrolCode, keys, log } = parts
+  const file = join(parts.dataFolder, 'enrolment.json')
+  let enrolment = keptEnrolment(file, keys.terminalId)
   const ask = createSignedFetch(parts)
   const listeners = new Set<() => void>()
   let online = false
@@ -94,19 +107,43 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
     setOnline(result.ok || result.error.code === 'refused')
     return result
   }
+  const retryDelay = (failures: number, retryAfterMs: number | undefined) =>
+    nextRetryDelayMs({ failures, retryAfterMs, random: parts.random(), longestMs: LONGEST_BEAT_PAUSE_MS })
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
+  let missedBeats = 0
   const beat = async () => {
     const answer = heard(
       await ask({ method: 'POST', path: '/v1/terminals/heartbeat', body: json(parts.heartbeat()) }, HeartbeatAnswer),
     )
     if (closed) return
-    stopTimer = clock.setTimer(answer.ok ? answer.value.nextInMs : FIRST_HEARTBEAT_RETRY_MS, () => void beat())
+    missedBeats = answer.ok ? 0 : missedBeats + 1
+    const delayMs = answer.ok
+      ? withJitter(answer.value.nextInMs, parts.random())
+      : retryDelay(missedBeats, retryAfterOf(answer.error))
+    stopTimer = clock.setTimer(delayMs, () => void beat())
+  }
+  let failedEnrolments = 0
+  const tryEnrol = async (code: string): Promise<void> => {
+    const answer = await enrol(parts.centreUrl, keys, code)
+    if (closed) return
+    if (answer === undefined) {
+      failedEnrolments += 1
+      stopTimer = clock.setTimer(retryDelay(failedEnrolments, undefined), () => void tryEnrol(code))
+      return
+    }
+    writeWhole(file, JSON.stringify(answer))
+    enrolment = answer
+    for (const listener of listeners) listener()
+    void beat()
   }
   if (enrolment !== undefined) void beat()
+  else if (enrolCode !== undefined) await tryEnrol(enrolCode)
 
   return {
-    enrolment,
+    get enrolment() {
+      return enrolment
+    },
     get online() {
       return online
     },
@@ -126,10 +163,12 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
           IntakeAnswer,
         ),
       )
-      if (!answer.ok || enrolment === undefined) return answer
+      if (!answer.ok) return answer
       const expected = { applicationId: application.id, digest }
       // An answer nobody signed is no receipt: it is as if no answer had come.
-      return isTrueReceipt(answer.value.receipt, expected, enrolment.receiptKey) ? answer : err({ code: 'unreachable' })
+      return enrolment !== undefined && isTrueReceipt(answer.value.receipt, expected, enrolment.receiptKey)
+        ? answer
+        : err({ code: 'unreachable', answered: true })
     },
     putBlob: async (sha256, bytes) => {
       const answer = heard(

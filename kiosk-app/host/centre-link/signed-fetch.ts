@@ -9,7 +9,12 @@ import { sha256Hex, type TerminalKeys } from '../secrets/terminal-keys.ts'
 
 export type CentreFailure =
   /** No answer, or none that may be believed; the same again later. */
-  | { readonly code: 'unreachable'; readonly retryAfterMs?: number }
+  | {
+      readonly code: 'unreachable'
+      readonly retryAfterMs?: number
+      /** Somebody answered: the line is there, and another request may fare better. */
+      readonly answered: boolean
+    }
   /** The centre understood and says no: the same again would be refused again. */
   | { readonly code: 'refused'; readonly problem: Problem['code'] }
 
@@ -59,6 +64,7 @@ export const createSignedFetch =
       const pause = retryAfterMs(answer)
       const unreachable: CentreFailure = {
         code: 'unreachable',
+        answered: true,
         ...(pause === undefined ? {} : { retryAfterMs: pause }),
       }
       const json: unknown = await answer.json()
@@ -70,8 +76,6 @@ export const createSignedFetch =
       if (!problem.success || answer.status >= 500 || PASSING.has(problem.data.code)) return err(unreachable)
       return err({ code: 'refused', problem: problem.data.code })
     } catch {
-      return err({ code: 'unreachable' })
+      return err({ code: 'unreachable', answered: false })
     }
   }
-
-export type SignedFetch = ReturnType<typeof createSignedFetch>

@@ -4,7 +4,7 @@ import { err, ok } from '@lutong/core/result.ts'
 import type { DeviceFault, FaultCode } from '@lutong/device-drivers/contract/device.ts'
 import type { CardRecord, IdCardReader } from '@lutong/device-drivers/contract/id-card-reader.ts'
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
-import type { CardOutcome } from '../session/machine.ts'
+import type { CardLook, CardOutcome } from '../session/visit-setup.ts'
 import { SESSION_TIMINGS } from '../session/timings.ts'
 import type { ReadCard } from '../session/visit.ts'
 
@@ -51,4 +51,18 @@ export const waitForCard = async (
   if (!result.ok) return err(cardProblem(result.error))
   result.value.photoWlt.fill(0)
   return ok(readCardOf(result.value))
+}
+
+/** One look: whether anything lies on the reader. What it reads is overwritten at once. */
+export const lookForCard = async (reader: SupervisedDevice<IdCardReader>, signal: AbortSignal): Promise<CardLook> => {
+  const open = reader.current
+  if (open === undefined) return 'gone'
+  // The shortest deadline makes the driver look exactly once.
+  const result = await open.readCard({ deadlineMs: 1, signal })
+  if (result.ok) {
+    result.value.photoWlt.fill(0)
+    return 'there'
+  }
+  const problem = cardProblem(result.error)
+  return problem === 'none' || problem === 'reader-absent' ? 'gone' : 'there'
 }

@@ -6,14 +6,15 @@ import { DatabaseSync } from 'node:sqlite'
 import { Application, SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import type { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
-
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import { type Sealer, sha256Hex } from '../secrets/terminal-keys.ts'
 
-export type IntentState = 'written' | 'received' | 'settled' | 'refused'
+/** `incomplete`: the centre has the application, and a file that this terminal cannot send will never come from here. */
+const IntentStates = z.enum(['written', 'received', 'settled', 'incomplete', 'refused'])
+type IntentState = z.infer<typeof IntentStates>
 const PrintStates = z.enum(['sending', 'confirmed', 'unknown', 'failed'])
-export type PrintState = z.infer<typeof PrintStates>
+type PrintState = z.infer<typeof PrintStates>
 export type StoreFailure = 'store-failed'
 
 export interface Intent {
@@ -60,7 +61,7 @@ export interface OutboxStore {
   openCount(): number
   intent(id: ApplicationId): (Intent & { readonly state: IntentState }) | undefined
   recordReceipt(id: ApplicationId, receipt: SignedReceipt): void
-  recordSettled(id: ApplicationId, nowMs: number): void
+  recordSettled(id: ApplicationId, state: 'settled' | 'incomplete', nowMs: number): void
   recordRefused(id: ApplicationId, nowMs: number): void
   blob(id: ApplicationId, sha256: Sha256Hex): Buffer | undefined
   /** The act is written before it happens. False: this document of this subject was begun before, in this copy. */
@@ -71,7 +72,7 @@ export interface OutboxStore {
   recordPrint(id: string, state: PrintState, nowMs: number): void
   copiesOf(subject: string, document: string): number
   lastPrintState(subject: string, document: string): PrintState | undefined
-  purge(nowMs: number): void
+  purge(nowMs: number): Result<null, StoreFailure>
   close(): void
 }
 
@@ -103,7 +104,7 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
       application: Application.parse(JSON.parse(plain.value.toString('utf8'))),
       digest: sha256Hex(plain.value),
       receipt: opened?.ok === true ? SignedReceipt.parse(JSON.parse(opened.value.toString('utf8'))) : null,
-      state: z.enum(['written', 'received', 'settled', 'refused']).parse(state),
+      state: IntentStates.parse(state),
     }
   }
   const isReadable = () => selectOpen.all().every((row) => read(row) !== undefined)
@@ -147,8 +148,8 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
         id,
       )
     },
-    recordSettled: (id, atMs) => {
-      db.prepare(`UPDATE intents SET state = 'settled', settled_at = ? WHERE id = ?`).run(atMs, id)
+    recordSettled: (id, state, atMs) => {
+      db.prepare(`UPDATE intents SET state = ?, settled_at = ? WHERE id = ?`).run(state, atMs, id)
     },
     recordRefused: (id, atMs) => {
       db.prepare(`UPDATE intents SET state = 'refused', settled_at = ? WHERE id = ?`).run(atMs, id)
@@ -183,10 +184,17 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
           .get(subject, document)?.['state'],
       ),
     purge: (atMs) => {
-      db.prepare(`DELETE FROM intents WHERE state IN ('settled', 'refused') AND settled_at < ?`).run(
-        atMs - KEEP_SETTLED_MS,
-      )
-      db.prepare('DELETE FROM prints WHERE at < ?').run(atMs - KEEP_SETTLED_MS)
+      try {
+        db.prepare(`DELETE FROM intents WHERE state IN ('settled', 'incomplete', 'refused') AND settled_at < ?`).run(
+          atMs - KEEP_SETTLED_MS,
+        )
+        db.prepare('DELETE FROM prints WHERE at < ?').run(atMs - KEEP_SETTLED_MS)
+        // Deleted rows are overwritten (secure_delete); the write-ahead log must not keep them either.
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        return ok(null)
+      } catch {
+        return err('store-failed')
+      }
     },
     close: () => db.close(),
   })

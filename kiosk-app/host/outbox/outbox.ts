@@ -10,7 +10,7 @@ import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CentreLink } from '../centre-link/centre-link.ts'
 import type { CentreFailure } from '../centre-link/signed-fetch.ts'
 import type { Intent, OutboxStore, StoreFailure } from './outbox-store.ts'
-import { nextRetryDelayMs } from './retry-policy.ts'
+import { nextRetryDelayMs } from '../policy/retry-delay.ts'
 
 /** What has become of an intent, as the citizen may be told. */
 export type Settlement =
@@ -32,6 +32,8 @@ export interface Outbox {
   settlement(id: ApplicationId): Settlement
   onChange(listener: (id: ApplicationId) => void): () => void
   openCount(): number
+  /** The line is back: what waits is sent now. */
+  wake(): void
   close(): void
 }
 
@@ -73,22 +75,37 @@ export const createOutbox = (parts: {
     }
     store.recordReceipt(id, answer.value.receipt)
     tell(id)
+    let complete = true
     for (const sha256 of answer.value.missingBlobs) {
       const bytes = store.blob(id, sha256)
-      // A file the terminal no longer has cannot be conjured: the case stays "materials to follow" at the centre.
-      if (bytes === undefined) continue
-      const sent = await centre.putBlob(sha256, bytes)
-      bytes.fill(0)
+      const sent = bytes === undefined ? undefined : await centre.putBlob(sha256, bytes)
+      bytes?.fill(0)
       if (closed) return ok(null)
-      if (!sent.ok && sent.error.code === 'unreachable') return sent
+      if (sent?.ok === false && sent.error.code === 'unreachable') return sent
+      // A file that is not here any more, or that the centre refuses, cannot be conjured: staff ask for it.
+      if (sent?.ok !== true) complete = false
     }
-    store.recordSettled(id, clock.nowMs())
-    log('outbox.intent-settled', { intent: id })
+    store.recordSettled(id, complete ? 'settled' : 'incomplete', clock.nowMs())
+    log('outbox.intent-settled', { intent: id, complete })
     tell(id)
     return ok(null)
   }
 
+  /** One try of everything open. An intent the centre chokes on does not hold up the others; a dead line does. */
+  const sendAll = async (): Promise<CentreFailure | undefined> => {
+    let failure: CentreFailure | undefined
+    for (const intent of store.openIntents()) {
+      if (closed) return undefined
+      const result = await send(intent)
+      if (result.ok) continue
+      failure ??= result.error
+      tell(intent.application.id)
+      if (result.error.code === 'unreachable' && !result.error.answered) return failure
+    }
+    return failure
+  }
   const drain = async () => {
+    if (closed) return
     if (running) {
       again = true
       return
@@ -96,19 +113,17 @@ export const createOutbox = (parts: {
     running = true
     cancelTimer()
     try {
+      let failure: CentreFailure | undefined
       do {
         again = false
-        for (const intent of store.openIntents()) {
-          if (closed) return
-          const result = await send(intent)
-          if (!result.ok) {
-            planRetry(result.error)
-            tell(intent.application.id)
-            return
-          }
-          failures = 0
-        }
+        failure = await sendAll()
       } while (again)
+      if (failure === undefined) failures = 0
+      else planRetry(failure)
+    } catch {
+      // The store itself fails (a full disk): what is written stays, and is tried again.
+      log('outbox.store-failed')
+      planRetry({ code: 'unreachable', answered: false })
     } finally {
       running = false
     }
@@ -151,6 +166,9 @@ export const createOutbox = (parts: {
       return () => void listeners.delete(listener)
     },
     openCount: () => store.openCount(),
+    wake: () => {
+      if (failures > 0) void drain()
+    },
     close: () => {
       closed = true
       cancelTimer()

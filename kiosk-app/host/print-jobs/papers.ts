@@ -68,6 +68,7 @@ const slip = ({ visit, enrolment }: PaperParts): PrintOrder => {
     document: 'slip',
     subject: visit.applicationId ?? '',
     variant: received === undefined ? 'provisional' : 'received',
+    release: () => {},
     make: async (copy) => {
       const model =
         received === undefined
@@ -104,31 +105,42 @@ const forms = ({ visit, catalogue, enrolment, nowMs, log }: PaperParts): readonl
   if (!complete.ok || visit.signed === null) return []
   const { settlement, signed } = visit
   const received = settlement?.state === 'received' ? settlement.receipt.body : undefined
-  return complete.value.map((form) => ({
-    document: 'form',
-    subject: visit.applicationId ?? '',
-    variant: form.formCode,
-    make: async () => {
-      const model = filledForm({
-        form,
-        caseNumber: received?.caseNumber ?? { provisional: provisionalNumber(visit) },
-        centreName: enrolment.centreName,
-        applicationDigest: visit.applicationDigest ?? '',
-        ...(received === undefined ? {} : { verifyUrl: verifyAddress(enrolment, received) }),
-        signaturePng: signed.png,
-        signedAtMs: signed.signature.signedAtMs,
-        ...(visit.person === null ? {} : { applicant: visit.person }),
-      })
-      const rendered = await renderPdf(model, { createdAtMs: received?.receivedAtMs ?? nowMs })
-      // A boxed code point stands where no font has the character: staff must hear of it, not of the character.
-      if (rendered.missing.length > 0) log('print.missing-glyphs', { count: rendered.missing.length })
-      return rendered.bytes
-    },
-  }))
+  return complete.value.map((form) => {
+    // The visit may be wiped while a slow printer still works: each paper keeps its own copy of the signature.
+    const signaturePng = Buffer.from(signed.png)
+    return {
+      document: 'form',
+      subject: visit.applicationId ?? '',
+      variant: form.formCode,
+      release: () => void signaturePng.fill(0),
+      make: async () => {
+        const model = filledForm({
+          form,
+          caseNumber: received?.caseNumber ?? { provisional: provisionalNumber(visit) },
+          centreName: enrolment.centreName,
+          applicationDigest: visit.applicationDigest ?? '',
+          ...(received === undefined ? {} : { verifyUrl: verifyAddress(enrolment, received) }),
+          signaturePng,
+          signedAtMs: signed.signature.signedAtMs,
+          ...(visit.person === null ? {} : { applicant: visit.person }),
+        })
+        const rendered = await renderPdf(model, { createdAtMs: received?.receivedAtMs ?? nowMs })
+        // A boxed code point stands where no font has the character: staff must hear of it, not of the character.
+        if (rendered.missing.length > 0) log('print.missing-glyphs', { count: rendered.missing.length })
+        return rendered.bytes
+      },
+    }
+  })
 }
 
 /** In the order in which they come out. */
-export const papersOf = (parts: PaperParts): readonly PrintOrder[] => [slip(parts), ...forms(parts)]
+export const papersOf = (
+  parts: PaperParts,
+  documents: readonly PrintOrder['document'][] = ['slip', 'form'],
+): readonly PrintOrder[] => [
+  ...(documents.includes('slip') ? [slip(parts)] : []),
+  ...(documents.includes('form') ? forms(parts) : []),
+]
 
 export const progressPaper = (
   { visit, catalogue, enrolment, nowMs }: PaperParts,
@@ -137,6 +149,7 @@ export const progressPaper = (
   document: 'progress',
   subject: progress.caseNumber,
   variant: 'progress',
+  release: () => {},
   make: async () => {
     const { language } = visit
     const model = progressSlip({

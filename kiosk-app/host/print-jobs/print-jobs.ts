@@ -5,7 +5,7 @@
 import type { Clock } from '@lutong/core/clock.ts'
 import type { PrintView, ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
 import type { Log } from '@lutong/core/log-events.ts'
-import type { Result } from '@lutong/core/result.ts'
+import { type Result, unreachable } from '@lutong/core/result.ts'
 import type { DeviceFault } from '@lutong/device-drivers/contract/device.ts'
 import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/contract/printers.ts'
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
@@ -23,6 +23,8 @@ export interface PrintOrder {
   /** Tells a provisional slip from the final one: they are different papers. */
   readonly variant: string
   make(copy: number): Promise<Uint8Array>
+  /** Overwrites what the order holds of the citizen; called once nothing is made of it any more. */
+  release(): void
 }
 
 export interface PrintJobs {
@@ -92,7 +94,8 @@ export const createPrintJobs = (parts: {
 
   const settledBefore = (order: PrintOrder): PrintView | undefined => {
     const { document } = order
-    switch (store.lastPrintState(order.subject, kindOf(order))) {
+    const state = store.lastPrintState(order.subject, kindOf(order))
+    switch (state) {
       case 'confirmed':
         return { document, state: 'printed', problem: null }
       case 'unknown':
@@ -102,7 +105,7 @@ export const createPrintJobs = (parts: {
       case undefined:
         return undefined
       default:
-        return undefined
+        return unreachable(state)
     }
   }
 
@@ -120,6 +123,7 @@ export const createPrintJobs = (parts: {
             log('print.settled', { document, state: 'failed', copy: 0 })
             return { document, state: 'failed', problem: 'printer-fault' }
           }))
+        order.release()
         // The first paper that did not surely come out is what the citizen must hear of.
         if (together === undefined || together.state === 'printed') together = view
       }

@@ -31,6 +31,8 @@ export interface Sealer {
 }
 
 const KEY_ID = 1
+/** The store in the terminal's data folder, sealed with the key beside it. */
+export const STORE_FILE = 'outbox.db'
 
 export const createSealer = (key: Buffer): Sealer => ({
   seal: (plain, label) => {
@@ -94,11 +96,17 @@ const makeKeyFile = (path: string, nowMs: number): void => {
   )
 }
 
-/** Reads the terminal's keys, making them at its first start. A damaged key file is an error, never replaced. */
+/**
+ * Reads the terminal's keys, making them at its first start. A damaged key file is an error, never replaced; so is a
+ * missing one beside a store that was sealed with it.
+ */
 export const loadTerminalKeys = (folder: string, nowMs: number): Result<TerminalKeys, 'keys-damaged'> => {
   const path = join(folder, 'terminal-keys.json')
-  if (!existsSync(path)) makeKeyFile(path, nowMs)
   try {
+    if (!existsSync(path)) {
+      if (existsSync(join(folder, STORE_FILE))) return err('keys-damaged')
+      makeKeyFile(path, nowMs)
+    }
     const file = KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
     const privateKey: KeyObject = createPrivateKey({
       key: Buffer.from(file.privateKey, 'base64'),

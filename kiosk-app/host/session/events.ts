@@ -11,5 +11,8 @@ export type VisitEvent =
   | { readonly type: 'signature-refused' }
   | { readonly type: 'settlement-changed'; readonly settlement: Settlement }
   | { readonly type: 'print-changed'; readonly print: PrintView }
+  | { readonly type: 'reader-ready' }
+  /** The terminal has been enrolled while it ran. */
+  | { readonly type: 'put-in-service' }
   /** Sent before each command: somebody is there. */
   | { readonly type: 'touch' }

@@ -42,6 +42,17 @@ export const beginDrafts = (
     }),
   )
 
+/** The drafts with what the card or the number tells written over them: the citizen identified anew, her answers stay. */
+export const refillDrafts = (
+  catalogue: Catalogue,
+  item: CatalogueItem,
+  drafts: Visit['drafts'],
+  person: IdentifiedPerson,
+): Visit['drafts'] =>
+  Object.fromEntries(
+    item.forms.map((code) => [code, fillFromPerson(catalogue.form(code, item), drafts[code] ?? {}, person)]),
+  )
+
 export const draftOf = (visit: Visit, code: FormCode): Draft => visit.drafts[code] ?? {}
 
 export const walkSteps = (catalogue: Catalogue, visit: Visit): readonly WalkStep[] =>

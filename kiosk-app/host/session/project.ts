@@ -187,8 +187,8 @@ export const screenOf = (place: Place, visit: Visit, parts: ProjectionParts): Sc
   const { item, language } = visit
   const [root, , inner = ''] = place.split('.')
   if (root === 'outOfService') return { name: 'out-of-service', reason: parts.outOfService }
-  if (root === 'welcome' || root === 'welcomeWithoutReader') return { name: 'welcome', openIntents: parts.openIntents }
-  if (root === 'farewell') return { name: 'farewell', cardStillThere: false, endsAtMs: visit.endsAtMs }
+  if (root === 'welcome') return { name: 'welcome', openIntents: parts.openIntents }
+  if (root === 'farewell') return { name: 'farewell', cardStillThere: visit.cardLeft, endsAtMs: visit.endsAtMs }
   switch (inner) {
     case 'items':
       if (visit.theme === null) break

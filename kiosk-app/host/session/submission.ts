@@ -20,13 +20,22 @@ const MAGIC: Readonly<Record<MaterialMediaType, readonly number[]>> = {
 export const mediaTypeOf = (bytes: Uint8Array): MaterialMediaType | undefined =>
   MATERIAL_MEDIA_TYPES.find((type) => MAGIC[type].every((byte, index) => bytes[index] === byte))
 
+/** All papers of one visit lie in memory until they are sealed. */
+const MAX_MATERIALS = 40
+const MAX_VISIT_BYTES = 64 * 1024 * 1024
+
+/** A paper for one of the things the service asks for; anything else is no paper of this visit. */
 export const materialFrom = (
+  visit: Visit,
   materialCode: string,
   bytes: Uint8Array,
   nowMs: number,
-): Result<AddedMaterial, 'material-not-readable'> => {
+): Result<AddedMaterial, 'material-not-readable' | 'material-too-large'> => {
   const mediaType = mediaTypeOf(bytes)
-  if (mediaType === undefined) return err('material-not-readable')
+  const isAskedFor = visit.item?.materials.some((one) => one.origin === 'citizen' && one.code === materialCode) ?? false
+  if (mediaType === undefined || !isAskedFor) return err('material-not-readable')
+  const bytesHeld = visit.materials.reduce((sum, one) => sum + one.bytes.length, bytes.length)
+  if (visit.materials.length >= MAX_MATERIALS || bytesHeld > MAX_VISIT_BYTES) return err('material-too-large')
   return ok({
     materialId: newUuidV7(nowMs),
     materialCode,

@@ -10,8 +10,12 @@ export const SESSION_TIMINGS = {
   cardWaitMs: 30_000,
   /** After a misread, before the reader is asked again by itself. */
   cardPauseMs: 4_000,
-  /** An absent reader is looked for again. */
-  readerAbsentPauseMs: 2_000,
+  /** An absent reader tells when it is back; should that be missed, it is looked for again. */
+  readerAbsentPauseMs: 10_000,
+  /** Between two looks whether a card still lies on the reader. */
+  cardLookPauseMs: 1_000,
+  /** A card that is not taken: the farewell stays this long, then the welcome screen waits for the card to go. */
+  cardLeftMs: 60_000,
   /** How long the citizen watches the sending before the slip with the provisional number is offered. */
   sendingPatienceMs: 12_000,
   /** The last screen: time to take card and papers. */

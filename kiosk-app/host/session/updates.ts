@@ -7,8 +7,9 @@ import { type CaseQuery, CaseQuery as CaseQuerySchema } from '@lutong/core/contr
 import type { Values } from '@lutong/core/forms/draft.ts'
 import type { ItemCode } from '@lutong/core/ids.ts'
 import { PersonName } from '@lutong/core/forms/person.ts'
+import type { IdentifiedPerson } from '@lutong/core/person/identified-person.ts'
 import { isValidIdNumber, normaliseIdNumber } from '@lutong/core/person/id-number.ts'
-import { answerStep, beginDrafts, completeForms, currentStep, walkSteps } from './form-walk.ts'
+import { answerStep, beginDrafts, completeForms, currentStep, refillDrafts, walkSteps } from './form-walk.ts'
 import { SESSION_TIMINGS } from './timings.ts'
 import { freshVisit, type ReadCard, type Visit, wipe } from './visit.ts'
 
@@ -44,9 +45,23 @@ export const slipQuery = (typed: { readonly caseNumber: string; readonly slipCod
   return parsed.success ? parsed.data : undefined
 }
 
+/** The signature is overwritten and gone. */
+export const dropSignature = (visit: Visit): Change => {
+  visit.signed?.png.fill(0)
+  return { signed: null }
+}
+
+const hasBegun = (visit: Visit): boolean => Object.keys(visit.drafts).length > 0
+const NOBODY = { person: null, cardValidTo: null, identification: { method: 'none' } } as const
+
 export const createVisitUpdates = (parts: { readonly catalogue: Catalogue; readonly clock: Clock }) => {
   const { catalogue, clock } = parts
   const itemOf = (code: ItemCode): CatalogueItem | null => catalogue.items.get(code) ?? null
+  /** The same person's answers stay; those of somebody else do not. */
+  const draftsFor = (visit: Visit, person: IdentifiedPerson): Visit['drafts'] =>
+    visit.item === null || !hasBegun(visit) || (visit.person !== null && visit.person.idNumber !== person.idNumber)
+      ? {}
+      : refillDrafts(catalogue, visit.item, visit.drafts, person)
 
   return {
     /** Everything of the visit is dropped; the screen's language stays until the welcome screen rests. */
@@ -56,36 +71,67 @@ export const createVisitUpdates = (parts: { readonly catalogue: Catalogue; reado
     },
     startFarewell: (): Change => ({ endsAtMs: clock.nowMs() + SESSION_TIMINGS.farewellMs }),
     warnIdle: (warningMs: number): Change => ({ idleEndsAtMs: clock.nowMs() + warningMs }),
-    openItem: (code: ItemCode): Change => ({ item: itemOf(code) }),
-    takeCard: (card: ReadCard): Change => ({
+    /** Another service begins with nothing of the one before: neither its answers nor its papers. */
+    openItem: (visit: Visit, code: ItemCode): Change => {
+      if (visit.materials.length > 0 || hasBegun(visit)) wipe(visit)
+      return { ...NOBODY, item: itemOf(code), drafts: {}, stepIndex: 0, stepErrors: {}, materials: [], signed: null }
+    },
+    /** Answers given under one card are never mixed with another person's. */
+    isOtherPerson: (visit: Visit, card: ReadCard): boolean =>
+      hasBegun(visit) &&
+      visit.identification.method === 'id-card' &&
+      visit.person !== null &&
+      visit.person.idNumber !== card.person.idNumber,
+    takeCard: (visit: Visit, card: ReadCard): Change => ({
       person: card.person,
       cardValidTo: card.validTo,
       identification: { method: 'id-card', readAtMs: clock.nowMs() },
+      drafts: draftsFor(visit, card.person),
       problem: null,
     }),
-    forgetPerson: (): Change => ({ person: null, cardValidTo: null, identification: { method: 'none' }, drafts: {} }),
-    takeTypedIdentity: (typed: TypedIdentity): Change => {
-      const idNumber = normaliseIdNumber(typed.idNumber)
+    forgetPerson: (): Change => ({ ...NOBODY, drafts: {} }),
+    /** Before the forms have begun the card is nobody's; afterwards it stays the card of this visit. */
+    releaseCard: (visit: Visit): Change => (hasBegun(visit) ? {} : NOBODY),
+    takeTypedIdentity: (visit: Visit, typed: TypedIdentity): Change => {
+      // Sex and birth date are in the number: the form takes them from there.
+      const person = {
+        name: typed.name.trim(),
+        idType: 'resident-id-card',
+        idNumber: normaliseIdNumber(typed.idNumber),
+      } as const
       return {
-        // Sex and birth date are in the number: the form takes them from there.
-        person: { name: typed.name.trim(), idType: 'resident-id-card', idNumber },
+        person,
         cardValidTo: null,
         identification: { method: 'typed', enteredAtMs: clock.nowMs() },
+        drafts: draftsFor(visit, person),
         problem: null,
         problemField: null,
       }
     },
     /** Answers given before (the citizen went back) stay. */
     beginForms: (visit: Visit): Change => ({
-      drafts:
-        visit.item === null || Object.keys(visit.drafts).length > 0
-          ? visit.drafts
-          : beginDrafts(catalogue, visit.item, visit.person),
+      drafts: visit.item === null || hasBegun(visit) ? visit.drafts : beginDrafts(catalogue, visit.item, visit.person),
       stepIndex: 0,
       stepErrors: {},
       returnsToReview: false,
     }),
-    answer: (visit: Visit, values: Values) => answerStep(catalogue, visit, values),
+    keepStep: (visit: Visit, values: Values): Change => {
+      const answered = answerStep(catalogue, visit, values)
+      return { drafts: answered.visit.drafts, stepErrors: answered.errors }
+    },
+    stepHasErrors: (visit: Visit, values: Values): boolean =>
+      Object.keys(answerStep(catalogue, visit, values).errors).length > 0,
+    hasCitizenMaterials: (visit: Visit): boolean =>
+      visit.item?.materials.some((material) => material.origin === 'citizen') ?? false,
+    removeMaterial: (visit: Visit, materialId: string): Change => {
+      visit.materials.find((one) => one.materialId === materialId)?.bytes.fill(0)
+      return { materials: visit.materials.filter((one) => one.materialId !== materialId), problem: null }
+    },
+    editStep: (visit: Visit, stepId: string): Change => ({
+      returnsToReview: true,
+      stepErrors: {},
+      stepIndex: walkSteps(catalogue, visit).findIndex((walk) => walk.id === stepId),
+    }),
     isShownStep: (visit: Visit, stepId: string): boolean => currentStep(catalogue, visit)?.id === stepId,
     /** After the answers: conditional steps may have come or gone. */
     isLastStep: (visit: Visit, values: Values): boolean => {
@@ -112,3 +158,5 @@ export const createVisitUpdates = (parts: { readonly catalogue: Catalogue; reado
     }),
   }
 }
+
+export type VisitUpdates = ReturnType<typeof createVisitUpdates>

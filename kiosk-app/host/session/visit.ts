@@ -62,6 +62,8 @@ export interface Visit {
   readonly cases: readonly CaseProgress[]
   readonly progressPrint: PrintView | null
   readonly endsAtMs: number
+  /** Seen while saying goodbye: a card still lies on the reader. */
+  readonly cardLeft: boolean
   readonly idleEndsAtMs: number | null
 }
 
@@ -93,6 +95,7 @@ export const freshVisit = (language: Language): Visit => ({
   cases: [],
   progressPrint: null,
   endsAtMs: 0,
+  cardLeft: false,
   idleEndsAtMs: null,
 })
 

@@ -1,0 +1,105 @@
+/** The application takes shape: questions, papers, reading it once more, the signature. */
+import { assign } from 'xstate'
+import { MATERIALS_STEP } from '../updates.ts'
+import type { VisitWords } from '../visit-setup.ts'
+
+export const createFillingPlaces = ({ visit, update }: VisitWords) => {
+  const keepStep = visit.createAction(
+    assign(({ context, event }) => (event.type === 'submit-step' ? update.keepStep(context, event.values) : {})),
+  )
+  return {
+    form: visit.createStateConfig({
+      on: {
+        'submit-step': [
+          // A step the page does not show any more (a second press) changes nothing.
+          { guard: ({ context, event }) => !update.isShownStep(context, event.stepId), actions: [] },
+          { guard: ({ context, event }) => update.stepHasErrors(context, event.values), actions: keepStep },
+          { guard: 'returnsToReview', target: 'review', actions: [keepStep, 'leaveEditing'] },
+          {
+            guard: ({ context, event }) =>
+              update.hasCitizenMaterials(context) && update.isLastStep(context, event.values),
+            target: 'materials',
+            actions: keepStep,
+          },
+          {
+            guard: ({ context, event }) => update.isLastStep(context, event.values),
+            target: 'review',
+            actions: keepStep,
+          },
+          { actions: [keepStep, assign(({ context }) => ({ stepIndex: context.stepIndex + 1 }))] },
+        ],
+        back: [
+          { guard: 'returnsToReview', target: 'review', actions: 'leaveEditing' },
+          {
+            guard: ({ context }) => context.stepIndex > 0,
+            actions: assign(({ context }) => ({ stepIndex: context.stepIndex - 1, stepErrors: {} })),
+          },
+          { guard: ({ context }) => context.identification.method === 'id-card', target: 'confirmPerson' },
+          { target: 'identify' },
+        ],
+      },
+    }),
+    materials: visit.createStateConfig({
+      entry: 'clearProblem',
+      on: {
+        'material-added': {
+          actions: assign(({ context, event }) => ({
+            materials: [...context.materials, event.material],
+            problem: null,
+          })),
+        },
+        'material-refused': { actions: { type: 'tell', params: ({ event }) => ({ problem: event.problem }) } },
+        'remove-material': {
+          guard: ({ context, event }) => context.materials.some((one) => one.materialId === event.materialId),
+          actions: assign(({ context, event }) => update.removeMaterial(context, event.materialId)),
+        },
+        continue: [
+          { guard: 'materialsMissing', actions: { type: 'tell', params: { problem: 'material-missing' } } },
+          { target: 'review', actions: 'leaveEditing' },
+        ],
+        back: [
+          { guard: 'returnsToReview', target: 'review', actions: 'leaveEditing' },
+          { target: 'form', actions: 'lastStep' },
+        ],
+      },
+    }),
+    review: visit.createStateConfig({
+      entry: 'clearProblem',
+      on: {
+        'edit-step': [
+          {
+            guard: ({ context, event }) => event.stepId === MATERIALS_STEP && update.hasCitizenMaterials(context),
+            target: 'materials',
+            actions: assign({ returnsToReview: true }),
+          },
+          {
+            guard: ({ context, event }) => update.stepIndexOf(context, event.stepId) >= 0,
+            target: 'form',
+            actions: assign(({ context, event }) => update.editStep(context, event.stepId)),
+          },
+        ],
+        continue: [
+          { guard: 'formsAreIncomplete', target: 'form', actions: 'goToMissing' },
+          { guard: 'needsSignature', target: 'sign' },
+          { target: 'sending' },
+        ],
+        back: [
+          { guard: 'hasCitizenMaterials', target: 'materials' },
+          { target: 'form', actions: 'lastStep' },
+        ],
+      },
+    }),
+    sign: visit.createStateConfig({
+      entry: ['clearProblem', 'dropSignature'],
+      on: {
+        signed: { actions: assign(({ event }) => ({ signed: event.signed, problem: null })) },
+        'signature-refused': { actions: { type: 'tell', params: { problem: 'signature-empty' } } },
+        submit: [
+          { guard: ({ context }) => context.signed !== null, target: 'sending' },
+          { actions: { type: 'tell', params: { problem: 'signature-empty' } } },
+        ],
+        back: 'review',
+      },
+    }),
+  }
+}

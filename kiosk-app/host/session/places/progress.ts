@@ -1,0 +1,76 @@
+/** How my case stands: by card, or by the number and code of the slip. */
+import { assign } from 'xstate'
+import { slipQuery } from '../updates.ts'
+import type { VisitWords } from '../visit-setup.ts'
+import { createCardStates } from './card-states.ts'
+
+export const createProgressPlaces = (words: VisitWords) => {
+  const { visit } = words
+  return {
+    progressIdentify: visit.createStateConfig({
+      initial: 'waiting',
+      on: {
+        'query-by-slip': [
+          {
+            guard: ({ event }) => slipQuery(event) !== undefined,
+            target: 'progressAsking',
+            actions: assign(({ event }) => ({ query: slipQuery(event) ?? null })),
+          },
+          { actions: { type: 'tell', params: { problem: 'slip-code-wrong' } } },
+        ],
+        'read-card-again': { target: '.waiting', actions: 'clearProblem' },
+        back: { target: '#visit.welcome', actions: 'startAfresh' },
+      },
+      states: {
+        ...createCardStates(words, '#visit.visiting.place.progressAsking', 'queryByCard'),
+        // Answered without a case: the card that lies there is not asked for again and again.
+        answered: visit.createStateConfig({
+          invoke: {
+            src: 'lookForCard',
+            input: ({ context }) => context,
+            onDone: [{ guard: ({ event }) => event.output === 'there', target: 'cardLeft' }, { target: 'waiting' }],
+            onError: 'waiting',
+          },
+        }),
+        cardLeft: visit.createStateConfig({ after: { cardLookPause: 'answered' } }),
+      },
+    }),
+    progressAsking: visit.createStateConfig({
+      entry: 'clearProblem',
+      invoke: {
+        src: 'queryCases',
+        input: ({ context }) => context,
+        onDone: [
+          {
+            guard: ({ event }) => event.output.ok && event.output.value.length > 0,
+            target: 'progress',
+            actions: assign(({ event }) => (event.output.ok ? { cases: event.output.value } : {})),
+          },
+          {
+            target: 'progressIdentify.answered',
+            actions: {
+              type: 'tell',
+              params: ({ event }) => ({ problem: event.output.ok ? 'no-case-found' : event.output.error }),
+            },
+          },
+        ],
+        onError: {
+          target: 'progressIdentify.answered',
+          actions: { type: 'tell', params: { problem: 'centre-unreachable' } },
+        },
+      },
+      on: { back: 'progressIdentify' },
+    }),
+    progress: visit.createStateConfig({
+      on: {
+        'print-progress': {
+          guard: ({ context, event }) => context.cases.some((one) => one.caseNumber === event.caseNumber),
+          actions: { type: 'printProgress', params: ({ event }) => ({ caseNumber: event.caseNumber }) },
+        },
+        'print-changed': { actions: assign(({ event }) => ({ progressPrint: event.print })) },
+        continue: '#visit.farewell',
+        back: { target: '#visit.welcome', actions: 'startAfresh' },
+      },
+    }),
+  }
+}
