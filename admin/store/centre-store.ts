@@ -28,7 +28,7 @@ export type DueRule = (
   outcome: DecisionOutcome | null,
 ) => CaseDue | null
 
-export interface NewApplication {
+interface NewApplication {
   readonly application: Application
   /** The application exactly as its digest covers it (RFC 8785). */
   readonly canonical: Uint8Array
@@ -60,7 +60,7 @@ export interface IntakeStore {
   verifies(caseNumber: CaseNumber, digest: Sha256Hex): Promise<boolean>
 }
 
-export interface StoredBlob {
+interface StoredBlob {
   readonly sha256: Sha256Hex
   readonly mediaType: MaterialMediaType
   readonly sizeBytes: number
@@ -105,7 +105,7 @@ export interface CaseHistory {
 }
 
 /** Region codes beginning with it; empty for all. */
-export type RegionScope = string
+type RegionScope = string
 
 export interface CaseFilter {
   readonly scope: RegionScope
@@ -120,7 +120,7 @@ export interface CaseCursor {
   readonly caseNumber: string
 }
 
-export interface CaseMove {
+interface CaseMove {
   readonly caseNumber: CaseNumber
   readonly scope: RegionScope
   readonly from: CaseStage

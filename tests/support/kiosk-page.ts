@@ -94,9 +94,9 @@ const untilTitleLeaves = async (page: Page, title: string): Promise<void> => {
 
 /** Fills all steps of the forms until the materials or the review. */
 export const fillForms = async (page: Page): Promise<void> => {
-  for (;;) {
+  await page.locator('[data-screen="form-step"]').waitFor()
+  while ((await page.locator('[data-screen="form-step"]').count()) > 0) {
     const title = (await heading(page).textContent()) ?? ''
-    if (title === '拍下您的材料' || title === '请核对一遍') return
     await answerStep(page)
     await press(page, '下一步')
     await untilTitleLeaves(page, title)

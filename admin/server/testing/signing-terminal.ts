@@ -7,7 +7,7 @@ import { Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
 export const sha256 = (bytes: Uint8Array): Sha256Hex =>
   Sha256Hex.parse(createHash('sha256').update(bytes).digest('hex'))
 
-export interface Sending {
+interface Sending {
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>>
   /** What a thief or a broken terminal would do differently. */

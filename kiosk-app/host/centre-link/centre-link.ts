@@ -38,7 +38,7 @@ const retryAfterOf = (failure: CentreFailure): number | undefined =>
   failure.code === 'unreachable' ? failure.retryAfterMs : undefined
 
 /** True where the receipt is the centre's own word on exactly this application. */
-export const isTrueReceipt = (
+const isTrueReceipt = (
   receipt: SignedReceipt,
   expected: { readonly applicationId: string; readonly digest: string },
   key: EnrolAnswer['receiptKey'],

@@ -14,7 +14,7 @@ const ID_TYPES = {
   foreigner: 'foreigner-permanent-residence-card',
 } as const
 
-export const readCardOf = (record: CardRecord): ReadCard => ({
+const readCardOf = (record: CardRecord): ReadCard => ({
   validTo: record.validTo,
   person: {
     name: record.kind === 'foreigner' && record.name === '' ? record.englishName : record.name,
@@ -37,7 +37,7 @@ const PROBLEM_OF: Partial<Record<FaultCode, ProblemCode>> = {
   AUTH_FAILED: 'card-not-genuine',
 }
 
-export const cardProblem = (fault: DeviceFault): ProblemCode | 'none' =>
+const cardProblem = (fault: DeviceFault): ProblemCode | 'none' =>
   fault.code === 'CARD_ABSENT' || fault.code === 'CANCELLED' ? 'none' : (PROBLEM_OF[fault.code] ?? 'reader-absent')
 
 /** One wait for a card. An absent reader answers at once. */
