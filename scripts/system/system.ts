@@ -67,10 +67,10 @@ export interface System {
   /** Base addresses of the simulators' control doors. */
   readonly control: { readonly reader: string; readonly receipt: string; readonly document: string | null }
   readonly folders: { readonly slips: string; readonly prints: string; readonly logs: string }
-  /** kill -9 of the host and a fresh start over the same data, as a power cut and the watchdog would. */
-  killHost(): Promise<void>
+  /** kill -9, as a power cut would. */
+  kill(name: 'host' | 'centre' | 'receipt-printer'): Promise<void>
+  /** A fresh start over the same data. */
   startHost(): Promise<Result<null, string>>
-  killCentre(): Promise<void>
   startCentre(): Promise<Result<null, string>>
   stop(): Promise<void>
 }
@@ -191,9 +191,8 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     documentPrinter: ippPrinter ? 'ipp' : 'folder',
     control: controls,
     folders,
-    killHost: async () => running.get('host')?.kill(),
+    kill: async (name) => running.get(name)?.kill(),
     startHost: again('host', startHost),
-    killCentre: async () => running.get('centre')?.kill(),
     startCentre: again('centre', startCentre),
     stop,
   })

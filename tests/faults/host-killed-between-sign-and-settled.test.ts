@@ -48,10 +48,10 @@ describe('a host that is killed after the signature', () => {
       takeCardAway: () => running.reader('DELETE', 'card'),
       photo: paperPng(),
     })
-    await running.system.killCentre()
+    await running.system.kill('centre')
     await client.send({ type: 'submit' })
     await client.until(({ screen }) => screen.name === 'sending' && screen.phase !== 'saving')
-    await running.system.killHost()
+    await running.system.kill('host')
     client.close()
 
     expect((await running.system.startCentre()).ok).toBe(true)
@@ -79,7 +79,7 @@ describe('a host that is killed after the signature', () => {
     // The press and the kill race on purpose: whichever wins, there is one case or none was promised.
     const pressed = client.send({ type: 'submit' })
     await client.until(({ screen }) => screen.name === 'sending' || screen.name === 'done')
-    await running.system.killHost()
+    await running.system.kill('host')
     client.close()
     void pressed
     expect((await running.system.startHost()).ok).toBe(true)
