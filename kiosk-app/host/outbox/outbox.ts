@@ -37,6 +37,10 @@ export interface Outbox {
   close(): void
 }
 
+/** A dead line, or a centre that asks for quiet, concerns every intent; any other answer only the one it was given for. */
+const isForAll = (failure: CentreFailure): boolean =>
+  failure.code === 'unreachable' && (!failure.answered || failure.retryAfterMs !== undefined)
+
 export const createOutbox = (parts: {
   readonly store: OutboxStore
   readonly centre: Pick<CentreLink, 'putApplication' | 'putBlob'>
@@ -47,6 +51,8 @@ export const createOutbox = (parts: {
   const { centre, clock, log, store } = parts
   const listeners = new Set<(id: ApplicationId) => void>()
   let failures = 0
+  /** The centre has asked for quiet until then. */
+  let quietUntilMs = 0
   let running = false
   let again = false
   let closed = false
@@ -100,12 +106,12 @@ export const createOutbox = (parts: {
       if (result.ok) continue
       failure ??= result.error
       tell(intent.application.id)
-      if (result.error.code === 'unreachable' && !result.error.answered) return failure
+      if (isForAll(result.error)) return failure
     }
     return failure
   }
   const drain = async () => {
-    if (closed) return
+    if (closed || clock.nowMs() < quietUntilMs) return
     if (running) {
       again = true
       return
@@ -117,7 +123,8 @@ export const createOutbox = (parts: {
       do {
         again = false
         failure = await sendAll()
-      } while (again)
+        if (failure?.code === 'unreachable') quietUntilMs = clock.nowMs() + (failure.retryAfterMs ?? 0)
+      } while (again && clock.nowMs() >= quietUntilMs)
       if (failure === undefined) failures = 0
       else planRetry(failure)
     } catch {

@@ -12,7 +12,7 @@ import { sha256Hex } from '../secrets/terminal-keys.ts'
 export const TERMINAL_ID = '01890000-0000-7000-8000-000000000001'
 
 /** What happens to a request: it never arrives, or it arrives and the answer is lost on the way back. */
-export type Weather = 'fine' | 'request-lost' | 'answer-lost' | 'refuses' | 'overloaded'
+export type Weather = 'fine' | 'request-lost' | 'answer-lost' | 'refuses' | 'overloaded' | 'chokes'
 
 export const createFakeCentre = () => {
   const keys = generateKeyPairSync('ed25519')
@@ -47,6 +47,8 @@ export const createFakeCentre = () => {
         return err({ code: 'refused', problem: 'invalid-request' })
       case 'overloaded':
         return err({ code: 'unreachable', answered: true, retryAfterMs: 60_000 })
+      case 'chokes':
+        return err({ code: 'unreachable', answered: true })
       case 'request-lost':
       default:
         return err(lost)

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
+import { type Catalogue, loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { createTestClock } from '@lutong/core/clock.ts'
 import type { ScreenName, Snapshot, UploadTarget } from '@lutong/core/contracts/host-rpc.ts'
 import { Snapshot as SnapshotSchema } from '@lutong/core/contracts/host-rpc.ts'
@@ -69,7 +69,7 @@ export const createPage = (channel: PageChannel): BridgeClient => {
   }
 }
 
-export const startHostRig = (options: { readonly storeBroken?: boolean } = {}) => {
+export const startHostRig = (options: { readonly storeBroken?: boolean; readonly catalogue?: Catalogue } = {}) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-host-'))
   const clock = createTestClock(NOON_MS)
   const logged: string[] = []
@@ -90,7 +90,7 @@ export const startHostRig = (options: { readonly storeBroken?: boolean } = {}) =
   const outbox = createOutbox({ store, centre: centre.link, clock, log, random: () => 0.5 })
   const prints = createPrintJobs({ store, clock, log, ...devices })
   const host = createHost({
-    catalogue: loadCatalogue(),
+    catalogue: options.catalogue ?? loadCatalogue(),
     clock,
     log,
     devices,
