@@ -12,7 +12,7 @@ export type CentreFailure =
   | {
       readonly code: 'unreachable'
       readonly retryAfterMs?: number
-      /** Somebody answered: the line is there, and another request may fare better. */
+      /** The centre itself answered: the line is there, and another request may fare better. */
       readonly answered: boolean
     }
   /** The centre understood and says no: the same again would be refused again. */
@@ -61,13 +61,14 @@ export const createSignedFetch =
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
         redirect: 'error',
       })
+      // What is no JSON comes from a gateway or a captive portal: nobody at the centre has spoken.
+      const json: unknown = await answer.json().catch(() => undefined)
       const pause = retryAfterMs(answer)
       const unreachable: CentreFailure = {
         code: 'unreachable',
-        answered: true,
+        answered: json !== undefined,
         ...(pause === undefined ? {} : { retryAfterMs: pause }),
       }
-      const json: unknown = await answer.json()
       if (answer.ok) {
         const parsed = schema.safeParse(json)
         return parsed.success ? ok(parsed.data) : err(unreachable)
