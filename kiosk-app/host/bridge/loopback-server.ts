@@ -93,12 +93,27 @@ export const openLoopbackServer = async (options: {
     response.end()
   }
 
+  /**
+   * The shell opens the kiosk from a file of its own, so that no token stands on a command line. The redirect after
+   * `/enter` then counts as another site's and comes without the cookie; one step of our own brings it along.
+   */
+  const isFirstStepFromFile = (request: IncomingMessage, url: URL) =>
+    request.method === 'GET' &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    request.headers['sec-fetch-site'] === 'cross-site'
+  const stepInside = (response: ServerResponse) => {
+    response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'text/html; charset=utf-8' })
+    response.end('<!doctype html><title>律通</title><meta http-equiv="refresh" content="0;url=/?inside">')
+  }
+
   const route = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
     if (!hosts().includes(request.headers.host ?? '')) return refuse(response, 421)
     if (request.headers.origin !== undefined && !isOwnOrigin(request)) return refuse(response, 403)
     if (url.pathname === '/enter' && request.method === 'GET') return enter(response, url.searchParams.get('t') ?? '')
-    if (!token.isInside(cookieOf(request))) return refuse(response, 403)
+    if (!token.isInside(cookieOf(request)))
+      return isFirstStepFromFile(request, url) ? stepInside(response) : refuse(response, 403)
     if (url.pathname === '/upload' && request.method === 'POST')
       return isOwnOrigin(request) ? upload(request, response, url.searchParams) : refuse(response, 403)
     if (url.pathname === '/cleared' && request.method === 'POST') {

@@ -1,6 +1,6 @@
 /** Opens the kiosk in Chromium: a window of its own, a fresh profile, nothing that phones home. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -35,12 +35,17 @@ export const openKioskWindow = (
   options: { readonly windowed: boolean },
 ): KioskWindow => {
   const profileFolder = mkdtempSync(join(tmpdir(), 'lutong-profile-'))
+  // The one-use token goes by a file that only this user reads: a command line is read by everyone on the machine.
+  const door = join(profileFolder, 'enter.html')
+  writeFileSync(door, `<!doctype html><title>律通</title><meta http-equiv="refresh" content="0;url=${entryUrl}">`, {
+    mode: 0o600,
+  })
   const child = spawn(
     binary,
     [
       ...chromiumFlags(profileFolder, process.getuid?.() === 0),
       ...(options.windowed ? ['--window-size=540,960'] : ['--kiosk']),
-      `--app=${entryUrl}`,
+      `--app=file://${door}`,
     ],
     { stdio: 'ignore' },
   )
