@@ -44,7 +44,8 @@ export const openKioskWindow = (
     binary,
     [
       ...chromiumFlags(profileFolder, process.getuid?.() === 0),
-      ...(options.windowed ? ['--window-size=540,960'] : ['--kiosk']),
+      // A window on a desk shows the hall's panel at half its size.
+      ...(options.windowed ? ['--force-device-scale-factor=0.5', '--window-size=540,960'] : ['--kiosk']),
       `--app=file://${door}`,
     ],
     { stdio: 'ignore' },
