@@ -75,7 +75,7 @@ describe('any presses, cards and waits', () => {
           rig.end()
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     )
   })
 })

@@ -17,7 +17,7 @@ const MAGIC: Readonly<Record<MaterialMediaType, readonly number[]>> = {
 }
 
 /** What a file is by its first bytes; what it calls itself is not believed. */
-export const mediaTypeOf = (bytes: Uint8Array): MaterialMediaType | undefined =>
+const mediaTypeOf = (bytes: Uint8Array): MaterialMediaType | undefined =>
   MATERIAL_MEDIA_TYPES.find((type) => MAGIC[type].every((byte, index) => bytes[index] === byte))
 
 /** All papers of one visit lie in memory until they are sealed. */
