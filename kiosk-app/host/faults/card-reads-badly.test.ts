@@ -73,3 +73,31 @@ describe('a reader', () => {
     await rig.page.untilScreen('confirm-person')
   })
 })
+
+describe('the welcome screen', () => {
+  beforeEach(async () => {
+    await rig.page.send({ type: 'home' })
+    await rig.page.untilScreen('welcome')
+  })
+  const heard = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  }
+
+  it('tells of a card that was taken away too soon', async () => {
+    await heard()
+    rig.reader.place(cardOf(), 'CARD_READ')
+    await rig.page.until(({ screen }) => screen.name === 'progress-identify' && screen.problem === 'card-hold-still')
+  })
+
+  it('does not open a screen for noise on the line', async () => {
+    await heard()
+    rig.reader.place(cardOf(), 'CHECKSUM')
+    rig.reader.takeAway()
+    await heard()
+    expect(rig.page.snapshot.screen.name).toBe('welcome')
+    rig.clock.advance(SESSION_TIMINGS.cardLookPauseMs)
+    await heard()
+    rig.reader.place()
+    await rig.page.until(({ screen }) => screen.name === 'progress-identify')
+  })
+})

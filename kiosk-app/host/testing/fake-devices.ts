@@ -57,11 +57,14 @@ const supervise = <D extends Device>(device: D) => {
 const READY: DeviceStatus = { state: 'ready' }
 const deviceBase = { status: READY, subscribe: () => () => {}, close: async () => {} }
 
+/** Outside of every closure, so that it keeps no card alive. */
+const nothing = () => {}
+
 export const createFakeReader = (clock: Clock) => {
   let lying: CardRecord | null = null
   const faults: FaultCode[] = []
   let reads = 0
-  let wake: () => void = () => {}
+  let wake: () => void = nothing
   const look = (): Result<CardRecord, DeviceFault> => {
     const next = lying === null ? undefined : faults.shift()
     if (next !== undefined) return err(fault(next))
@@ -77,7 +80,7 @@ export const createFakeReader = (clock: Clock) => {
       return new Promise((resolve) => {
         const settle = (result: Result<CardRecord, DeviceFault>) => {
           cancel()
-          wake = () => {}
+          wake = nothing
           resolve(result)
         }
         const cancel = clock.setTimer(deadlineMs, () => settle(err(fault('CARD_ABSENT'))))

@@ -45,6 +45,11 @@ export const createArrivingPlaces = ({ visit, update }: VisitWords) => {
               reenter: true,
             },
             { guard: ({ event }) => !event.output.ok && event.output.error === 'reader-absent', target: 'noReader' },
+            // Noise on the line with nobody there must not open a screen; a card that keeps failing is told where it is asked for.
+            {
+              guard: ({ event }) => !event.output.ok && event.output.error === 'card-unreadable',
+              target: 'cardLeft',
+            },
             {
               target: '#visit.visiting.place.progressIdentify.problem',
               actions: { type: 'takeCardProblem', params: ({ event }) => event.output },
