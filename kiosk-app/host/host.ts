@@ -13,7 +13,7 @@ import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/con
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
 import { createActor, fromPromise } from 'xstate'
 import type { CentreLink } from './centre-link/centre-link.ts'
-import { lookForCard, waitForCard } from './devices/card-reading.ts'
+import { createCardDesk } from './devices/card-desk.ts'
 import type { Outbox, WrittenIntent } from './outbox/outbox.ts'
 import type { PageChannel } from './page-channel.ts'
 import { papersOf, progressPaper } from './print-jobs/papers.ts'
@@ -51,6 +51,7 @@ export interface Host {
 
 export const createHost = (parts: HostParts): Host => {
   const { catalogue, centre, clock, devices, log, outbox, prints } = parts
+  const desk = createCardDesk(devices.idCardReader, clock)
   const show = new Set<(snapshot: Snapshot) => void>()
   let seq = 0
   let inSession = false
@@ -85,8 +86,8 @@ export const createHost = (parts: HostParts): Host => {
     inService: isInService(),
   }).provide({
     actors: {
-      readCard: fromPromise(({ signal }) => waitForCard(devices.idCardReader, signal)),
-      lookForCard: fromPromise(({ signal }) => lookForCard(devices.idCardReader, signal)),
+      readCard: fromPromise(({ signal }) => desk.read(signal)),
+      lookForCard: fromPromise(({ signal }) => desk.look(signal)),
       saveIntent: fromPromise<Result<WrittenIntent, 'store-failed'>, Visit>(async ({ input }) => {
         const { enrolment } = centre
         const id = ApplicationId.parse(newUuidV7(clock.nowMs()))

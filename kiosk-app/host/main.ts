@@ -32,9 +32,6 @@ const opened = await openLoopbackServer({
   log,
 })
 const server = opened.ok ? opened.value : fail(`Port ${options.port} is taken: choose another with --port.`)
-log('host.started')
-process.stdout.write(`${JSON.stringify({ ready: true, url: server.url, tokenFile })}\n`)
-
 let stopping = false
 const stop = async () => {
   if (stopping) return
@@ -46,3 +43,5 @@ const stop = async () => {
 }
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
+log('host.started')
+process.stdout.write(`${JSON.stringify({ ready: true, url: server.url, tokenFile })}\n`)

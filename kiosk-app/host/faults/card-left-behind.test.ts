@@ -1,6 +1,7 @@
 /** A card that is not taken: its owner is warned, and it opens nothing to the next citizen. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SESSION_TIMINGS } from '../session/timings.ts'
+import { OTHER_CARD } from '../testing/fake-devices.ts'
 import { type HostRig, screenNow, startHostRig } from '../testing/host-rig.ts'
 
 let rig: HostRig
@@ -52,5 +53,15 @@ describe('a card left on the reader', () => {
     await settle()
     rig.reader.place()
     await rig.page.until(({ screen }) => screen.name === 'progress-identify')
+  })
+})
+
+describe('the next citizen', () => {
+  it('who lays her card down during the farewell is served at once', async () => {
+    await sayGoodbye()
+    rig.reader.place(OTHER_CARD)
+    rig.clock.advance(SESSION_TIMINGS.cardLookPauseMs)
+    await rig.page.until(({ screen }) => screen.name === 'progress-identify')
+    expect(rig.page.snapshot.inSession).toBe(true)
   })
 })

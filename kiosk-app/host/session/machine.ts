@@ -35,10 +35,13 @@ export const createVisitMachine = (parts: VisitMachineParts) => {
   /** The visit is wiped already; the screen stays for the papers, and longer while a card lies there. */
   const farewell = visit.createStateConfig({
     entry: ['startAfresh', 'startFarewell'],
-    exit: 'startAfresh',
     type: 'parallel',
-    on: { home: 'welcome', continue: 'welcome', end: 'welcome' },
-    after: { cardLeft: 'welcome' },
+    on: {
+      home: { target: 'welcome', actions: 'startAfresh' },
+      continue: { target: 'welcome', actions: 'startAfresh' },
+      end: { target: 'welcome', actions: 'startAfresh' },
+    },
+    after: { cardLeft: { target: 'welcome', actions: 'startAfresh' } },
     states: {
       card: visit.createStateConfig({
         initial: 'looking',
@@ -47,10 +50,18 @@ export const createVisitMachine = (parts: VisitMachineParts) => {
             invoke: {
               src: 'lookForCard',
               input: ({ context }) => context,
-              onDone: {
-                target: 'pausing',
-                actions: { type: 'seeCardLeft', params: ({ event }) => ({ left: event.output === 'there' }) },
-              },
+              onDone: [
+                // The next citizen is already here.
+                {
+                  guard: ({ event }) => event.output.state === 'fresh',
+                  target: '#visit.visiting.place.progressAsking',
+                  actions: [{ type: 'takeFreshCard', params: ({ event }) => event.output }, 'queryByCard'],
+                },
+                {
+                  target: 'pausing',
+                  actions: { type: 'seeCardLeft', params: ({ event }) => ({ left: event.output.state === 'lying' }) },
+                },
+              ],
               onError: { target: 'pausing', actions: { type: 'seeCardLeft', params: { left: false } } },
             },
           }),
@@ -62,7 +73,7 @@ export const createVisitMachine = (parts: VisitMachineParts) => {
         states: {
           reading: visit.createStateConfig({ after: { farewell: 'over' } }),
           over: visit.createStateConfig({
-            always: { guard: ({ context }) => !context.cardLeft, target: '#visit.welcome' },
+            always: { guard: ({ context }) => !context.cardLeft, target: '#visit.welcome', actions: 'startAfresh' },
           }),
         },
       }),

@@ -12,6 +12,8 @@ export const SESSION_TIMINGS = {
   cardPauseMs: 4_000,
   /** An absent reader tells when it is back; should that be missed, it is looked for again. */
   readerAbsentPauseMs: 10_000,
+  /** A card read for a screen that was just left is given to the next screen that asks within this time. */
+  unclaimedCardMs: 3_000,
   /** Between two looks whether a card still lies on the reader. */
   cardLookPauseMs: 1_000,
   /** A card that is not taken: the farewell stays this long, then the welcome screen waits for the card to go. */

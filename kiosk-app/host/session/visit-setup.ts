@@ -15,8 +15,8 @@ import { freshVisit, type ReadCard, type Visit, wipe } from './visit.ts'
 
 /** Nothing to read is no problem: `none` means that no card came. */
 export type CardOutcome = Result<ReadCard, ProblemCode | 'none'>
-/** One look at the reader that takes nothing from the card. */
-export type CardLook = 'there' | 'gone'
+/** One look at the reader. `lying`: the card that was read before; `fresh`: another one has been laid there. */
+export type CardLook = { readonly state: 'gone' | 'lying' } | { readonly state: 'fresh'; readonly card: ReadCard }
 
 export interface VisitMachineParts {
   readonly catalogue: Catalogue
@@ -73,6 +73,9 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates) =>
       })),
       takeCard: assign(({ context }, outcome: CardOutcome) =>
         outcome.ok ? update.takeCard(context, outcome.value) : {},
+      ),
+      takeFreshCard: assign(({ context }, look: CardLook) =>
+        look.state === 'fresh' ? update.takeCard(context, look.card) : {},
       ),
       takeCardProblem: assign((_, outcome: CardOutcome) => ({ problem: problemOf(outcome) })),
       queryByCard: assign(({ context }) => ({

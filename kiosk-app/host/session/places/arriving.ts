@@ -24,7 +24,15 @@ export const createArrivingPlaces = ({ visit, update }: VisitWords) => {
         invoke: {
           src: 'lookForCard',
           input: ({ context }) => context,
-          onDone: [{ guard: ({ event }) => event.output === 'there', target: 'cardLeft' }, { target: 'watching' }],
+          onDone: [
+            {
+              guard: ({ event }) => event.output.state === 'fresh',
+              target: '#visit.visiting.place.progressAsking',
+              actions: [{ type: 'takeFreshCard', params: ({ event }) => event.output }, 'queryByCard'],
+            },
+            { guard: ({ event }) => event.output.state === 'lying', target: 'cardLeft' },
+            { target: 'watching' },
+          ],
           onError: 'watching',
         },
       }),

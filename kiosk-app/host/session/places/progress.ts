@@ -28,7 +28,15 @@ export const createProgressPlaces = (words: VisitWords) => {
           invoke: {
             src: 'lookForCard',
             input: ({ context }) => context,
-            onDone: [{ guard: ({ event }) => event.output === 'there', target: 'cardLeft' }, { target: 'waiting' }],
+            onDone: [
+              {
+                guard: ({ event }) => event.output.state === 'fresh',
+                target: '#visit.visiting.place.progressAsking',
+                actions: [{ type: 'takeFreshCard', params: ({ event }) => event.output }, 'queryByCard'],
+              },
+              { guard: ({ event }) => event.output.state === 'lying', target: 'cardLeft' },
+              { target: 'waiting' },
+            ],
             onError: 'waiting',
           },
         }),
