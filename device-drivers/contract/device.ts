@@ -1,28 +1,42 @@
 /** What every device has in common: a lifecycle, faults with a next step, operations that end in time. */
+import type { Result } from '@lutong/core/result.ts'
 
-/** Why an operation failed. Codes follow the words of XFS4IoT where it has one; `raw` is the device's own status. */
-export type FaultCode =
-  | 'NO_DEVICE'
-  | 'DISCONNECTED'
-  | 'TIMEOUT'
-  | 'CANCELLED'
-  | 'PROTOCOL'
-  | 'CHECKSUM'
-  | 'BUSY'
-  | 'PAPER_OUT'
-  | 'COVER_OPEN'
-  | 'CUTTER'
-  | 'OFFLINE'
-  | 'NO_MEDIA'
-  | 'JAM'
-  | 'CARD_ABSENT'
-  | 'CARD_READ'
-  | 'CARD_UNSUPPORTED'
-  | 'CARD_INCONSISTENT'
-  | 'AUTH_FAILED'
-  | 'SAM_UNAUTHORISED'
+/**
+ * Why an operation failed. Codes follow the words of XFS4IoT (CEN CWA 17852) where it has one; what to do about each
+ * stands in `next-step.ts`.
+ */
+export const FAULT_CODES = [
+  'NO_DEVICE',
+  'DISCONNECTED',
+  'TIMEOUT',
+  'CANCELLED',
+  'PROTOCOL',
+  'CHECKSUM',
+  'BUSY',
+  'PAPER_OUT',
+  'COVER_OPEN',
+  'CUTTER',
+  'JAM',
+  'NO_MEDIA',
+  'OFFLINE',
+  /** Too hot or too cold to work; it comes back by itself. */
+  'TEMPERATURE',
+  /** An error of the machine that it does not recover from by itself. */
+  'HARDWARE',
+  'CARD_ABSENT',
+  'CARD_READ',
+  /** A card is in the field and does not answer for itself: two cards, or one that lies badly. */
+  'CARD_NOT_SELECTED',
+  'CARD_UNSUPPORTED',
+  'CARD_INCONSISTENT',
+  'AUTH_FAILED',
+  'SAM_UNAUTHORISED',
+  /** What was scanned is too long, or no text at all: it is dropped, never cut short. */
+  'UNREADABLE_CODE',
   /** The bytes went out and nobody knows whether paper came: never done again by itself. */
-  | 'UNKNOWN_OUTCOME'
+  'UNKNOWN_OUTCOME',
+] as const
+export type FaultCode = (typeof FAULT_CODES)[number]
 
 export interface DeviceFault {
   readonly code: FaultCode
@@ -32,16 +46,17 @@ export interface DeviceFault {
   readonly raw?: string
 }
 
-const SERVICE_FAULTS: ReadonlySet<FaultCode> = new Set([
+const SERVICE_FAULTS: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'NO_DEVICE',
   'DISCONNECTED',
   'PROTOCOL',
   'PAPER_OUT',
   'COVER_OPEN',
   'CUTTER',
-  'OFFLINE',
-  'NO_MEDIA',
   'JAM',
+  'NO_MEDIA',
+  'OFFLINE',
+  'HARDWARE',
   'SAM_UNAUTHORISED',
   'UNKNOWN_OUTCOME',
 ])
@@ -52,10 +67,13 @@ export const fault = (code: FaultCode, raw?: string): DeviceFault => ({
   ...(raw === undefined ? {} : { raw }),
 })
 
+/** It works, and somebody should come before it stops. */
+export type DeviceWarning = 'PAPER_LOW'
+
 export type DeviceStatus =
   | { readonly state: 'absent' }
   | { readonly state: 'connecting' }
-  | { readonly state: 'ready'; readonly warning?: 'PAPER_LOW' }
+  | { readonly state: 'ready'; readonly warning?: DeviceWarning }
   | { readonly state: 'busy' }
   | { readonly state: 'faulted'; readonly fault: DeviceFault }
   | { readonly state: 'closed' }
@@ -66,9 +84,48 @@ export interface OperationOptions {
   readonly signal?: AbortSignal
 }
 
+/** How the device hangs on the terminal. */
+export type Attachment = 'serial' | 'hid' | 'tcp' | 'usb-printer' | 'usb-bulk' | 'pcsc' | 'ipp' | 'folder' | 'in-memory'
+
+/** Who it is: what it says of itself, never where it is plugged in. `null`: it does not say. */
+export interface DeviceIdentity {
+  readonly attachment: Attachment
+  readonly profile: string
+  readonly model: string | null
+  readonly firmware: string | null
+  readonly serialNumber: string | null
+}
+
+/** What wears out, or tells how much is used; counted since the device was opened first. */
+export type CounterName =
+  | 'cardsRead'
+  | 'cardsFailed'
+  | 'slips'
+  | 'lines'
+  | 'cuts'
+  | 'pages'
+  | 'scans'
+  | 'signatures'
+  | 'presses'
+  | 'switches'
+  | 'operationsFailed'
+export type DeviceCounters = Readonly<Partial<Record<CounterName, number>>>
+
+/** Depth of a self-test, in the words of UnifiedPOS: `internal` moves nothing, `external` makes it do its work. */
+export type HealthLevel = 'internal' | 'external'
+
+/** What a self-test found, a line a check. */
+export interface HealthReport {
+  readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string | null }[]
+}
+
 export interface Device {
   readonly status: DeviceStatus
+  readonly identity: DeviceIdentity
+  readonly counters: DeviceCounters
   /** Calls the listener at every change of status; gives the way to stop. */
   subscribe(listener: (status: DeviceStatus) => void): () => void
+  /** Asks the device about itself; `external` may use paper, light a lamp, never a citizen's data. */
+  checkHealth(level: HealthLevel, options: OperationOptions): Promise<Result<HealthReport, DeviceFault>>
   close(): Promise<void>
 }

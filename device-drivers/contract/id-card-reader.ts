@@ -41,4 +41,11 @@ export type CardRecord =
 export interface IdCardReader extends Device {
   /** Waits for a card until the deadline and reads it: CARD_ABSENT when none came. */
   readCard(options: OperationOptions): Promise<Result<CardRecord, DeviceFault>>
+  /** Looks exactly once and reads what lies there. */
+  lookForCard(options: OperationOptions): Promise<Result<CardRecord, DeviceFault>>
+  /**
+   * The address added to the chip after the card was made, of the card that was just read and still lies there;
+   * `null` where the chip has none.
+   */
+  readNewestAddress(options: OperationOptions): Promise<Result<string | null, DeviceFault>>
 }

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok } from '@lutong/core/result.ts'
+import type { CounterSet } from '../contract/counters.ts'
 import { fault } from '../contract/device.ts'
 import type { DocumentPrinter } from '../contract/printers.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
 
-export const createFolderPrinter = (folder: string): DocumentPrinter => {
+export const createFolderPrinter = (folder: string, counters: CounterSet): DocumentPrinter => {
   const status = createStatusCell({ state: 'ready' })
   let written = 0
   return {
@@ -15,7 +16,10 @@ export const createFolderPrinter = (folder: string): DocumentPrinter => {
     get status() {
       return status.get()
     },
+    identity: { attachment: 'folder', profile: 'folder', model: null, firmware: null, serialNumber: null },
+    counters: counters.counts,
     subscribe: status.subscribe,
+    checkHealth: async () => ok({ checks: [{ name: 'folder', passed: true, detail: null }] }),
     print: async (job) => {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -31,6 +35,7 @@ export const createFolderPrinter = (folder: string): DocumentPrinter => {
           await file.close()
         }
         await rename(part, join(folder, name))
+        counters.add('pages')
         return ok(null)
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'write'

@@ -1,4 +1,5 @@
 /** The IPP client against a real printer service (Debian's ippeveprinter). */
+import { createCounters } from '../contract/counters.ts'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,7 +54,7 @@ describe.skipIf(!ippServiceInstalled())('the A4 printer', () => {
     const started = await startDocumentPrinterSimulator({ port: 0, controlPort: 0, outFolder: folder })
     if (started === undefined) throw new Error('ippeveprinter is installed but does not start')
     simulator = started
-    const opened = await openIppPrinter({ uri: simulator.uri, clock: systemClock })
+    const opened = await openIppPrinter({ uri: simulator.uri, clock: systemClock, counters: createCounters() })
     if (!opened.ok) throw new Error(opened.error.code)
     printer = opened.value
   })
@@ -92,7 +93,9 @@ describe.skipIf(!ippServiceInstalled())('the A4 printer', () => {
 
 describe('a printer that is not there', () => {
   it('is NO_DEVICE, at once', async () => {
-    expect(await openIppPrinter({ uri: 'ipp://127.0.0.1:1/ipp/print', clock: systemClock })).toMatchObject({
+    expect(
+      await openIppPrinter({ uri: 'ipp://127.0.0.1:1/ipp/print', clock: systemClock, counters: createCounters() }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'NO_DEVICE' },
     })

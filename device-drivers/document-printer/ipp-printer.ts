@@ -1,6 +1,7 @@
 /** The A4 printer by IPP Everywhere: a job is done when the printer says `completed`; an aborted one has failed. */
 import type { Clock } from '@lutong/core/clock.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { CounterSet } from '../contract/counters.ts'
 import {
   type DeviceFault,
   type DeviceStatus,
@@ -46,8 +47,9 @@ const reasonsFault = (answer: IppAnswer): DeviceFault | null => {
 export const openIppPrinter = async (parts: {
   readonly uri: string
   readonly clock: Clock
+  readonly counters: CounterSet
 }): Promise<Result<DocumentPrinter, DeviceFault>> => {
-  const { clock, uri } = parts
+  const { clock, counters, uri } = parts
   const status = createStatusCell({ state: 'connecting' })
   let requestId = 0
   let closed = false
@@ -152,7 +154,15 @@ export const openIppPrinter = async (parts: {
     get status() {
       return status.get()
     },
+    identity: { attachment: 'ipp', profile: 'ipp-everywhere', model: null, firmware: null, serialNumber: null },
+    counters: counters.counts,
     subscribe: status.subscribe,
+    checkHealth: async () => {
+      const seen = await look()
+      if (!seen.ok) return seen
+      const problem = seen.value.state === 'faulted' ? seen.value.fault.code : null
+      return ok({ checks: [{ name: 'printer-state', passed: problem === null, detail: problem }] })
+    },
     print: (job, options) => {
       const turn = queue.then(async () => {
         if (closed) return err(fault('DISCONNECTED'))

@@ -1,58 +1,21 @@
-/** The driver against the simulator's bytes on a real pseudo terminal. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { systemClock } from '@lutong/core/clock.ts'
+/** One suite on each line: a real pseudo terminal at 115,200 baud, and 64-byte reports. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { IdCardReader } from '../contract/id-card-reader.ts'
-import { type IdCardReaderSimulator, startIdCardReaderSimulator } from '../simulators/id-card-reader/simulator.ts'
-import { serialTransport } from '../transport/serial.ts'
-import { openIdCardReader } from './driver.ts'
-import { serialSdt } from './profiles/serial-sdt.ts'
+import { type ReaderRig, startReportRig, startSerialRig } from './testing.ts'
 
-let folder: string
-let simulator: IdCardReaderSimulator
-let reader: IdCardReader
-const control = async (path: string, method: string, body?: unknown) => {
-  const answer = await fetch(`http://127.0.0.1:${simulator.controlPort}/${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+describe.each([
+  ['a serial line', startSerialRig],
+  ['HID reports', startReportRig],
+])('the ID-card reader on %s', (_line, start) => {
+  let rig: ReaderRig
+  beforeEach(async () => {
+    rig = await start()
   })
-  expect(answer.ok).toBe(true)
-}
-const place = (preset: string) => control('card', 'POST', { preset })
-const order = (kind: string, times: number) => control('fault', 'POST', { kind, times })
-const untilStatus = (state: string) =>
-  new Promise<void>((resolve) => {
-    if (reader.status.state === state) return resolve()
-    const stop = reader.subscribe((status) => {
-      if (status.state !== state) return
-      stop()
-      resolve()
-    })
-  })
+  afterEach(() => rig.stop())
+  const read = (deadlineMs = 5_000) => rig.reader.readCard({ deadlineMs })
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lutong-reader-'))
-  simulator = await startIdCardReaderSimulator({ line: join(folder, 'line'), controlPort: 0, baudRate: 115_200 })
-  const opened = await openIdCardReader({
-    open: serialTransport(simulator.line, serialSdt.baudRate),
-    profile: serialSdt,
-    clock: systemClock,
-  })
-  if (!opened.ok) throw new Error(opened.error.code)
-  reader = opened.value
-})
-afterEach(async () => {
-  await reader.close()
-  await simulator.stop()
-  rmSync(folder, { recursive: true })
-})
-
-describe('the ID-card reader', () => {
   it('reads a card that is put on while it waits', async () => {
-    const reading = reader.readCard({ deadlineMs: 10_000 })
-    await place('elder')
+    const reading = read()
+    await rig.place('elder')
     const result = await reading
     expect(result).toMatchObject({
       ok: true,
@@ -65,68 +28,123 @@ describe('the ID-card reader', () => {
       },
     })
     expect(result.ok && result.value.photoWlt.length).toBe(1024)
+    expect(rig.counters.counts).toEqual({ cardsRead: 1 })
   })
 
   it('keeps the characters of a rare name whole', async () => {
-    await place('rare-name')
-    expect(await reader.readCard({ deadlineMs: 5_000 })).toMatchObject({ ok: true, value: { name: '𠮷㛃样' } })
+    await rig.place('rare-name')
+    expect(await read()).toMatchObject({ ok: true, value: { name: '𠮷㛃样' } })
   })
 
   it('tells a residence permit from a resident card', async () => {
-    await place('residence-permit')
-    expect(await reader.readCard({ deadlineMs: 5_000 })).toMatchObject({
-      ok: true,
-      value: { kind: 'hk-macao-taiwan', name: '陳試樣' },
+    await rig.place('residence-permit')
+    expect(await read()).toMatchObject({ ok: true, value: { kind: 'hk-macao-taiwan', name: '陳試樣' } })
+  })
+
+  it('reads the foreigner’s permanent residence card of 2017', async () => {
+    await rig.place({
+      kind: 'foreigner-2017',
+      englishName: 'SAMPLE, MARIA TEST',
+      sex: '2',
+      number: 'DEU110085061501',
+      nationality: 'DEU',
+      chineseName: '试样',
+      issue: '20180101',
+      expiry: '20280101',
+      birth: '19850615',
     })
+    expect(await read()).toMatchObject({
+      ok: true,
+      value: { kind: 'foreigner', version: '2017', englishName: 'SAMPLE, MARIA TEST', idNumber: 'DEU110085061501' },
+    })
+  })
+
+  it('reads the foreigner’s permanent residence card of 2023, whose long name stands in two places', async () => {
+    await rig.place({
+      kind: 'foreigner-2023',
+      chineseName: '',
+      englishName: 'SAMPLE-TESTPERSON, ALEXANDRINA MARIA THE',
+      sex: '2',
+      birth: '19850615',
+      number: '911276198506150023',
+      nationality: 'DEU',
+      from: '20240101',
+      to: '20340101',
+    })
+    const result = await read()
+    expect(result).toMatchObject({
+      ok: true,
+      value: { kind: 'foreigner', version: '2023', englishName: 'SAMPLE-TESTPERSON, ALEXANDRINA MARIA THE' },
+    })
+  })
+
+  it('gives the newest address, and none where the chip has none', async () => {
+    await rig.place('elder', { newestAddress: '青石县新址路九号' })
+    await read()
+    expect(await rig.reader.readNewestAddress({ deadlineMs: 3_000 })).toEqual({ ok: true, value: '青石县新址路九号' })
+    await rig.takeAway()
+    await rig.place('worker')
+    await read()
+    expect(await rig.reader.readNewestAddress({ deadlineMs: 3_000 })).toEqual({ ok: true, value: null })
   })
 
   it('says that no card came', async () => {
-    expect(await reader.readCard({ deadlineMs: 800 })).toMatchObject({ ok: false, error: { code: 'CARD_ABSENT' } })
+    expect(await read(700)).toMatchObject({ ok: false, error: { code: 'CARD_ABSENT' } })
+    expect(rig.counters.counts).toEqual({})
+  })
+
+  it('looks once, and once only, when asked to look', async () => {
+    expect(await rig.reader.lookForCard({ deadlineMs: 3_000 })).toMatchObject({ error: { code: 'CARD_ABSENT' } })
+    await rig.place('elder')
+    expect(await rig.reader.lookForCard({ deadlineMs: 3_000 })).toMatchObject({ ok: true })
+  })
+
+  it('gives a card once, until it has left', async () => {
+    await rig.place('elder')
+    await read()
+    expect(await rig.reader.lookForCard({ deadlineMs: 3_000 })).toMatchObject({ error: { code: 'CARD_ABSENT' } })
   })
 
   it('reads through noise and split pieces', async () => {
-    await order('noise', 4)
-    await place('elder')
-    expect(await reader.readCard({ deadlineMs: 5_000 })).toMatchObject({ ok: true })
+    await rig.order('noise', 4)
+    await rig.place('elder')
+    expect(await read()).toMatchObject({ ok: true })
+    await rig.takeAway()
+    await rig.order('split', 4)
+    await rig.place('worker')
+    expect(await read()).toMatchObject({ ok: true, value: { name: '王示例' } })
   })
 
-  it('tries again after a bad check byte and never accepts the record', async () => {
-    await order('bad-checksum', 2)
-    await place('elder')
-    expect(await reader.readCard({ deadlineMs: 8_000 })).toMatchObject({ ok: true, value: { name: '李试样' } })
+  it('knows its module by the number on the label', () => {
+    expect(rig.reader.identity.serialNumber).toBe('05.03-20170308-0000012345-0000006789')
   })
 
-  it('gives up on a card that is never held still, and says so', async () => {
-    await order('hold-still', 1_000)
-    await place('elder')
-    expect(await reader.readCard({ deadlineMs: 10_000 })).toMatchObject({
-      ok: false,
-      error: { code: 'CARD_READ', raw: '41' },
-    })
+  it('tests itself', async () => {
+    const report = await rig.reader.checkHealth('external', { deadlineMs: 3_000 })
+    expect(report.ok && report.value.checks.map(({ name, passed }) => [name, passed])).toEqual([
+      ['sam-status', true],
+      ['sam-number', true],
+      ['radio', true],
+    ])
   })
 
-  it('never accepts a card that the module finds not genuine', async () => {
-    await order('not-genuine', 1)
-    await place('elder')
-    expect(await reader.readCard({ deadlineMs: 10_000 })).toMatchObject({ ok: false, error: { code: 'AUTH_FAILED' } })
+  it('goes from ready to busy and back', async () => {
+    const seen: string[] = []
+    rig.reader.subscribe(({ state }) => seen.push(state))
+    await rig.place('elder')
+    await read()
+    expect(seen).toEqual(['busy', 'ready'])
   })
+})
 
-  it('ends at once when it is told to', async () => {
-    const stop = new AbortController()
-    const reading = reader.readCard({ deadlineMs: 60_000, signal: stop.signal })
-    stop.abort()
-    expect(await reading).toMatchObject({ ok: false, error: { code: 'CANCELLED' } })
-  })
-
-  it('notices that it was unplugged while it waits for a card', async () => {
-    const reading = reader.readCard({ deadlineMs: 20_000 })
-    await control('fault', 'POST', { kind: 'unplug' })
-    expect((await reading).ok).toBe(false)
-    await untilStatus('absent')
-  })
-
-  it('notices that it was unplugged while nobody asks for a card', async () => {
-    await control('fault', 'POST', { kind: 'unplug' })
-    await untilStatus('absent')
+describe('a module that gives the fingerprint with the card', () => {
+  it.each([0, 512, 1024] as const)('is read as any other, its %i bytes unseen', async (fingerprintBytes) => {
+    const { hidSdt } = await import('./profiles.ts')
+    const rig = await startReportRig({ ...hidSdt, readsFingerprint: true })
+    await rig.place('elder', { fingerprintBytes })
+    const result = await rig.reader.readCard({ deadlineMs: 3_000 })
+    expect(result).toMatchObject({ ok: true, value: { name: '李试样' } })
+    expect(JSON.stringify(result)).not.toContain('90,90,90,90')
+    await rig.stop()
   })
 })

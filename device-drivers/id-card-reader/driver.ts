@@ -1,227 +1,201 @@
-/** The reader as a device: one request on the line at a time, a heartbeat while idle, a late reply never answers the next. */
+/** The reader as a device: one request on the line at a time, and a heartbeat whenever nobody reads. */
 import type { Clock } from '@lutong/core/clock.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
-import { type DeviceFault, fault, type FaultCode, type OperationOptions } from '../contract/device.ts'
+import type { CounterSet } from '../contract/counters.ts'
+import { type DeviceFault, type DeviceIdentity, fault, type HealthReport } from '../contract/device.ts'
 import type { CardRecord, IdCardReader } from '../contract/id-card-reader.ts'
+import { createOperationQueue, type OperationScope, pause } from '../contract/operation-queue.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
-import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts'
-import { createFrameParser, encodeRequest, type FrameEvent } from './frame.ts'
-import type { IdCardReaderProfile } from './profiles/serial-sdt.ts'
-import { parseCardRecord } from './record.ts'
-
-const COMMANDS = {
-  samStatus: Uint8Array.of(0x11, 0xff),
-  find: Uint8Array.of(0x20, 0x01),
-  select: Uint8Array.of(0x20, 0x02),
-  readBase: Uint8Array.of(0x30, 0x01),
-}
-const SW_OK = 0x90
-const SW_FOUND = 0x9f
-const HEADER_BYTES = 3
-const LENGTHS_BYTES = 4
-
-/** SW3 → fault (SDT module; `device` page A). */
-const FAULT_OF_STATUS: Readonly<Record<number, FaultCode>> = {
-  0x10: 'PROTOCOL',
-  0x11: 'PROTOCOL',
-  0x21: 'PROTOCOL',
-  0x31: 'AUTH_FAILED',
-  0x32: 'AUTH_FAILED',
-  0x33: 'AUTH_FAILED',
-  0x37: 'AUTH_FAILED',
-  0x3f: 'CARD_READ',
-  0x40: 'CARD_UNSUPPORTED',
-  0x41: 'CARD_READ',
-  0x47: 'CARD_READ',
-  0x60: 'SAM_UNAUTHORISED',
-  0x66: 'SAM_UNAUTHORISED',
-  0x80: 'CARD_ABSENT',
-  0x81: 'CARD_ABSENT',
-}
-const faultOf = (status: number): DeviceFault =>
-  fault(FAULT_OF_STATUS[status] ?? 'PROTOCOL', status.toString(16).padStart(2, '0'))
+import type { OpenTransport } from '../transport/byte-transport.ts'
+import { COMMANDS, faultOf, HOPELESS, statusOf, SW } from './commands.ts'
+import { createExchange } from './exchange.ts'
+import { samNumber, takeAddress, takeCard } from './payload.ts'
+import type { IdCardReaderProfile } from './profiles.ts'
 
 export interface IdCardReaderParts {
   readonly open: OpenTransport
   readonly profile: IdCardReaderProfile
   readonly clock: Clock
+  readonly counters: CounterSet
 }
+
+/** Tries at opening: a module that was just given power may miss the first. */
+const OPENING_TRIES = 2
 
 /** Opens the line, asks the SAM, and gives a reader that is ready; NO_DEVICE where nobody answers. */
 export const openIdCardReader = async (parts: IdCardReaderParts): Promise<Result<IdCardReader, DeviceFault>> => {
-  const { clock, profile } = parts
+  const { clock, counters, profile } = parts
   const opened = await parts.open()
   if (!opened.ok) return opened
-  const line: ByteTransport = opened.value
-  const parser = createFrameParser()
+  const line = opened.value
   const status = createStatusCell({ state: 'connecting' })
-  let waiting: ((event: FrameEvent) => void) | undefined
-  let gone = false
-  let queue: Promise<unknown> = Promise.resolve()
+  const queue = createOperationQueue(clock)
+  const exchange = createExchange(line, clock, profile.drainMs, () => status.tell({ type: 'lost' }))
+  let stopHeartbeat = () => {}
 
-  const wait = (delayMs: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      const done = () => {
-        cancel()
-        signal?.removeEventListener('abort', done)
-        resolve()
-      }
-      const cancel = clock.setTimer(delayMs, done)
-      signal?.addEventListener('abort', done, { once: true })
-    })
+  const lose = async () => {
+    stopHeartbeat()
+    exchange.stop()
+    status.tell({ type: 'lost' })
+    await line.close()
+  }
 
-  const stopBytes = line.onBytes((bytes) => {
-    for (const event of parser.push(bytes)) waiting?.(event)
-  })
-  line.onClosed(() => {
-    gone = true
-    waiting?.({ type: 'discarded', byteCount: 0 })
-    if (status.get().state !== 'closed') status.set({ state: 'absent' })
-  })
+  const expect = (reply: Result<Uint8Array, DeviceFault>, wanted: number): Result<Uint8Array, DeviceFault> => {
+    if (!reply.ok) return reply
+    return statusOf(reply.value) === wanted ? reply : err(faultOf(reply.value))
+  }
+  const askSam = async () => expect(await exchange.ask(COMMANDS.samStatus, profile.statusTimeoutMs), SW.ok)
 
-  /** One request, one reply. After a timeout the line is drained, so that the late reply finds nobody waiting. */
-  const exchange = async (command: Uint8Array, timeoutMs: number): Promise<Result<Uint8Array, DeviceFault>> => {
-    if (gone) return err(fault('DISCONNECTED'))
-    const reply = new Promise<Result<Uint8Array, DeviceFault>>((resolve) => {
-      const settle = (result: Result<Uint8Array, DeviceFault>) => {
-        cancel()
-        waiting = undefined
-        resolve(result)
-      }
-      const cancel = clock.setTimer(timeoutMs, () => settle(err(fault('TIMEOUT'))))
-      waiting = (event) => {
-        if (event.type === 'frame') settle(ok(event.body))
-        else if (event.type === 'bad-checksum') settle(err(fault('CHECKSUM')))
-        else if (gone) settle(err(fault('DISCONNECTED')))
-      }
-    })
-    const written = await line.write(encodeRequest(command))
-    const result = written.ok ? await reply : written
-    if (!written.ok) waiting?.({ type: 'bad-checksum' })
-    if (!result.ok && (result.error.code === 'TIMEOUT' || result.error.code === 'CHECKSUM')) {
-      await wait(profile.drainMs)
-      parser.reset()
-    }
+  /** Whether anybody is still there after silence; what is not there is lost at once. */
+  const stillThere = async (): Promise<boolean> => {
+    const sam = exchange.gone ? err(fault('DISCONNECTED')) : await askSam()
+    const answered = sam.ok || !['DISCONNECTED', 'TIMEOUT'].includes(sam.error.code)
+    if (!answered) await lose()
+    return answered
+  }
+
+  /** Find may fail though the card lies there (it was read before): select is asked all the same, and the read decides. */
+  const attempt = async (): Promise<Result<CardRecord, DeviceFault>> => {
+    const found = await exchange.ask(COMMANDS.find, profile.findTimeoutMs)
+    if (!found.ok) return found
+    const isFound = statusOf(found.value) === SW.found || statusOf(found.value) === SW.ok
+    const selected = expect(await exchange.ask(COMMANDS.select, profile.findTimeoutMs), SW.ok)
+    if (!selected.ok && selected.error.code !== 'CARD_ABSENT') return selected
+    if (!selected.ok) return isFound ? err(fault('CARD_NOT_SELECTED', selected.error.raw)) : err(faultOf(found.value))
+    const command = profile.readsFingerprint ? COMMANDS.readBaseAndFingerprint : COMMANDS.readBase
+    const read = expect(await exchange.ask(command, profile.readTimeoutMs), SW.ok)
+    return read.ok ? takeCard(read.value, profile.readsFingerprint ? 3 : 2) : read
+  }
+
+  const silent = (problem: DeviceFault) => problem.code === 'TIMEOUT'
+
+  /** One look, told to the counters. */
+  const look = async (): Promise<Result<CardRecord, DeviceFault>> => {
+    const result = await attempt()
+    if (result.ok) counters.add('cardsRead')
+    else if (silent(result.error) && !(await stillThere())) return err(fault('DISCONNECTED'))
+    else if (result.error.code !== 'CARD_ABSENT') counters.add('cardsFailed')
     return result
   }
 
-  const statusByte = (body: Uint8Array): number => body[2] ?? 0
-  const expect = (reply: Result<Uint8Array, DeviceFault>, wanted: number): Result<Uint8Array, DeviceFault> => {
-    if (!reply.ok) return reply
-    return statusByte(reply.value) === wanted ? reply : err(faultOf(statusByte(reply.value)))
-  }
-
-  const decode = (body: Uint8Array): Result<CardRecord, DeviceFault> => {
-    const lengths = new DataView(body.buffer, body.byteOffset + HEADER_BYTES, LENGTHS_BYTES)
-    const textBytes = lengths.getUint16(0)
-    const photoBytes = lengths.getUint16(2)
-    const start = HEADER_BYTES + LENGTHS_BYTES
-    if (start + textBytes + photoBytes !== body.length) return err(fault('PROTOCOL', 'length'))
-    const text = body.subarray(start, start + textBytes)
-    const record = parseCardRecord(text, body.slice(start + textBytes))
-    text.fill(0)
-    return record.ok ? record : err(fault('CARD_INCONSISTENT', record.error))
-  }
-
-  /** Find may fail though the card lies there (it was read before): the read decides. */
-  const attempt = async (): Promise<Result<CardRecord, DeviceFault>> => {
-    const found = await exchange(COMMANDS.find, profile.findTimeoutMs)
-    const absent = (reply: typeof found) =>
-      reply.ok && statusByte(reply.value) !== SW_FOUND && statusByte(reply.value) !== SW_OK
-    if (!found.ok) return found
-    const selected = await exchange(COMMANDS.select, profile.findTimeoutMs)
-    if (!selected.ok) return selected
-    if (absent(found) && absent(selected)) return err(fault('CARD_ABSENT'))
-    const read = expect(await exchange(COMMANDS.readBase, profile.readTimeoutMs), SW_OK)
-    if (!read.ok) return read
-    if (read.value.length < HEADER_BYTES + LENGTHS_BYTES) return err(fault('PROTOCOL', 'length'))
-    const record = decode(read.value)
-    read.value.fill(0)
-    return record
-  }
-
-  const readCard = async ({ deadlineMs, signal }: OperationOptions): Promise<Result<CardRecord, DeviceFault>> => {
-    const endMs = clock.nowMs() + deadlineMs
+  const waitForCard = async ({ leftMs, reason, signal }: OperationScope): Promise<Result<CardRecord, DeviceFault>> => {
+    let misread: DeviceFault | undefined
     let misreads = 0
-    let last: DeviceFault = fault('CARD_ABSENT')
-    while (clock.nowMs() < endMs) {
-      if (signal?.aborted === true) return err(fault('CANCELLED'))
-      if (gone) return err(fault('DISCONNECTED'))
-      const result = await attempt()
+    for (;;) {
+      const result = await look()
       if (result.ok) return result
-      last = result.error
-      if (last.code === 'DISCONNECTED') return result
-      if (last.code !== 'CARD_ABSENT') {
+      const { code } = result.error
+      if (code === 'DISCONNECTED' || HOPELESS.has(code)) return result
+      if (code === 'CARD_ABSENT') {
+        // The card was taken away before it could be read: who holds it must hear that now, not at the deadline.
+        if (misread !== undefined) return err(misread)
+      } else {
         // Held too short or a noisy line: the citizen is told only when it keeps failing.
+        misread = result.error
         misreads += 1
-        const hopeless = ['AUTH_FAILED', 'CARD_UNSUPPORTED', 'CARD_INCONSISTENT', 'SAM_UNAUTHORISED'].includes(
-          last.code,
-        )
-        if (hopeless || misreads >= profile.misreadsBeforeGivingUp) return result
+        if (misreads >= profile.misreadsBeforeGivingUp) return result
       }
-      await wait(profile.findEveryMs, signal)
-    }
-    return err(signal?.aborted === true ? fault('CANCELLED') : last)
-  }
-
-  /** One owner of the line: operations and heartbeats wait for each other. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work, work)
-    queue = turn.catch(() => undefined)
-    return turn
-  }
-
-  const samAnswers = async () => expect(await exchange(COMMANDS.samStatus, profile.findTimeoutMs), SW_OK)
-  let misses = 0
-  let stopHeartbeat: () => void = () => {}
-  const beatOnce = async () => {
-    if (gone) return
-    const answer = await samAnswers()
-    misses = answer.ok ? 0 : misses + 1
-    if (!answer.ok && answer.error.code === 'SAM_UNAUTHORISED') status.set({ state: 'faulted', fault: answer.error })
-    if (misses >= 2 || (!answer.ok && answer.error.code === 'DISCONNECTED')) {
-      gone = true
-      status.set({ state: 'absent' })
-      await line.close()
+      if (leftMs() <= profile.findEveryMs) return signal.aborted ? err(endOf(reason())) : result
+      await pause(clock, profile.findEveryMs, signal)
+      if (signal.aborted) return err(endOf(reason()))
     }
   }
+  /** Nobody came in time: that is not the reader's fault. */
+  const endOf = (reason: DeviceFault): DeviceFault => (reason.code === 'CANCELLED' ? reason : fault('CARD_ABSENT'))
+
+  const operate = <T>(
+    options: { readonly deadlineMs: number; readonly signal?: AbortSignal },
+    work: (scope: OperationScope) => Promise<Result<T, DeviceFault>>,
+  ): Promise<Result<T, DeviceFault>> =>
+    queue.run(
+      options,
+      async (scope) => {
+        if (exchange.gone) return err(fault('DISCONNECTED'))
+        status.tell({ type: 'began' })
+        const result = await work(scope)
+        const broken = !result.ok && result.error.code === 'SAM_UNAUTHORISED' ? result.error : null
+        if (!exchange.gone) status.tell({ type: 'told', condition: { fault: broken } })
+        if (!result.ok && !['CARD_ABSENT', 'CANCELLED'].includes(result.error.code)) counters.add('operationsFailed')
+        return result
+      },
+      endOf,
+      // A card that is being read is read to its end: the next one to ask gets it.
+      profile.findTimeoutMs * 2 + profile.readTimeoutMs,
+    )
+
   const beat = async () => {
-    await inTurn(beatOnce)
-    if (!gone) planBeat()
+    if (exchange.gone) return
+    const sam = await askSam()
+    if (sam.ok) status.tell({ type: 'told', condition: { fault: null } })
+    else if (sam.error.code === 'SAM_UNAUTHORISED') status.tell({ type: 'told', condition: { fault: sam.error } })
+    // Silence once may be noise; twice in a row nobody is there.
+    else await stillThere()
+  }
+  const beatInTurn = async () => {
+    await queue.housekeep(beat)
+    if (!exchange.gone) planBeat()
   }
   const planBeat = () => {
-    stopHeartbeat = clock.setTimer(profile.heartbeatEveryMs, () => void beat())
+    stopHeartbeat = clock.setTimer(profile.heartbeatEveryMs, () => void beatInTurn())
   }
 
-  const first = await samAnswers()
-  const second = first.ok ? first : await samAnswers()
-  if (!second.ok) {
-    await line.close()
-    return err(second.error.code === 'SAM_UNAUTHORISED' ? second.error : fault('NO_DEVICE'))
+  let first = await askSam()
+  for (let tried = 1; tried < OPENING_TRIES && !first.ok && first.error.code !== 'SAM_UNAUTHORISED'; tried += 1)
+    first = await askSam()
+  if (!first.ok) {
+    await lose()
+    return err(first.error.code === 'SAM_UNAUTHORISED' ? first.error : fault('NO_DEVICE'))
   }
-  status.set({ state: 'ready' })
+  const number = await exchange.ask(COMMANDS.samId, profile.statusTimeoutMs)
+  const identity: DeviceIdentity = {
+    attachment: line.info.attachment,
+    profile: profile.name,
+    model: line.info.model,
+    firmware: line.info.firmware,
+    serialNumber: number.ok ? samNumber(number.value) : line.info.serialNumber,
+  }
+  status.tell({ type: 'told', condition: { fault: null } })
   planBeat()
 
   return ok({
     get status() {
       return status.get()
     },
+    identity,
+    counters: counters.counts,
     subscribe: status.subscribe,
-    readCard: (options) =>
-      inTurn(async () => {
-        if (gone) return err(fault('DISCONNECTED'))
-        status.set({ state: 'busy' })
-        try {
-          return await readCard(options)
-        } finally {
-          if (!gone) status.set({ state: 'ready' })
-        }
+    readCard: (options) => operate(options, waitForCard),
+    lookForCard: (options) => operate(options, look),
+    readNewestAddress: (options) =>
+      operate(options, async () => {
+        const reply = await exchange.ask(COMMANDS.readNewestAddress, profile.readTimeoutMs)
+        if (reply.ok && statusOf(reply.value) === SW.notOnCard) return ok(null)
+        const read = expect(reply, SW.ok)
+        return read.ok ? ok(takeAddress(read.value)) : read
+      }),
+    checkHealth: (level, options) =>
+      operate(options, async (): Promise<Result<HealthReport, DeviceFault>> => {
+        const sam = await askSam()
+        if (!sam.ok && sam.error.code !== 'SAM_UNAUTHORISED') return sam
+        const own = await exchange.ask(COMMANDS.samId, profile.statusTimeoutMs)
+        const checks = [
+          { name: 'sam-status', passed: sam.ok, detail: sam.ok ? null : (sam.error.raw ?? null) },
+          {
+            name: 'sam-number',
+            passed: own.ok && samNumber(own.value) === identity.serialNumber,
+            detail: identity.serialNumber,
+          },
+        ]
+        if (level === 'internal') return ok({ checks })
+        // The radio is tried without a card: "found" and "no card" are both an answer of a working one.
+        const radio = await exchange.ask(COMMANDS.find, profile.findTimeoutMs)
+        const works = radio.ok && (statusOf(radio.value) === SW.found || faultOf(radio.value).code === 'CARD_ABSENT')
+        return ok({ checks: [...checks, { name: 'radio', passed: works, detail: null }] })
       }),
     close: async () => {
       stopHeartbeat()
-      status.set({ state: 'closed' })
-      gone = true
-      stopBytes()
+      status.tell({ type: 'closed' })
+      exchange.stop()
       await line.close()
     },
   })

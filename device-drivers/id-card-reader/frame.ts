@@ -2,18 +2,25 @@
  * SDT frames: `AA AA AA 96 69 | LenHi LenLo | body | CHK`. Len counts body and CHK; CHK is the XOR of everything after
  * the preamble but CHK itself. The parser is fed any pieces of the line and finds its way back after noise.
  */
-const PREAMBLE = [0xaa, 0xaa, 0xaa, 0x96, 0x69] as const
-/** Longest frame of the protocol: base, photo and both fingerprints (2,321 bytes), with room. */
-const MAX_LENGTH = 4_096
+const PREAMBLE = Buffer.from([0xaa, 0xaa, 0xaa, 0x96, 0x69])
+/** Longest frame of the protocol: base, photo and both fingerprints (2,321 bytes in all), with a little room. */
+const MAX_LENGTH = 2_400
+/** SW1 SW2 SW3 and the check byte. */
+const MIN_LENGTH = 4
 const LENGTH_BYTES = 2
+const HEAD_BYTES = PREAMBLE.length + LENGTH_BYTES
 
-const xor = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum ^ byte, 0)
+const xor = (bytes: Uint8Array, from: number, to: number): number => {
+  let sum = 0
+  for (let at = from; at < to; at += 1) sum ^= bytes[at] ?? 0
+  return sum
+}
 
 /** A request ready to send: `command` is CMD, PARA and data. */
 export const encodeRequest = (command: Uint8Array): Uint8Array => {
   const length = command.length + 1
   const counted = Uint8Array.of(length >> 8, length & 0xff, ...command)
-  return Uint8Array.of(...PREAMBLE, ...counted, xor(counted))
+  return Uint8Array.of(...PREAMBLE, ...counted, xor(counted, 0, counted.length))
 }
 
 export type FrameEvent =
@@ -22,54 +29,62 @@ export type FrameEvent =
   | { readonly type: 'bad-checksum' }
   | { readonly type: 'discarded'; readonly byteCount: number }
 
-/** A streaming parser with a bounded buffer. `push` gives what the new bytes completed, in order. */
-export const createFrameParser = () => {
-  let buffer: Uint8Array = new Uint8Array(0)
+/** Where at the end of `bytes` the beginning of a preamble may stand that the next piece completes. */
+const partialPreambleAt = (bytes: Buffer, from: number): number => {
+  for (let at = Math.max(from, bytes.length - PREAMBLE.length + 1); at < bytes.length; at += 1)
+    if (bytes.compare(PREAMBLE, 0, bytes.length - at, at) === 0) return at
+  return bytes.length
+}
 
-  const findPreamble = (from: number): number => {
-    for (let at = buffer.indexOf(PREAMBLE[0], from); at !== -1; at = buffer.indexOf(PREAMBLE[0], at + 1)) {
-      const possible = PREAMBLE.every((byte, index) => at + index >= buffer.length || buffer[at + index] === byte)
-      if (possible) return at
-    }
-    return buffer.length
-  }
+/** A streaming parser; what it keeps is never longer than one frame. `push` gives what the new bytes completed, in order. */
+export const createFrameParser = () => {
+  let kept: Buffer = Buffer.alloc(0)
 
   const push = (chunk: Uint8Array): readonly FrameEvent[] => {
-    const joined = new Uint8Array(buffer.length + chunk.length)
-    joined.set(buffer)
-    joined.set(chunk, buffer.length)
-    buffer = joined
+    const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    const bytes = kept.length === 0 ? piece : Buffer.concat([kept, piece])
+    kept.fill(0)
     const events: FrameEvent[] = []
-    const discard = (byteCount: number) => {
-      if (byteCount === 0) return
-      const last = events.at(-1)
-      if (last?.type === 'discarded')
-        events[events.length - 1] = { type: 'discarded', byteCount: last.byteCount + byteCount }
-      else events.push({ type: 'discarded', byteCount })
-      buffer = buffer.subarray(byteCount)
+    let at = 0
+    let discarded = 0
+    const skipTo = (next: number) => {
+      discarded += next - at
+      at = next
+    }
+    const tell = (event: FrameEvent) => {
+      if (discarded > 0) events.push({ type: 'discarded', byteCount: discarded })
+      discarded = 0
+      events.push(event)
     }
     for (;;) {
-      discard(findPreamble(0))
-      if (buffer.length < PREAMBLE.length + LENGTH_BYTES) break
-      const length = ((buffer[5] ?? 0) << 8) | (buffer[6] ?? 0)
+      const start = bytes.indexOf(PREAMBLE, at)
+      if (start === -1) {
+        skipTo(partialPreambleAt(bytes, at))
+        break
+      }
+      skipTo(start)
+      if (bytes.length < start + HEAD_BYTES) break
+      const length = bytes.readUInt16BE(start + PREAMBLE.length)
       // A length no frame can have means the preamble was part of something else: look on behind its first byte.
-      if (length < 4 || length > MAX_LENGTH) {
-        discard(1)
+      if (length < MIN_LENGTH || length > MAX_LENGTH) {
+        skipTo(start + 1)
         continue
       }
-      const end = PREAMBLE.length + LENGTH_BYTES + length
-      if (buffer.length < end) break
-      const counted = buffer.subarray(PREAMBLE.length, end - 1)
-      if (xor(counted) === buffer[end - 1]) {
-        events.push({ type: 'frame', body: counted.slice(LENGTH_BYTES) })
-        buffer = buffer.subarray(end)
+      const end = start + HEAD_BYTES + length
+      if (bytes.length < end) break
+      if (xor(bytes, start + PREAMBLE.length, end) === 0) {
+        tell({ type: 'frame', body: Uint8Array.prototype.slice.call(bytes, start + HEAD_BYTES, end - 1) })
+        at = end
       } else {
         // A true frame may begin inside this one (bytes were lost): drop only the first byte.
-        events.push({ type: 'bad-checksum' })
-        discard(1)
+        tell({ type: 'bad-checksum' })
+        skipTo(start + 1)
       }
     }
-    buffer = buffer.slice()
+    if (discarded > 0) events.push({ type: 'discarded', byteCount: discarded })
+    // A copy: the piece belongs to the line, and a view would hold all of it.
+    kept = Buffer.from(bytes.subarray(at))
+    if (bytes !== piece) bytes.fill(0)
     return events
   }
 
@@ -77,9 +92,9 @@ export const createFrameParser = () => {
     push,
     /** Forgets a half frame, after a timeout. */
     reset: () => {
-      buffer.fill(0)
-      buffer = new Uint8Array(0)
+      kept.fill(0)
+      kept = Buffer.alloc(0)
     },
-    bufferedBytes: () => buffer.length,
+    bufferedBytes: () => kept.length,
   }
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@lutong/core/clock.ts'
+import { createCounters } from '../contract/counters.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ReceiptPrinter } from '../contract/printers.ts'
 import { type ReceiptPrinterSimulator, startReceiptPrinterSimulator } from '../simulators/receipt-printer/simulator.ts'
@@ -35,6 +36,7 @@ beforeEach(async () => {
     open: tcpTransport('127.0.0.1', simulator.port),
     profile: { ...escposTcp, statusTimeoutMs: 300 },
     clock: systemClock,
+    counters: createCounters(),
   })
   if (!opened.ok) throw new Error(opened.error.code)
   printer = opened.value
@@ -112,6 +114,7 @@ describe('the receipt printer', () => {
       open: tcpTransport('127.0.0.1', simulator.port),
       profile: { ...escposTcp, confirmation: 'none' },
       clock: systemClock,
+      counters: createCounters(),
     })
     if (!opened.ok) throw new Error(opened.error.code)
     printer = opened.value

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '@lutong/core/clock.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { CounterSet } from '../contract/counters.ts'
 import { type DeviceFault, type DeviceStatus, fault, type OperationOptions } from '../contract/device.ts'
 import type { Confirmation, ReceiptPrinter } from '../contract/printers.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
@@ -28,10 +29,11 @@ export interface ReceiptPrinterParts {
   readonly open: OpenTransport
   readonly profile: ReceiptPrinterProfile
   readonly clock: Clock
+  readonly counters: CounterSet
 }
 
 export const openReceiptPrinter = async (parts: ReceiptPrinterParts): Promise<Result<ReceiptPrinter, DeviceFault>> => {
-  const { clock, profile } = parts
+  const { clock, counters, profile } = parts
   const opened = await parts.open()
   if (!opened.ok) return opened
   const line = opened.value
@@ -186,11 +188,21 @@ export const openReceiptPrinter = async (parts: ReceiptPrinterParts): Promise<Re
     get status() {
       return status.get()
     },
+    identity: { ...line.info, profile: profile.name },
+    counters: counters.counts,
     subscribe: status.subscribe,
+    checkHealth: () =>
+      inTurn(async () => {
+        const condition = gone ? undefined : await ask()
+        if (condition === undefined) return err(fault(gone ? 'DISCONNECTED' : 'TIMEOUT'))
+        const { fault: problem } = condition
+        return ok({ checks: [{ name: 'status', passed: problem === null, detail: problem?.code ?? null }] })
+      }),
     print: (job, options) =>
       inTurn(async () => {
         if (!gone) status.set({ state: 'busy' })
         const result = await print(job.bytes, options)
+        counters.add(result.ok ? 'slips' : 'operationsFailed')
         await look()
         return result
       }),

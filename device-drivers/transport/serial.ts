@@ -2,7 +2,8 @@
 import { err, ok } from '@lutong/core/result.ts'
 import { SerialPort } from 'serialport'
 import { fault } from '../contract/device.ts'
-import { createLineEvents, type OpenTransport } from './byte-transport.ts'
+import { createLineEvents, type OpenTransport, plainLine } from './byte-transport.ts'
+import { watchNode } from './node-watch.ts'
 
 /** Opens `path` at 8N1. A missing path or a refused open is NO_DEVICE. */
 export const serialTransport =
@@ -16,8 +17,11 @@ export const serialTransport =
       port.on('error', events.ended)
       port.open((failure) => {
         if (failure) return resolve(err(fault('NO_DEVICE')))
+        const stopWatching = watchNode(path, events.ended)
+        events.onClosed(stopWatching)
         resolve(
           ok({
+            info: plainLine('serial'),
             write: (bytes) =>
               new Promise((settle) => {
                 if (!port.isOpen) return settle(err(fault('DISCONNECTED')))

@@ -1,9 +1,9 @@
 import { connect } from 'node:net'
 import { err, ok } from '@lutong/core/result.ts'
 import { fault } from '../contract/device.ts'
-import { createLineEvents, type OpenTransport } from './byte-transport.ts'
+import { createLineEvents, type OpenTransport, plainLine } from './byte-transport.ts'
 
-const CONNECT_TIMEOUT_MS = 3_000
+const CONNECT_TIMEOUT_MS = 1_500
 
 /** A raw TCP line (JetDirect, port 9100). A refused or silent host is NO_DEVICE. */
 export const tcpTransport =
@@ -23,6 +23,7 @@ export const tcpTransport =
         socket.setTimeout(0)
         resolve(
           ok({
+            info: plainLine('tcp'),
             write: (bytes) =>
               new Promise((settle) => {
                 if (socket.destroyed || !socket.writable) return settle(err(fault('DISCONNECTED')))

@@ -8,7 +8,7 @@ import type { Device } from '@lutong/device-drivers/contract/device.ts'
 import { createFolderPrinter } from '@lutong/device-drivers/document-printer/folder-printer.ts'
 import { openIppPrinter } from '@lutong/device-drivers/document-printer/ipp-printer.ts'
 import { openIdCardReader } from '@lutong/device-drivers/id-card-reader/driver.ts'
-import { serialSdt } from '@lutong/device-drivers/id-card-reader/profiles/serial-sdt.ts'
+import { serialSdt } from '@lutong/device-drivers/id-card-reader/profiles.ts'
 import { openReceiptPrinter } from '@lutong/device-drivers/receipt-printer/driver.ts'
 import { escposTcp } from '@lutong/device-drivers/receipt-printer/profiles/escpos-tcp.ts'
 import { type SupervisedDevice, superviseDevice } from '@lutong/device-drivers/supervisor.ts'
@@ -47,24 +47,30 @@ const openDevices = (options: TerminalOptions): HostDevices => {
   const { clock, documentPrinter, receiptPrinter } = options
   return {
     idCardReader: superviseDevice(
-      () =>
+      (counters) =>
         openIdCardReader({
           open: serialTransport(options.readerPath, serialSdt.baudRate),
           profile: serialSdt,
           clock,
+          counters,
         }),
       clock,
     ),
     receiptPrinter: superviseDevice(
-      () =>
-        openReceiptPrinter({ open: tcpTransport(receiptPrinter.host, receiptPrinter.port), profile: escposTcp, clock }),
+      (counters) =>
+        openReceiptPrinter({
+          open: tcpTransport(receiptPrinter.host, receiptPrinter.port),
+          profile: escposTcp,
+          clock,
+          counters,
+        }),
       clock,
     ),
     documentPrinter: superviseDevice(
-      async () =>
+      async (counters) =>
         documentPrinter.kind === 'ipp'
-          ? openIppPrinter({ uri: documentPrinter.uri, clock })
-          : ok(createFolderPrinter(documentPrinter.folder)),
+          ? openIppPrinter({ uri: documentPrinter.uri, clock, counters })
+          : ok(createFolderPrinter(documentPrinter.folder, counters)),
       clock,
     ),
   }

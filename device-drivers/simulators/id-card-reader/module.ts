@@ -15,6 +15,12 @@ export const FAULT_KINDS = [
   'not-genuine',
   'sam-unauthorised',
   'split',
+  /** Takes the read and never answers it. */
+  'silent-read',
+  /** Answers the read with the ordered status word instead of the card. */
+  'status',
+  /** Answers every command with the ordered status word. */
+  'every-status',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -23,6 +29,11 @@ export interface Answer {
   readonly bytes: Uint8Array
   readonly afterMs: number
 }
+
+/** The number on the module's label, as its command 12 FF gives it: little endian 05.03-20170308-12345-6789. */
+const SAM_ID = Uint8Array.of(5, 0, 3, 0, ...[0x44, 0xc6, 0x33, 0x01], ...[0x39, 0x30, 0, 0], ...[0x85, 0x1a, 0, 0])
+const ADDRESS_BYTES = 70
+const BAUD_RATES = 5
 
 const STATUS = {
   ok: 0x90,
@@ -49,6 +60,11 @@ export const createModule = () => {
   let card: Card | undefined
   /** After a good read the card must leave before find sees it again. */
   let readSincePlaced = false
+  /** Two cards in the field: each answers, and none can be selected. */
+  let crowded = false
+  let newestAddress: string | undefined
+  let fingerprintBytes = 0
+  let orderedStatus = 0
   let faultKind: FaultKind | undefined
   let faultsLeft = 0
   let pending: number[] = []
@@ -63,18 +79,36 @@ export const createModule = () => {
     return ordered
   }
 
+  const withFingerprint = (one: Card): Uint8Array =>
+    Uint8Array.of(
+      ...[0x01, 0x00, 0x04, 0x00, fingerprintBytes >> 8, fingerprintBytes & 0xff],
+      ...textOf(one),
+      ...photoOf(),
+      ...new Uint8Array(fingerprintBytes).fill(0x5a),
+    )
+  const addressRecord = (text: string): Uint8Array => {
+    const record = Buffer.alloc(ADDRESS_BYTES)
+    record.write(text.padEnd(ADDRESS_BYTES / 2, ' '), 'utf16le')
+    return record
+  }
+
   const answerTo = (command: number, parameter: number): Uint8Array => {
+    if (takeFault('every-status')) return respond(orderedStatus)
+    if (command === 0x60) return respond(parameter < BAUD_RATES ? STATUS.ok : STATUS.unknown)
+    if (command === 0x61) return respond(STATUS.ok)
     if (command === 0x11) return respond(faultKind === 'sam-unauthorised' ? STATUS.samRefused : STATUS.ok)
     if (command === 0x10) return respond(STATUS.ok)
-    if (command === 0x12) return respond(STATUS.ok, new Uint8Array(16).fill(0x01))
+    if (command === 0x12) return respond(STATUS.ok, SAM_ID)
     if (command === 0x20 && parameter === 0x01)
       return card !== undefined && !readSincePlaced ? respond(STATUS.found, new Uint8Array(4)) : respond(STATUS.noCard)
     if (command === 0x20 && parameter === 0x02)
-      return card === undefined || readSincePlaced
+      return card === undefined || readSincePlaced || crowded
         ? respond(STATUS.selectFailed)
         : respond(STATUS.ok, new Uint8Array(8))
-    if (command === 0x30 && parameter === 0x01) {
+    if (command === 0x30 && (parameter === 0x01 || parameter === 0x10)) {
       if (card === undefined) return respond(STATUS.readFailed)
+      if (takeFault('silent-read')) return new Uint8Array(0)
+      if (takeFault('status')) return respond(orderedStatus)
       if (takeFault('hold-still')) return respond(STATUS.readFailed)
       if (takeFault('not-genuine')) return respond(STATUS.notGenuine)
       if (takeFault('pulled-mid-read')) {
@@ -83,9 +117,12 @@ export const createModule = () => {
       }
       readSincePlaced = true
       cardsRead += 1
-      return respond(STATUS.ok, baseInformation(card))
+      return respond(STATUS.ok, parameter === 0x01 ? baseInformation(card) : withFingerprint(card))
     }
-    if (command === 0x30 && parameter === 0x03) return respond(0x91)
+    if (command === 0x30 && parameter === 0x03) {
+      if (card === undefined) return respond(STATUS.readFailed)
+      return newestAddress === undefined ? respond(0x91) : respond(STATUS.ok, addressRecord(newestAddress))
+    }
     return respond(STATUS.unknown)
   }
 
@@ -145,17 +182,26 @@ export const createModule = () => {
 
   return {
     receive,
-    place: (one: Card) => {
+    place: (
+      one: Card,
+      besides: { readonly newestAddress?: string; readonly fingerprintBytes?: 0 | 512 | 1024 } = {},
+    ) => {
+      // A second card while one lies there: neither can be told from the other.
+      crowded = card !== undefined && !readSincePlaced
       card = one
       readSincePlaced = false
+      newestAddress = besides.newestAddress
+      fingerprintBytes = besides.fingerprintBytes ?? 0
     },
     takeAway: () => {
       card = undefined
       readSincePlaced = false
+      crowded = false
     },
-    order: (kind: FaultKind, times: number) => {
+    order: (kind: FaultKind, times: number, status = 0) => {
       faultKind = kind
       faultsLeft = times
+      orderedStatus = status
     },
     clearFaults: () => {
       faultKind = undefined

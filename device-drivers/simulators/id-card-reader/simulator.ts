@@ -12,9 +12,19 @@ import { createModule, FAULT_KINDS } from './module.ts'
 const BITS_A_BYTE = 10
 const PIECE_BYTES = 64
 
-const PlaceCard = z.union([z.strictObject({ preset: z.literal(PRESET_NAMES) }), Card])
+const Besides = {
+  newestAddress: z.string().max(35).optional(),
+  fingerprintBytes: z.union([z.literal(0), z.literal(512), z.literal(1024)]).optional(),
+}
+const PlaceCard = z.union([
+  z.strictObject({ preset: z.literal(PRESET_NAMES), ...Besides }),
+  z.strictObject({ card: Card, ...Besides }),
+  Card,
+])
 const OrderFault = z.strictObject({
   kind: z.union([z.enum(FAULT_KINDS), z.literal('unplug')]),
+  /** The status word of `status` and `every-status`. */
+  status: z.int().min(0).max(255).default(0),
   times: z.int().positive().default(1_000),
 })
 
@@ -23,6 +33,12 @@ export interface IdCardReaderSimulator {
   readonly controlPort: number
   stop(): Promise<void>
 }
+
+/** What lies on the chip besides, where it was given. */
+const given = ({ newestAddress, fingerprintBytes }: z.infer<z.ZodObject<typeof Besides>>) => ({
+  ...(newestAddress === undefined ? {} : { newestAddress }),
+  ...(fingerprintBytes === undefined ? {} : { fingerprintBytes }),
+})
 
 const appeared = (path: string): Promise<void> =>
   new Promise((resolve) => {
@@ -58,15 +74,25 @@ export const startIdCardReaderSimulator = async (options: {
     const ignore = () => {}
     incoming.on('error', ignore)
     outgoing.on('error', ignore)
+    const wireMs = (byteCount: number) =>
+      options.baudRate > 0 ? (byteCount * BITS_A_BYTE * 1_000) / options.baudRate : 0
+    /** When the last byte on the wire has passed it. */
+    let freeAtMs = 0
     let sending: Promise<void> = Promise.resolve()
     const send = async (bytes: Uint8Array) => {
+      // Each piece is due by the clock, not by the piece before: a timer's lateness must not add up.
+      const startMs = Math.max(performance.now(), freeAtMs)
       for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
         const piece = bytes.slice(at, at + PIECE_BYTES)
-        if (options.baudRate > 0) await after((piece.length * BITS_A_BYTE * 1_000) / options.baudRate)
+        freeAtMs = startMs + wireMs(at + piece.length)
+        const dueInMs = freeAtMs - performance.now()
+        if (dueInMs > 0) await after(dueInMs)
         outgoing.write(piece)
       }
     }
     incoming.on('data', (chunk) => {
+      // The request itself takes its time on the wire.
+      freeAtMs = Math.max(freeAtMs, performance.now() + wireMs(chunk.length))
       for (const answer of module.receive(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)) {
         if (answer.afterMs === 0) sending = sending.then(() => send(answer.bytes))
         else void after(answer.afterMs).then(() => send(answer.bytes))
@@ -94,7 +120,9 @@ export const startIdCardReaderSimulator = async (options: {
       return { status: 200, json: { ...module.state(), plugged: socat !== undefined } }
     if (path === '/card' && method === 'POST') {
       const wanted = PlaceCard.parse(body)
-      module.place('preset' in wanted ? Card.parse(PRESETS[wanted.preset]) : wanted)
+      if ('preset' in wanted) module.place(Card.parse(PRESETS[wanted.preset]), given(wanted))
+      else if ('card' in wanted) module.place(wanted.card, given(wanted))
+      else module.place(wanted)
       return done
     }
     if (path === '/card' && method === 'DELETE') {
@@ -104,7 +132,7 @@ export const startIdCardReaderSimulator = async (options: {
     if (path === '/fault' && method === 'POST') {
       const wanted = OrderFault.parse(body)
       if (wanted.kind === 'unplug') await unplug()
-      else module.order(wanted.kind, wanted.times)
+      else module.order(wanted.kind, wanted.times, wanted.status)
       return done
     }
     if (path === '/fault' && method === 'DELETE') {

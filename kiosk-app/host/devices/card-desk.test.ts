@@ -6,7 +6,7 @@ import { fault } from '@lutong/device-drivers/contract/device.ts'
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SESSION_TIMINGS } from '../session/timings.ts'
-import { cardOf, OTHER_CARD } from '../testing/fake-devices.ts'
+import { cardOf, deviceBase, OTHER_CARD, supervisedBase } from '../testing/fake-devices.ts'
 import { type CardDesk, createCardDesk } from './card-desk.ts'
 
 let clock: TestClock
@@ -21,23 +21,19 @@ beforeEach(() => {
   lying = null
   answerLater = undefined
   sticky = false
+  const read = async () => {
+    const card = lying
+    if (!sticky) lying = null
+    await answerLater
+    return card === null ? err(fault('CARD_ABSENT')) : ok({ ...card, photoWlt: new Uint8Array(4) })
+  }
   const reader: IdCardReader = {
-    status: { state: 'ready' },
-    subscribe: () => () => {},
-    close: async () => {},
-    readCard: async () => {
-      const card = lying
-      if (!sticky) lying = null
-      await answerLater
-      return card === null ? err(fault('CARD_ABSENT')) : ok({ ...card, photoWlt: new Uint8Array(4) })
-    },
+    ...deviceBase,
+    readCard: read,
+    lookForCard: read,
+    readNewestAddress: async () => ok(null),
   }
-  const supervised: SupervisedDevice<IdCardReader> = {
-    current: reader,
-    status: { state: 'ready' },
-    subscribe: () => () => {},
-    close: async () => {},
-  }
+  const supervised: SupervisedDevice<IdCardReader> = { ...supervisedBase, current: reader, status: { state: 'ready' } }
   desk = createCardDesk(supervised, clock)
 })
 const waiting = () => new AbortController().signal

@@ -13,8 +13,10 @@ import type { ReadCard } from '../session/visit.ts'
 import type { CardLook, CardOutcome } from '../session/visit-setup.ts'
 import { cardProblem, readCardOf } from './card-reading.ts'
 
-/** The shortest deadline makes the driver look exactly once. */
-const ONE_LOOK_MS = 1
+/** A look that takes longer has no answer. */
+const LOOK_LIMIT_MS = 5_000
+
+type Ask = 'readCard' | 'lookForCard'
 
 export interface CardDesk {
   /** Waits for a card. An absent reader answers at once. */
@@ -46,13 +48,13 @@ export const createCardDesk = (reader: SupervisedDevice<IdCardReader>, clock: Cl
     forget()
     return card
   }
-  const askReader = async (deadlineMs: number, signal: AbortSignal): Promise<CardOutcome> => {
+  const askReader = async (ask: Ask, deadlineMs: number, signal: AbortSignal): Promise<CardOutcome> => {
     if (signal.aborted) return err('none')
     const kept = takeUnclaimed()
     if (kept !== undefined) return ok(kept)
     const open = reader.current
     if (open === undefined) return err('reader-absent')
-    const result = await open.readCard({ deadlineMs, signal })
+    const result = await open[ask]({ deadlineMs, signal })
     if (!result.ok) {
       if (result.error.code === 'CARD_ABSENT') lying = 'nobody'
       return err(cardProblem(result.error))
@@ -64,20 +66,20 @@ export const createCardDesk = (reader: SupervisedDevice<IdCardReader>, clock: Cl
     return err('none')
   }
   /** One after the other: whoever comes next must find what the one before has left. */
-  const inTurn = (deadlineMs: number, signal: AbortSignal): Promise<CardOutcome> => {
-    const turn = last.then(() => askReader(deadlineMs, signal))
+  const inTurn = (ask: Ask, deadlineMs: number, signal: AbortSignal): Promise<CardOutcome> => {
+    const turn = last.then(() => askReader(ask, deadlineMs, signal))
     last = turn.catch(() => undefined)
     return turn
   }
 
   return {
     read: async (signal) => {
-      const outcome = await inTurn(SESSION_TIMINGS.cardWaitMs, signal)
+      const outcome = await inTurn('readCard', SESSION_TIMINGS.cardWaitMs, signal)
       if (outcome.ok) lying = { mark: markOf(outcome.value) }
       return outcome
     },
     look: async (signal) => {
-      const outcome = await inTurn(ONE_LOOK_MS, signal)
+      const outcome = await inTurn('lookForCard', LOOK_LIMIT_MS, signal)
       if (!outcome.ok)
         return { state: outcome.error === 'none' || outcome.error === 'reader-absent' ? 'gone' : 'lying' }
       const mark = markOf(outcome.value)

@@ -25,6 +25,7 @@ export const readCardOf = (record: CardRecord): ReadCard => ({
 
 const PROBLEM_OF: Partial<Record<FaultCode, ProblemCode>> = {
   CARD_READ: 'card-hold-still',
+  CARD_NOT_SELECTED: 'card-hold-still',
   CHECKSUM: 'card-unreadable',
   PROTOCOL: 'card-unreadable',
   TIMEOUT: 'card-unreadable',

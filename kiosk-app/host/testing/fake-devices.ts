@@ -29,10 +29,18 @@ export const cardOf = (changes: Partial<Extract<CardRecord, { kind: 'resident' }
 })
 export const OTHER_CARD = cardOf({ name: '王示例', idNumber: '11010119880808001X', birthDate: '1988-08-08', sex: '1' })
 
+export const supervisedBase = {
+  counters: {},
+  identity: null,
+  subscribe: () => () => {},
+  onHealth: () => () => {},
+  close: async () => {},
+}
 const supervise = <D extends Device>(device: D) => {
   const status = createStatusCell({ state: 'ready' })
   let present = true
   const supervised: SupervisedDevice<D> = {
+    ...supervisedBase,
     get current() {
       return present ? device : undefined
     },
@@ -40,7 +48,6 @@ const supervise = <D extends Device>(device: D) => {
       return status.get()
     },
     subscribe: status.subscribe,
-    close: async () => {},
   }
   return {
     supervised,
@@ -55,7 +62,14 @@ const supervise = <D extends Device>(device: D) => {
   }
 }
 const READY: DeviceStatus = { state: 'ready' }
-const deviceBase = { status: READY, subscribe: () => () => {}, close: async () => {} }
+export const deviceBase = {
+  status: READY,
+  identity: { attachment: 'in-memory', profile: 'fake', model: null, firmware: null, serialNumber: null } as const,
+  counters: {},
+  subscribe: () => () => {},
+  checkHealth: async () => ok({ checks: [] }),
+  close: async () => {},
+}
 
 /** Outside of every closure, so that it keeps no card alive. */
 const nothing = () => {}
@@ -74,9 +88,11 @@ export const createFakeReader = (clock: Clock) => {
   }
   const reader: IdCardReader = {
     ...deviceBase,
+    lookForCard: () => Promise.resolve(look()),
+    readNewestAddress: () => Promise.resolve(ok(null)),
     readCard: ({ deadlineMs, signal }) => {
       const first = look()
-      if (first.ok || first.error.code !== 'CARD_ABSENT' || deadlineMs <= 1) return Promise.resolve(first)
+      if (first.ok || first.error.code !== 'CARD_ABSENT') return Promise.resolve(first)
       return new Promise((resolve) => {
         const settle = (result: Result<CardRecord, DeviceFault>) => {
           cancel()
