@@ -20,6 +20,11 @@ export const LOG_EVENTS = {
   'session.started': { level: 'info', hint: '' },
   'session.ended': { level: 'info', hint: '' },
   'session.idle-wiped': { level: 'info', hint: '' },
+  'attendant.opened': { level: 'info', hint: '' },
+  'attendant.refused': {
+    level: 'warn',
+    hint: 'A wrong PIN at the attendant’s menu; five of them shut it for ten minutes.',
+  },
   'device.state': { level: 'info', hint: '' },
   'device.fault': { level: 'warn', hint: 'See the fault code in docs/devices.md.' },
   'outbox.intent-written': { level: 'info', hint: '' },

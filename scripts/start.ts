@@ -105,6 +105,7 @@ console.log(
         ]),
     `  Console      ${system.centreUrl}/console/`,
     ...accounts,
+    `  Attendant    PIN ${system.attendantPin}   (kiosk: "Get help" on the welcome screen, then "Staff")`,
     `  Bench panel  ${system.benchUrl}   (tap a card, empty the paper, see slips and prints)`,
     `  A4 printer   ${system.documentPrinter === 'ipp' ? 'IPP service' : `folder ${system.folders.prints}`}`,
     `  ${shell.line}`,

@@ -17,6 +17,8 @@ const snapshot: Snapshot = {
   inSession: false,
   canGoBack: false,
   helpOpen: false,
+  attendantOffered: false,
+  attendant: null,
   idleEndsAtMs: null,
   nowMs: 1,
   screen: { name: 'welcome', openIntents: 0 },

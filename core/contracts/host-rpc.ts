@@ -54,6 +54,10 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('query-by-slip'), caseNumber: z.string().max(40), slipCode: z.string().max(20) }),
   z.strictObject({ type: z.literal('print-progress'), caseNumber: z.string().max(40) }),
   z.strictObject({ type: z.literal('retry-print') }),
+  z.strictObject({ type: z.literal('open-attendant') }),
+  z.strictObject({ type: z.literal('attendant-pin'), pin: z.string().max(12) }),
+  z.strictObject({ type: z.literal('attendant-self-test') }),
+  z.strictObject({ type: z.literal('close-attendant') }),
 ])
 export type Command = z.infer<typeof Command>
 
@@ -278,6 +282,36 @@ const DeviceView = z.strictObject({
   fault: z.string().nullable(),
 })
 
+/** A device as staff see it: who it is, what its self-test found, what to do. */
+const DeviceReport = z.strictObject({
+  ...DeviceView.shape,
+  staffStep: z.enum([
+    'none',
+    'check-cable-and-power',
+    'check-settings',
+    'load-paper',
+    'close-cover',
+    'clear-cutter',
+    'clear-jam',
+    'let-it-cool',
+    'look-whether-paper-came',
+    'call-service',
+  ]),
+  attachment: z.string().nullable(),
+  model: z.string().nullable(),
+  firmware: z.string().nullable(),
+  serialNumber: z.string().nullable(),
+  counters: z.record(z.string(), z.number()),
+  /** `null`: not tested, or nobody there to test. */
+  checks: z.array(z.strictObject({ name: z.string(), passed: z.boolean(), detail: z.string().nullable() })).nullable(),
+})
+
+export const AttendantView = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('pin'), problem: z.enum(['wrong', 'locked']).nullable() }),
+  z.strictObject({ state: z.literal('open'), testing: z.boolean(), devices: z.array(DeviceReport) }),
+])
+export type AttendantView = z.infer<typeof AttendantView>
+
 export const Snapshot = z.strictObject({
   /** Grows by one with each snapshot of this host's life. */
   seq: z.int(),
@@ -295,6 +329,9 @@ export const Snapshot = z.strictObject({
   inSession: z.boolean(),
   canGoBack: z.boolean(),
   helpOpen: z.boolean(),
+  /** Whether this terminal has an attendant's menu; and the menu while it is open. */
+  attendantOffered: z.boolean(),
+  attendant: AttendantView.nullable(),
   /** Set while the idle warning is up: the moment the visit is cleared (host clock, epoch ms). */
   idleEndsAtMs: z.int().nullable(),
   nowMs: z.int(),

@@ -112,7 +112,7 @@ export type CounterName =
 export type DeviceCounters = Readonly<Partial<Record<CounterName, number>>>
 
 /** Depth of a self-test, in the words of UnifiedPOS: `internal` moves nothing, `external` makes it do its work. */
-export type HealthLevel = 'internal' | 'external'
+type HealthLevel = 'internal' | 'external'
 
 /** What a self-test found, a line a check. */
 export interface HealthReport {

@@ -3,7 +3,7 @@ import { unreachable } from '@lutong/core/result.ts'
 import type { DeviceFault, DeviceStatus, DeviceWarning } from './device.ts'
 
 /** What the device said of itself: a fault stops it, a warning does not. */
-export interface Condition {
+interface Condition {
   readonly fault: DeviceFault | null
   readonly warning?: DeviceWarning
 }

@@ -29,6 +29,8 @@ export type FrameEvent =
   | { readonly type: 'bad-checksum' }
   | { readonly type: 'discarded'; readonly byteCount: number }
 
+const NOTHING: readonly FrameEvent[] = []
+
 /** Where at the end of `bytes` the beginning of a preamble may stand that the next piece completes. */
 const partialPreambleAt = (bytes: Buffer, from: number): number => {
   for (let at = Math.max(from, bytes.length - PREAMBLE.length + 1); at < bytes.length; at += 1)
@@ -38,12 +40,20 @@ const partialPreambleAt = (bytes: Buffer, from: number): number => {
 
 /** A streaming parser; what it keeps is never longer than one frame. `push` gives what the new bytes completed, in order. */
 export const createFrameParser = () => {
-  let kept: Buffer = Buffer.alloc(0)
+  /** The beginning of a frame, from the start of the store. */
+  const store = Buffer.alloc(HEAD_BYTES + MAX_LENGTH)
+  let held = 0
+  /** How many bytes there must be before anything new can be said. */
+  let needed = 1
 
   const push = (chunk: Uint8Array): readonly FrameEvent[] => {
     const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    const bytes = kept.length === 0 ? piece : Buffer.concat([kept, piece])
-    kept.fill(0)
+    if (held + piece.length < needed) {
+      held += piece.copy(store, held)
+      return NOTHING
+    }
+    const bytes = held === 0 ? piece : Buffer.concat([store.subarray(0, held), piece])
+    store.fill(0, 0, held)
     const events: FrameEvent[] = []
     let at = 0
     let discarded = 0
@@ -60,9 +70,11 @@ export const createFrameParser = () => {
       const start = bytes.indexOf(PREAMBLE, at)
       if (start === -1) {
         skipTo(partialPreambleAt(bytes, at))
+        needed = bytes.length - at + 1
         break
       }
       skipTo(start)
+      needed = HEAD_BYTES
       if (bytes.length < start + HEAD_BYTES) break
       const length = bytes.readUInt16BE(start + PREAMBLE.length)
       // A length no frame can have means the preamble was part of something else: look on behind its first byte.
@@ -70,7 +82,8 @@ export const createFrameParser = () => {
         skipTo(start + 1)
         continue
       }
-      const end = start + HEAD_BYTES + length
+      needed = HEAD_BYTES + length
+      const end = start + needed
       if (bytes.length < end) break
       if (xor(bytes, start + PREAMBLE.length, end) === 0) {
         tell({ type: 'frame', body: Uint8Array.prototype.slice.call(bytes, start + HEAD_BYTES, end - 1) })
@@ -82,8 +95,7 @@ export const createFrameParser = () => {
       }
     }
     if (discarded > 0) events.push({ type: 'discarded', byteCount: discarded })
-    // A copy: the piece belongs to the line, and a view would hold all of it.
-    kept = Buffer.from(bytes.subarray(at))
+    held = bytes.copy(store, 0, at)
     if (bytes !== piece) bytes.fill(0)
     return events
   }
@@ -92,9 +104,10 @@ export const createFrameParser = () => {
     push,
     /** Forgets a half frame, after a timeout. */
     reset: () => {
-      kept.fill(0)
-      kept = Buffer.alloc(0)
+      store.fill(0)
+      held = 0
+      needed = 1
     },
-    bufferedBytes: () => kept.length,
+    bufferedBytes: () => held,
   }
 }

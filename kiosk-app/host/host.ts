@@ -13,6 +13,7 @@ import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/con
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
 import { createActor, fromPromise } from 'xstate'
 import type { CentreLink } from './centre-link/centre-link.ts'
+import { createAttendant } from './devices/attendant.ts'
 import { createCardDesk } from './devices/card-desk.ts'
 import type { Outbox, WrittenIntent } from './outbox/outbox.ts'
 import type { PageChannel } from './page-channel.ts'
@@ -41,6 +42,8 @@ export interface HostParts {
   readonly centre: CentreLink
   readonly language: Language
   readonly practice: boolean
+  /** Opens the attendant's menu; without one there is none. */
+  readonly attendantPin: string | undefined
 }
 
 export interface Host {
@@ -52,6 +55,11 @@ export interface Host {
 export const createHost = (parts: HostParts): Host => {
   const { catalogue, centre, clock, devices, log, outbox, prints } = parts
   const desk = createCardDesk(devices.idCardReader, clock)
+  const named = [
+    ['id-card-reader', devices.idCardReader],
+    ['receipt-printer', devices.receiptPrinter],
+    ['document-printer', devices.documentPrinter],
+  ] as const
   const show = new Set<(snapshot: Snapshot) => void>()
   let seq = 0
   let inSession = false
@@ -140,6 +148,7 @@ export const createHost = (parts: HostParts): Host => {
       idleWiped: () => log('session.idle-wiped'),
       visitBegan: () => {
         inSession = true
+        attendant.close()
         log('session.started')
       },
       visitEnded: () => {
@@ -184,17 +193,15 @@ export const createHost = (parts: HostParts): Host => {
       terminalName: enrolment?.terminalName ?? '',
       practice: parts.practice,
       centre: centre.online ? 'online' : 'offline',
-      devices: [
-        deviceView('id-card-reader', devices.idCardReader),
-        deviceView('receipt-printer', devices.receiptPrinter),
-        deviceView('document-printer', devices.documentPrinter),
-      ],
+      devices: named.map(([device, supervised]) => deviceView(device, supervised)),
       ...(visit.item === null || !inSession
         ? {}
         : { serviceTitle: inLanguage(visit.item.neutralTitle, visit.language) }),
       inSession,
       canGoBack: canGoBack(place),
       helpOpen: visit.helpOpen,
+      attendantOffered: attendant.offered,
+      attendant: attendant.view,
       idleEndsAtMs: visit.idleEndsAtMs,
       nowMs: clock.nowMs(),
       screen: screenOf(place, visit, {
@@ -212,6 +219,8 @@ export const createHost = (parts: HostParts): Host => {
     const now = snapshot()
     for (const one of show) one(now)
   }
+
+  const attendant = createAttendant({ devices: named, pin: parts.attendantPin, clock, log, onChange: publish })
 
   const isIn = (place: string) => placeOf(actor.getSnapshot().value) === `visiting.place.${place}`
   const stops = [
@@ -242,6 +251,11 @@ export const createHost = (parts: HostParts): Host => {
     },
     command: (command) => {
       if (closed) return false
+      if (!inSession && attendant.command(command)) {
+        // The help panel, by which the attendant came, must not lie over the menu.
+        if (command.type === 'open-attendant') actor.send({ type: 'close-help' })
+        return true
+      }
       const fits = actor.getSnapshot().can(command)
       actor.send({ type: 'touch' })
       if (fits) actor.send(command)
@@ -281,6 +295,7 @@ export const createHost = (parts: HostParts): Host => {
     },
     close: () => {
       closed = true
+      attendant.close()
       for (const stop of stops) stop?.()
       actor.stop()
     },

@@ -22,7 +22,12 @@ export interface HostOptions {
   readonly terminal: Omit<TerminalOptions, 'catalogue' | 'clock' | 'log'>
 }
 
-/** The error is the line to tell whoever started it. The enrolment code comes by the environment: it is a secret. */
+const AttendantPin = z
+  .string()
+  .regex(/^\d{6,12}$/)
+  .optional()
+
+/** The error is the line to tell whoever started it. Enrolment code and PIN come by the environment: they are secrets. */
 export const terminalOptionsFrom = (args: readonly string[]): Result<HostOptions, string> => {
   let values: unknown
   try {
@@ -47,6 +52,8 @@ export const terminalOptionsFrom = (args: readonly string[]): Result<HostOptions
     const names = parsed.error.issues.map((issue) => `--${issue.path.join('.')}`)
     return err(`Wrong or missing: ${[...new Set(names)].join(', ')}.`)
   }
+  const pin = AttendantPin.safeParse(process.env['LUTONG_ATTENDANT_PIN'])
+  if (!pin.success) return err('LUTONG_ATTENDANT_PIN must be 6 to 12 digits.')
   const options = parsed.data
   const [host = '', port = ''] = options.receipt.split(':')
   return ok({
@@ -62,6 +69,7 @@ export const terminalOptionsFrom = (args: readonly string[]): Result<HostOptions
           ? { kind: 'folder', folder: options['print-folder'] ?? join(options.data, 'prints') }
           : { kind: 'ipp', uri: options.printer },
       enrolCode: process.env['LUTONG_ENROL_CODE'],
+      attendantPin: pin.data,
       practice: options.practice,
     },
   })

@@ -33,6 +33,7 @@ export interface TerminalOptions {
     | { readonly kind: 'folder'; readonly folder: string }
   readonly enrolCode: string | undefined
   readonly practice: boolean
+  readonly attendantPin: string | undefined
   readonly catalogue: Catalogue
   readonly clock: Clock
   readonly log: Log
@@ -139,6 +140,7 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     centre,
     language: 'zh-CN',
     practice: options.practice,
+    attendantPin: options.attendantPin,
   })
   inSession = () => host.inSession
   return ok({

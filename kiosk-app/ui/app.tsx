@@ -1,6 +1,7 @@
 /** One snapshot on the panel: band, screen, foot line, and what lies over them. */
 import { useEffect } from 'preact/hooks'
 import { Band } from './components/band.tsx'
+import { AttendantOverlay } from './components/attendant.tsx'
 import { HelpOverlay, IdleOverlay } from './components/overlays.tsx'
 import css from './app.module.css'
 import { CurrentScreen } from './screens/current-screen.tsx'
@@ -31,6 +32,7 @@ export const App = () => {
         <span>{snapshot.terminalName}</span>
       </footer>
       {snapshot.helpOpen ? <HelpOverlay /> : null}
+      {snapshot.attendant === null ? null : <AttendantOverlay view={snapshot.attendant} />}
       {snapshot.idleEndsAtMs === null ? null : <IdleOverlay endsAtMs={snapshot.idleEndsAtMs} />}
     </div>
   )

@@ -2,6 +2,7 @@
  * The whole product on one machine: centre, simulated devices, kiosk host, bench panel.
  * Used by `npm start`, by the end-to-end tests and by everything that needs the real processes.
  */
+import { randomInt } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -63,6 +64,8 @@ export interface System {
   readonly hostCommand: HostCommand
   readonly benchUrl: string
   readonly accounts: readonly PracticeAccount[]
+  /** Opens the attendant's menu of this run. */
+  readonly attendantPin: string
   readonly documentPrinter: 'ipp' | 'folder'
   /** Base addresses of the simulators' control doors. */
   readonly control: { readonly reader: string; readonly receipt: string; readonly document: string | null }
@@ -148,13 +151,17 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     return giveUp('document-printer', printer.error)
   const ippPrinter = printer?.ok === true ? printer.value : null
 
+  const attendantPin = String(randomInt(1_000_000)).padStart(6, '0')
   const hostCommand = (port: number): HostCommand => ({
     args: [
       ...['--data', folder('kiosk'), '--centre', centre.value.url, '--port', String(port), '--practice'],
       ...['--reader', reader.value.line, '--receipt', `127.0.0.1:${receipt.value.port}`],
       ...(ippPrinter ? ['--printer', ippPrinter.uri] : ['--print-folder', folders.prints]),
     ],
-    env: centre.value.enrolmentCode === undefined ? {} : { LUTONG_ENROL_CODE: centre.value.enrolmentCode },
+    env: {
+      LUTONG_ATTENDANT_PIN: attendantPin,
+      ...(centre.value.enrolmentCode === undefined ? {} : { LUTONG_ENROL_CODE: centre.value.enrolmentCode }),
+    },
   })
   let kioskPort = options.ports.kiosk
   const startHost = () => start('host', HostReady, { file: 'kiosk-app/host/main.ts', ...hostCommand(kioskPort) })
@@ -188,6 +195,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     hostCommand: hostCommand(kioskPort),
     benchUrl: bench.value.url,
     accounts: centre.value.accounts,
+    attendantPin,
     documentPrinter: ippPrinter ? 'ipp' : 'folder',
     control: controls,
     folders,

@@ -20,6 +20,8 @@ import { loadTerminalKeys, STORE_FILE } from '../secrets/terminal-keys.ts'
 import { createFakeCentre } from './fake-centre.ts'
 import { createFakePrinters, createFakeReader } from './fake-devices.ts'
 
+export const ATTENDANT_PIN = '482915'
+
 /** Tuesday noon in Beijing. */
 export const NOON_MS = Date.UTC(2026, 10, 24, 4)
 
@@ -99,6 +101,7 @@ export const startHostRig = (options: { readonly storeBroken?: boolean; readonly
     centre: centre.link,
     language: 'zh-CN',
     practice: true,
+    attendantPin: ATTENDANT_PIN,
   })
   const page = createPage(host.channel)
   return {

@@ -24,6 +24,9 @@ export const HelpOverlay = () => {
       <Button size="main" kind="main" onPress={close}>
         {messages.help.close}
       </Button>
+      {snapshot.attendantOffered && !snapshot.inSession ? (
+        <Button onPress={() => void send({ type: 'open-attendant' })}>{messages.attendant.open}</Button>
+      ) : null}
     </Overlay>
   )
 }

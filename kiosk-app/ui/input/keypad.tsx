@@ -9,9 +9,11 @@ export interface KeypadProps {
   readonly keySet: keyof typeof PAD_KEYS
   readonly onKey: (key: EditKey) => void
   readonly onClose: () => void
+  /** What the last key says where it does more than put the pad away. */
+  readonly doneLabel?: string
 }
 
-export const Keypad = ({ keySet, onKey, onClose }: KeypadProps) => {
+export const Keypad = ({ keySet, onKey, onClose, doneLabel }: KeypadProps) => {
   const { messages } = useVisit()
   return (
     <div class={css.pad}>
@@ -34,7 +36,7 @@ export const Keypad = ({ keySet, onKey, onClose }: KeypadProps) => {
           {messages.keys.clear}
         </Key>
         <Key quiet onPress={onClose}>
-          {messages.keys.done}
+          {doneLabel ?? messages.keys.done}
         </Key>
       </div>
     </div>

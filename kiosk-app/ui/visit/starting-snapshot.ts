@@ -18,6 +18,8 @@ export const startingSnapshot = (last: Snapshot | null, nowMs: number): Snapshot
   inSession: false,
   canGoBack: false,
   helpOpen: false,
+  attendantOffered: false,
+  attendant: null,
   idleEndsAtMs: null,
   nowMs,
   screen: { name: 'starting' },
