@@ -1,29 +1,16 @@
-/**
- * The receipt printer as a device. A slip is printed when the printer says so (GS ( H process id after the last line,
- * or a clean status after the buffer), else its outcome is unknown, and nothing here prints it again.
- */
+/** The receipt printer as a device: over any line that carries its bytes, one slip at a time, never twice by itself. */
 import type { Clock } from '@lutong/core/clock.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CounterSet } from '../contract/counters.ts'
-import { type DeviceFault, type DeviceStatus, fault, type OperationOptions } from '../contract/device.ts'
-import type { Confirmation, ReceiptPrinter } from '../contract/printers.ts'
+import { type DeviceFault, type DeviceIdentity, fault } from '../contract/device.ts'
+import { createOperationQueue } from '../contract/operation-queue.ts'
+import type { ReceiptPrinter } from '../contract/printers.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
-import type { OpenTransport } from '../transport/byte-transport.ts'
-import type { ReceiptPrinterProfile } from './profiles/escpos-tcp.ts'
-import {
-  conditionOf,
-  isStatusByte,
-  type PrinterCondition,
-  STATUS_KINDS,
-  type StatusKind,
-  statusRequest,
-} from './status.ts'
-
-/** `37 22 d1 d2 d3 d4 00`: the printer has worked off everything before this process id. */
-const PROCESS_ANSWER = [0x37, 0x22] as const
-const PROCESS_ANSWER_BYTES = 7
-const SPACE = 0x20
-const PRINTABLE = 95
+import { type OpenTransport, writeWithin } from '../transport/byte-transport.ts'
+import { createDialogue } from './dialogue.ts'
+import type { ReceiptPrinterProfile } from './profiles.ts'
+import { createSettlement } from './settlement.ts'
+import type { PrinterCondition } from './status.ts'
 
 export interface ReceiptPrinterParts {
   readonly open: OpenTransport
@@ -32,185 +19,160 @@ export interface ReceiptPrinterParts {
   readonly counters: CounterSet
 }
 
+/** GS I n: firmware, model, serial number. */
+const NAME_REQUESTS = { firmware: 65, model: 67, serialNumber: 68 } as const
+/** GS a 255: tell every change of status. */
+const TELL_CHANGES = Uint8Array.of(0x1d, 0x61, 0xff)
+/** DLE ENQ 2: clear what is left of the slip before, and recover from an error that can be recovered from. */
+const RECOVER = Uint8Array.of(0x10, 0x05, 0x02)
+const WRITE_TIMEOUT_MS = 500
+/** How a settlement says that nobody is there any more. */
+const GONE_WORDS: ReadonlySet<string> = new Set(['silent', 'line'])
+
 export const openReceiptPrinter = async (parts: ReceiptPrinterParts): Promise<Result<ReceiptPrinter, DeviceFault>> => {
   const { clock, counters, profile } = parts
   const opened = await parts.open()
   if (!opened.ok) return opened
   const line = opened.value
   const status = createStatusCell({ state: 'connecting' })
-  let gone = false
-  let serial = 0
-  let queue: Promise<unknown> = Promise.resolve()
-  let received: number[] = []
-  let wake: () => void = () => {}
+  const queue = createOperationQueue(clock)
+  let stopHeartbeat = () => {}
 
-  const stopBytes = line.onBytes((bytes) => {
-    received.push(...bytes)
-    wake()
-  })
-  line.onClosed(() => {
-    gone = true
-    if (status.get().state !== 'closed') status.set({ state: 'absent' })
-    wake()
-  })
-
-  /** Waits until `take` finds what it wants among the received bytes, the time is up, or the line is gone. */
-  const awaitBytes = <T>(take: () => T | undefined, timeoutMs: number, signal?: AbortSignal): Promise<T | undefined> =>
-    new Promise((resolve) => {
-      const settle = (value: T | undefined) => {
-        cancel()
-        signal?.removeEventListener('abort', abort)
-        wake = () => {}
-        resolve(value)
-      }
-      const abort = () => settle(undefined)
-      const cancel = clock.setTimer(timeoutMs, abort)
-      signal?.addEventListener('abort', abort, { once: true })
-      wake = () => {
-        const found = take()
-        if (found !== undefined) settle(found)
-        else if (gone) settle(undefined)
-      }
-      wake()
+  const tell = ({ fault: problem, paperLow }: PrinterCondition) =>
+    status.tell({
+      type: 'told',
+      condition: { fault: problem, ...(paperLow ? { warning: 'PAPER_LOW' as const } : {}) },
     })
+  const dialogue = createDialogue(line, clock, profile.statusTimeoutMs, {
+    automatic: (condition) => {
+      // In the middle of a slip a clean status does not mean that it is out.
+      if (queue.idle || condition.fault !== null) tell(condition)
+    },
+    gone: () => status.tell({ type: 'lost' }),
+  })
+  const settle = createSettlement(dialogue, profile, (condition) => {
+    if (condition.fault !== null) tell(condition)
+    else status.tell({ type: 'began' })
+  })
 
-  const takeStatusByte = (): number | undefined => {
-    const at = received.findIndex(isStatusByte)
-    return at === -1 ? undefined : received.splice(at, 1)[0]
-  }
-
-  /** `undefined` where the printer does not answer at all. */
-  const ask = async (): Promise<PrinterCondition | undefined> => {
-    const answers = new Map<StatusKind, number>()
-    for (const kind of STATUS_KINDS) {
-      const written = await line.write(statusRequest(kind))
-      const byte = written.ok ? await awaitBytes(takeStatusByte, profile.statusTimeoutMs) : undefined
-      if (byte === undefined) return undefined
-      answers.set(kind, byte)
-    }
-    return conditionOf(answers)
-  }
-
-  const settled = (condition: PrinterCondition | undefined): DeviceStatus => {
-    if (gone || condition === undefined) return { state: 'absent' }
-    if (condition.fault) return { state: 'faulted', fault: condition.fault }
-    return condition.paperLow ? { state: 'ready', warning: 'PAPER_LOW' } : { state: 'ready' }
-  }
-
-  const nextProcessId = (): readonly number[] => {
-    serial += 1
-    // The id is four printable characters, so that no clone takes it for a command.
-    return [3, 2, 1, 0].map((place) => SPACE + (Math.floor(serial / PRINTABLE ** place) % PRINTABLE))
-  }
-
-  const awaitProcess = (id: readonly number[], timeoutMs: number, signal?: AbortSignal) =>
-    awaitBytes(
-      () => {
-        const at = received.findIndex(
-          (_, start) =>
-            PROCESS_ANSWER.every((byte, index) => received[start + index] === byte) &&
-            id.every((byte, index) => received[start + PROCESS_ANSWER.length + index] === byte),
-        )
-        if (at === -1 || received.length < at + PROCESS_ANSWER_BYTES) return undefined
-        received.splice(at, PROCESS_ANSWER_BYTES)
-        return true
-      },
-      timeoutMs,
-      signal,
-    )
-
-  /** After the bytes are out nothing may end as "not printed": only printed, or unknown. */
-  const confirm = async (options: OperationOptions): Promise<Result<{ confirmation: Confirmation }, DeviceFault>> => {
-    const unknown = (raw: string) => err(fault('UNKNOWN_OUTCOME', raw))
-    if (profile.confirmation === 'none') return unknown('no-confirmation')
-    if (profile.confirmation === 'process-id') {
-      const id = nextProcessId()
-      const written = await line.write(Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...id))
-      if (!written.ok) return unknown('line')
-      const worked = await awaitProcess(id, options.deadlineMs, options.signal)
-      if (worked === true) return ok({ confirmation: 'process-id' })
-      const condition = gone ? undefined : await ask()
-      return unknown(condition?.fault?.code ?? (gone ? 'line' : 'no-answer'))
-    }
-    const written = await line.write(Uint8Array.of(0x1d, 0x72, 0x01))
-    const answer = written.ok
-      ? await awaitBytes(() => received.splice(0, 1)[0], options.deadlineMs, options.signal)
-      : undefined
-    const condition = answer === undefined || gone ? undefined : await ask()
-    return condition?.fault === null
-      ? ok({ confirmation: 'status-after' })
-      : unknown(condition?.fault?.code ?? 'no-answer')
-  }
-
-  const print = async (bytes: Uint8Array, options: OperationOptions) => {
-    if (gone) return err(fault('DISCONNECTED'))
-    received = []
-    const before = await ask()
-    if (before === undefined) return err(fault(gone ? 'DISCONNECTED' : 'TIMEOUT'))
-    if (before.fault) return err(before.fault)
-    if (options.signal?.aborted === true) return err(fault('CANCELLED'))
-    const written = await line.write(bytes)
-    if (!written.ok) return err(fault('UNKNOWN_OUTCOME', 'line'))
-    return confirm(options)
-  }
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work, work)
-    queue = turn.catch(() => undefined)
-    return turn
-  }
-  let stopHeartbeat: () => void = () => {}
-  const look = async () => {
-    received = []
-    const condition = gone ? undefined : await ask()
-    status.set(settled(condition))
-    if (condition !== undefined || gone) return
-    gone = true
+  const lose = async () => {
+    stopHeartbeat()
+    dialogue.stop()
+    status.tell({ type: 'lost' })
     await line.close()
+  }
+  const look = async (): Promise<PrinterCondition | undefined> => {
+    const condition = dialogue.gone ? undefined : await dialogue.ask()
+    if (condition === undefined) await lose()
+    else tell(condition)
+    return condition
+  }
+
+  /** What is left of an unfinished slip must not come out in front of the next one. */
+  const recover = async (condition: PrinterCondition): Promise<PrinterCondition | undefined> => {
+    if (condition.fault?.code !== 'CUTTER') return condition
+    await writeWithin(line, RECOVER, WRITE_TIMEOUT_MS, clock)
+    return dialogue.ask()
+  }
+
+  const print: ReceiptPrinter['print'] = (job, options) => {
+    let sent = false
+    return queue.run(
+      options,
+      async (scope) => {
+        if (dialogue.gone) return err(fault('DISCONNECTED'))
+        status.tell({ type: 'began' })
+        const seen = await dialogue.ask()
+        const before = seen && (await recover(seen))
+        if (before === undefined) {
+          await lose()
+          return err(fault('DISCONNECTED'))
+        }
+        if (before.fault !== null || scope.signal.aborted) {
+          tell(before)
+          return err(before.fault ?? scope.reason())
+        }
+        sent = true
+        const written = await writeWithin(line, job.bytes, scope.leftMs(), clock)
+        const result = written.ok ? await settle(scope) : err(fault('UNKNOWN_OUTCOME', written.error.code))
+        counters.add(result.ok ? 'slips' : 'operationsFailed')
+        if (result.ok) counters.add('cuts')
+        const wentSilent = !result.ok && GONE_WORDS.has(result.error.raw ?? '')
+        if (wentSilent) await lose()
+        else await look()
+        return result
+      },
+      // Paper may have moved: what is not known is not called off.
+      (reason) => (sent ? fault('UNKNOWN_OUTCOME', reason.code) : reason),
+      profile.statusTimeoutMs * 4,
+    )
+  }
+
+  const beat = async () => {
+    await queue.housekeep(async () => {
+      if (!dialogue.gone) await look()
+    })
+    if (!dialogue.gone) planBeat()
   }
   const planBeat = () => {
     stopHeartbeat = clock.setTimer(profile.heartbeatEveryMs, () => void beat())
   }
-  const beat = async () => {
-    await inTurn(look)
-    if (!gone) planBeat()
+
+  const nameOf = async (n: number): Promise<string | null> => {
+    const answer = await dialogue.question(
+      Uint8Array.of(0x1d, 0x49, n),
+      ({ type }) => type === 'name',
+      profile.statusTimeoutMs,
+    )
+    return answer?.type === 'name' ? answer.text : null
+  }
+  const introduce = async (): Promise<DeviceIdentity> => {
+    const known = { ...line.info, profile: profile.name }
+    const firmware = profile.introducesItself ? await nameOf(NAME_REQUESTS.firmware) : null
+    // Who does not answer the first question does not answer the others.
+    if (firmware === null) return known
+    const model = await nameOf(NAME_REQUESTS.model)
+    const serialNumber = await nameOf(NAME_REQUESTS.serialNumber)
+    return { ...known, firmware, model: model ?? known.model, serialNumber: serialNumber ?? known.serialNumber }
   }
 
-  const first = await ask()
+  const first = await dialogue.ask()
   if (first === undefined) {
-    await line.close()
+    await lose()
     return err(fault('NO_DEVICE'))
   }
-  status.set(settled(first))
+  // A printer that stands still does not work off GS I: it is asked when it can answer.
+  const identity: DeviceIdentity = first.fault === null ? await introduce() : { ...line.info, profile: profile.name }
+  if (profile.tellsByItself) await writeWithin(line, TELL_CHANGES, WRITE_TIMEOUT_MS, clock)
+  tell(first)
   planBeat()
 
   return ok({
     get status() {
       return status.get()
     },
-    identity: { ...line.info, profile: profile.name },
+    identity,
     counters: counters.counts,
     subscribe: status.subscribe,
-    checkHealth: () =>
-      inTurn(async () => {
-        const condition = gone ? undefined : await ask()
-        if (condition === undefined) return err(fault(gone ? 'DISCONNECTED' : 'TIMEOUT'))
-        const { fault: problem } = condition
-        return ok({ checks: [{ name: 'status', passed: problem === null, detail: problem?.code ?? null }] })
-      }),
-    print: (job, options) =>
-      inTurn(async () => {
-        if (!gone) status.set({ state: 'busy' })
-        const result = await print(job.bytes, options)
-        counters.add(result.ok ? 'slips' : 'operationsFailed')
-        await look()
-        return result
+    print,
+    checkHealth: (level, options) =>
+      queue.run(options, async () => {
+        const condition = await look()
+        if (condition === undefined) return err(fault('DISCONNECTED'))
+        const problem = condition.fault?.code ?? (condition.paperLow ? 'PAPER_LOW' : null)
+        const checks = [{ name: 'status', passed: condition.fault === null, detail: problem }]
+        if (level === 'internal' || condition.fault !== null) return ok({ checks })
+        const answer = await dialogue.question(
+          Uint8Array.of(0x1d, 0x72, 0x01),
+          ({ type }) => type === 'paper',
+          profile.statusTimeoutMs,
+        )
+        return ok({ checks: [...checks, { name: 'works-off', passed: answer !== undefined, detail: null }] })
       }),
     close: async () => {
       stopHeartbeat()
-      status.set({ state: 'closed' })
-      gone = true
-      stopBytes()
+      status.tell({ type: 'closed' })
+      dialogue.stop()
       await line.close()
     },
   })

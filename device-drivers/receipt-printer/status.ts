@@ -1,27 +1,67 @@
-/** ESC/POS real-time status (DLE EOT n): what the four bytes say, as one fault or none. */
-import { type DeviceFault, fault } from '../contract/device.ts'
+/** What the printer's status bytes say, as one fault or none: DLE EOT 1–4 when asked, ASB when it tells by itself. */
+import { fault } from '../contract/device.ts'
 
 export type StatusKind = 1 | 2 | 3 | 4
 export const STATUS_KINDS: readonly StatusKind[] = [1, 2, 3, 4]
 
 export const statusRequest = (kind: StatusKind): Uint8Array => Uint8Array.of(0x10, 0x04, kind)
 
-/** Bits 1 and 4 are set and bits 0 and 7 clear in every status byte: anything else is not a status. */
-export const isStatusByte = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0010
-
-export interface PrinterCondition {
-  readonly fault: DeviceFault | null
+interface Signs {
+  readonly paperOut: boolean
+  readonly coverOpen: boolean
+  readonly cutter: boolean
+  readonly unrecoverable: boolean
+  /** Too hot or too cold: it goes on by itself. */
+  readonly autoRecoverable: boolean
+  readonly offline: boolean
   readonly paperLow: boolean
 }
 
-/** `bytes`: answer by kind; a kind that was not answered is left out. */
-export const conditionOf = (bytes: ReadonlyMap<StatusKind, number>): PrinterCondition => {
-  const bit = (kind: StatusKind, mask: number) => ((bytes.get(kind) ?? 0) & mask) !== 0
-  const raw = STATUS_KINDS.map((kind) => (bytes.get(kind) ?? 0).toString(16).padStart(2, '0')).join(' ')
-  const paperLow = bit(4, 0x0c)
-  if (bit(4, 0x60) || bit(2, 0x20)) return { fault: fault('PAPER_OUT', raw), paperLow }
-  if (bit(2, 0x04)) return { fault: fault('COVER_OPEN', raw), paperLow }
-  if (bit(3, 0x08)) return { fault: fault('CUTTER', raw), paperLow }
-  if (bit(2, 0x40) || bit(1, 0x08)) return { fault: fault('OFFLINE', raw), paperLow }
+/** The nearest cause first: a printer without paper is offline too. */
+const conditionOfSigns = (signs: Signs, raw: string) => {
+  const { paperLow } = signs
+  if (signs.paperOut) return { fault: fault('PAPER_OUT', raw), paperLow }
+  if (signs.coverOpen) return { fault: fault('COVER_OPEN', raw), paperLow }
+  if (signs.cutter) return { fault: fault('CUTTER', raw), paperLow }
+  if (signs.unrecoverable) return { fault: fault('HARDWARE', raw), paperLow }
+  if (signs.autoRecoverable) return { fault: fault('TEMPERATURE', raw), paperLow }
+  if (signs.offline) return { fault: fault('OFFLINE', raw), paperLow }
   return { fault: null, paperLow }
+}
+export type PrinterCondition = ReturnType<typeof conditionOfSigns>
+
+const hex = (bytes: readonly number[]) => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
+
+/** `bytes`: the answers to DLE EOT 1, 2, 3, 4 in this order. */
+export const conditionOf = (bytes: readonly number[]): PrinterCondition => {
+  const bit = (kind: StatusKind, mask: number) => ((bytes[kind - 1] ?? 0) & mask) !== 0
+  return conditionOfSigns(
+    {
+      paperOut: bit(4, 0x60) || bit(2, 0x20),
+      coverOpen: bit(2, 0x04),
+      cutter: bit(3, 0x08),
+      unrecoverable: bit(3, 0x20),
+      autoRecoverable: bit(3, 0x40),
+      offline: bit(2, 0x40) || bit(1, 0x08),
+      paperLow: bit(4, 0x0c),
+    },
+    hex(bytes),
+  )
+}
+
+/** The four bytes of ASB (GS a). */
+export const conditionOfAutomatic = (bytes: readonly [number, number, number, number]): PrinterCondition => {
+  const [first, second, third] = bytes
+  return conditionOfSigns(
+    {
+      paperOut: (third & 0x0c) !== 0,
+      coverOpen: (first & 0x20) !== 0,
+      cutter: (second & 0x08) !== 0,
+      unrecoverable: (second & 0x20) !== 0,
+      autoRecoverable: (second & 0x40) !== 0,
+      offline: (first & 0x08) !== 0,
+      paperLow: (third & 0x03) !== 0,
+    },
+    `asb ${hex(bytes)}`,
+  )
 }

@@ -10,7 +10,7 @@ import { openIppPrinter } from '@lutong/device-drivers/document-printer/ipp-prin
 import { openIdCardReader } from '@lutong/device-drivers/id-card-reader/driver.ts'
 import { serialSdt } from '@lutong/device-drivers/id-card-reader/profiles.ts'
 import { openReceiptPrinter } from '@lutong/device-drivers/receipt-printer/driver.ts'
-import { escposTcp } from '@lutong/device-drivers/receipt-printer/profiles/escpos-tcp.ts'
+import { escposTcp } from '@lutong/device-drivers/receipt-printer/profiles.ts'
 import { type SupervisedDevice, superviseDevice } from '@lutong/device-drivers/supervisor.ts'
 import { serialTransport } from '@lutong/device-drivers/transport/serial.ts'
 import { tcpTransport } from '@lutong/device-drivers/transport/tcp.ts'

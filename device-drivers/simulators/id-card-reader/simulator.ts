@@ -1,10 +1,8 @@
 /** The reader as a program: a pty pair made by socat, the module on one end, the terminal's driver on the other. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { createReadStream, createWriteStream, existsSync, rmSync, watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { z } from 'zod'
 import { done, notFound, openControlDoor } from '../control/control-door.ts'
+import { openPtyLine, type PtyLine } from '../pty-line.ts'
 import { Card, PRESET_NAMES, PRESETS } from './card.ts'
 import { createModule, FAULT_KINDS } from './module.ts'
 
@@ -40,18 +38,6 @@ const given = ({ newestAddress, fingerprintBytes }: z.infer<z.ZodObject<typeof B
   ...(fingerprintBytes === undefined ? {} : { fingerprintBytes }),
 })
 
-const appeared = (path: string): Promise<void> =>
-  new Promise((resolve) => {
-    const watcher = watch(dirname(path), (_event, name) => {
-      if (name === basename(path) && existsSync(path)) finish()
-    })
-    const finish = () => {
-      watcher.close()
-      resolve()
-    }
-    if (existsSync(path)) finish()
-  })
-
 export const startIdCardReaderSimulator = async (options: {
   readonly line: string
   readonly controlPort: number
@@ -59,21 +45,9 @@ export const startIdCardReaderSimulator = async (options: {
   readonly baudRate: number
 }): Promise<IdCardReaderSimulator> => {
   const module = createModule()
-  const ownEnd = `${options.line}.module`
-  let socat: ChildProcess | undefined
-  let stopLine = () => {}
+  let line: PtyLine | undefined
 
   const plugIn = async () => {
-    for (const path of [options.line, ownEnd]) rmSync(path, { force: true })
-    socat = spawn('socat', [`pty,raw,echo=0,link=${options.line}`, `pty,raw,echo=0,link=${ownEnd}`], {
-      stdio: 'ignore',
-    })
-    await Promise.all([appeared(options.line), appeared(ownEnd)])
-    const incoming = createReadStream(ownEnd)
-    const outgoing = createWriteStream(ownEnd)
-    const ignore = () => {}
-    incoming.on('error', ignore)
-    outgoing.on('error', ignore)
     const wireMs = (byteCount: number) =>
       options.baudRate > 0 ? (byteCount * BITS_A_BYTE * 1_000) / options.baudRate : 0
     /** When the last byte on the wire has passed it. */
@@ -87,37 +61,29 @@ export const startIdCardReaderSimulator = async (options: {
         freeAtMs = startMs + wireMs(at + piece.length)
         const dueInMs = freeAtMs - performance.now()
         if (dueInMs > 0) await after(dueInMs)
-        outgoing.write(piece)
+        own.write(piece)
       }
     }
-    incoming.on('data', (chunk) => {
+    const own = await openPtyLine(options.line, (bytes) => {
       // The request itself takes its time on the wire.
-      freeAtMs = Math.max(freeAtMs, performance.now() + wireMs(chunk.length))
-      for (const answer of module.receive(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)) {
+      freeAtMs = Math.max(freeAtMs, performance.now() + wireMs(bytes.length))
+      for (const answer of module.receive(bytes)) {
         if (answer.afterMs === 0) sending = sending.then(() => send(answer.bytes))
         else void after(answer.afterMs).then(() => send(answer.bytes))
       }
     })
-    stopLine = () => {
-      incoming.destroy()
-      outgoing.destroy()
-    }
+    line = own
   }
   const unplug = async () => {
-    stopLine()
-    const running = socat
-    socat = undefined
-    if (running === undefined || running.exitCode !== null) return
-    const ended = new Promise((resolve) => running.once('close', resolve))
-    running.kill('SIGKILL')
-    await ended
-    for (const path of [options.line, ownEnd]) rmSync(path, { force: true })
+    const pulled = line
+    line = undefined
+    await pulled?.unplug()
   }
 
   await plugIn()
   const door = await openControlDoor(options.controlPort, async ({ method, path, body }) => {
     if (path === '/state' && method === 'GET')
-      return { status: 200, json: { ...module.state(), plugged: socat !== undefined } }
+      return { status: 200, json: { ...module.state(), plugged: line !== undefined } }
     if (path === '/card' && method === 'POST') {
       const wanted = PlaceCard.parse(body)
       if ('preset' in wanted) module.place(Card.parse(PRESETS[wanted.preset]), given(wanted))
@@ -137,7 +103,7 @@ export const startIdCardReaderSimulator = async (options: {
     }
     if (path === '/fault' && method === 'DELETE') {
       module.clearFaults()
-      if (socat === undefined) await plugIn()
+      if (line === undefined) await plugIn()
       return done
     }
     return notFound

@@ -31,6 +31,8 @@ export type PrinterEvent =
   | { readonly type: 'cut' }
   | { readonly type: 'process-id'; readonly id: Uint8Array }
   | { readonly type: 'paper-status-request' }
+  | { readonly type: 'name-request'; readonly n: number }
+  | { readonly type: 'automatic-status'; readonly enabled: boolean }
   | { readonly type: 'unknown'; readonly command: string }
 
 const ALIGNMENTS = ['left', 'centre', 'right'] as const
@@ -145,7 +147,13 @@ export const createEscposInterpreter = (emit: (event: PrinterEvent) => void) => 
         return bytes
       }
       case 0x61:
-        return pending.length < 3 ? 0 : 3
+        if (pending.length < 3) return 0
+        emit({ type: 'automatic-status', enabled: third !== 0 })
+        return 3
+      case 0x49:
+        if (pending.length < 3) return 0
+        emit({ type: 'name-request', n: third })
+        return 3
       case 0x72:
         if (pending.length < 3) return 0
         emit({ type: 'paper-status-request' })
@@ -225,6 +233,12 @@ export const createEscposInterpreter = (emit: (event: PrinterEvent) => void) => 
       const taken = take()
       pending = pending.slice(taken)
       return taken > 0
+    },
+    /** What was not worked off is dropped. */
+    forget: () => {
+      pending = []
+      marks = []
+      textBytes = []
     },
     feed: (bytes: Iterable<number>) => {
       pending.push(...bytes)
