@@ -12,12 +12,21 @@ export interface ReceiptPrinter extends Device {
   ): Promise<Result<{ readonly confirmation: Confirmation }, DeviceFault>>
 }
 
+export interface PrinterCapabilities {
+  readonly takesPdf: boolean
+  readonly printsBothSides: boolean
+  readonly hasA4: boolean
+  /** Operation numbers of RFC 8011 §5.4.15. */
+  readonly operations: readonly number[]
+}
+
 export interface DocumentPrinter extends Device {
   /** `folder`: no paper at all, the file lies in a folder; the screen must say so. */
   readonly kind: 'ipp' | 'folder'
+  readonly capabilities: PrinterCapabilities
   /** Prints one PDF. The title carries no person's name: it stays in the printer's records. */
   print(
-    job: { readonly pdf: Uint8Array; readonly title: string; readonly copies: number },
+    job: { readonly pdf: Uint8Array; readonly title: string; readonly copies: number; readonly bothSides?: boolean },
     options: OperationOptions,
   ): Promise<Result<null, DeviceFault>>
 }

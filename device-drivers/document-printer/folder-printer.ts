@@ -13,6 +13,7 @@ export const createFolderPrinter = (folder: string, counters: CounterSet): Docum
   let written = 0
   return {
     kind: 'folder',
+    capabilities: { takesPdf: true, printsBothSides: false, hasA4: true, operations: [] },
     get status() {
       return status.get()
     },

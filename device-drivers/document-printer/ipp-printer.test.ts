@@ -1,6 +1,7 @@
 /** The IPP client against a real printer service (Debian's ippeveprinter). */
 import { createCounters } from '../contract/counters.ts'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@lutong/core/clock.ts'
@@ -81,13 +82,115 @@ describe.skipIf(!ippServiceInstalled())('the A4 printer', () => {
     await order('DELETE')
   })
 
-  it('calls it unknown, and cancels the rest, when the tray stays empty', async () => {
-    await order('POST', { mediaEmpty: true })
-    expect(await printer.print({ pdf: PDF, title: 'form', copies: 1 }, { deadlineMs: 2_000 })).toMatchObject({
-      ok: false,
-      error: { code: 'UNKNOWN_OUTCOME', raw: 'PAPER_OUT' },
+  const state = (fits: (status: DocumentPrinter['status']) => boolean) =>
+    new Promise<void>((resolve) => {
+      if (fits(printer.status)) return resolve()
+      const stop = printer.subscribe((status) => {
+        if (!fits(status)) return
+        stop()
+        resolve()
+      })
     })
+
+  it('says who it is and what it can do', async () => {
+    expect(printer.identity.model).toBeTruthy()
+    expect(printer.capabilities).toMatchObject({ takesPdf: true, hasA4: true })
+    expect(await printer.checkHealth('internal', { deadlineMs: 3_000 })).toMatchObject({
+      ok: true,
+      value: {
+        checks: [
+          { name: 'printer-state', passed: true },
+          { name: 'a4', passed: true },
+        ],
+      },
+    })
+  })
+
+  it.each([
+    ['PAPER_OUT', { mediaEmpty: true }],
+    ['JAM', { mediaJam: true }],
+    ['COVER_OPEN', { coverOpen: true }],
+    ['NO_MEDIA', { trayMissing: true }],
+  ])('tells %s while the job stands, calls it unknown at the deadline, and cancels the rest', async (code, wanted) => {
+    const before = readdirSync(folder).length
+    await order('POST', wanted)
+    const printing = printer.print({ pdf: PDF, title: 'form', copies: 1 }, { deadlineMs: 2_500 })
+    await state((status) => status.state === 'faulted' && status.fault.code === code)
+    expect(await printing).toMatchObject({ ok: false, error: { code: 'UNKNOWN_OUTCOME', raw: code } })
     await order('DELETE')
+    await state((status) => status.state === 'ready')
+    // What the cancelled job's script still did is not awaited: the next document has the printer for itself.
+    expect(readdirSync(folder).length).toBeGreaterThanOrEqual(before)
+  })
+
+  it('lets a job come out when the paper is put in, once', async () => {
+    await order('POST', { mediaEmpty: true })
+    const printing = printer.print({ pdf: PDF, title: 'form', copies: 1 }, { deadlineMs: 20_000 })
+    await state((status) => status.state === 'faulted')
+    await order('DELETE')
+    expect(await printing).toEqual({ ok: true, value: null })
+  })
+
+  it('that is called off before its turn prints nothing', async () => {
+    expect(
+      await printer.print({ pdf: PDF, title: 'form', copies: 1 }, { deadlineMs: 5_000, signal: AbortSignal.abort() }),
+    ).toMatchObject({ error: { code: 'CANCELLED' } })
+  })
+
+  it('leaves nothing of a document in its spool', () => {
+    expect(simulator.spooled()).toEqual([])
+  })
+
+  it('that is gone is noticed within two seconds, in the middle of a job and before the next', async () => {
+    await order('POST', { mediaEmpty: true })
+    const printing = printer.print({ pdf: PDF, title: 'form', copies: 1 }, { deadlineMs: 60_000 })
+    await state((status) => status.state === 'faulted')
+    const startedMs = performance.now()
+    await simulator.pull()
+    expect(await printing).toMatchObject({ error: { code: 'UNKNOWN_OUTCOME', raw: 'line' } })
+    expect(performance.now() - startedMs).toBeLessThan(2_000)
+    expect(printer.status.state).toBe('absent')
+    expect(await printer.print({ pdf: PDF, title: 'form', copies: 1 }, { deadlineMs: 1_000 })).toMatchObject({
+      error: { code: 'DISCONNECTED' },
+    })
+  })
+})
+
+describe('a service that falls silent while nothing is printed', () => {
+  it('is noticed within two seconds', async () => {
+    const facts = Buffer.concat([
+      Buffer.from([2, 0, 0, 0, 0, 0, 0, 1, 0x04, 0x49]),
+      Buffer.from([0, 25]),
+      Buffer.from('document-format-supported'),
+      Buffer.from([0, 15]),
+      Buffer.from('application/pdf'),
+      Buffer.from([3]),
+    ])
+    let silent = false
+    const server = createServer((request, answer) => {
+      request.resume()
+      if (!silent) answer.end(facts)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const opened = await openIppPrinter({
+      uri: `ipp://127.0.0.1:${port}/ipp/print`,
+      clock: systemClock,
+      counters: createCounters(),
+    })
+    if (!opened.ok) throw new Error(opened.error.code)
+    const absent = new Promise<void>((resolve) => {
+      opened.value.subscribe(({ state }) => {
+        if (state === 'absent') resolve()
+      })
+    })
+    const startedMs = performance.now()
+    silent = true
+    await absent
+    expect(performance.now() - startedMs).toBeLessThan(2_000)
+    server.closeAllConnections()
+    server.close()
   })
 })
 

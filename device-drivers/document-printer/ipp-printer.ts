@@ -2,47 +2,20 @@
 import type { Clock } from '@lutong/core/clock.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CounterSet } from '../contract/counters.ts'
-import {
-  type DeviceFault,
-  type DeviceStatus,
-  fault,
-  type FaultCode,
-  type OperationOptions,
-} from '../contract/device.ts'
+import { type DeviceFault, fault } from '../contract/device.ts'
+import { createOperationQueue, type OperationScope, pause } from '../contract/operation-queue.ts'
 import type { DocumentPrinter } from '../contract/printers.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
-import { askIpp, type IppAnswer, OPERATIONS } from '../transport/ipp.ts'
+import { askIpp, type IppAnswer, type IppRequest, OPERATIONS } from '../transport/ipp.ts'
+import { capabilitiesFrom, conditionFrom, identityFrom } from './printer-facts.ts'
 
-const REQUEST_TIMEOUT_MS = 5_000
-const HEARTBEAT_EVERY_MS = 6_000
-const JOB_POLL_MS = 400
-const HEARTBEAT_MISSES = 2
+/** All timings of the driver. Heartbeat and two answers' time stay under 2 s: so soon a printer that is gone is known. */
+const IPP_TIMINGS = { heartbeatEveryMs: 700, answerMs: 600, jobPollMs: 400, cancelMs: 5_000 } as const
 
 /** Job states (RFC 8011 §5.3.7). */
 const JOB = { canceled: 7, aborted: 8, completed: 9 } as const
-const PRINTER_STOPPED = 5
 const SERVER_BUSY = 0x0507
-
-/** Keyword prefix → fault: the suffix (-error, -warning, -report) follows the printer's state. */
-const REASONS: readonly (readonly [prefix: string, code: FaultCode])[] = [
-  ['media-empty', 'PAPER_OUT'],
-  ['media-needed', 'NO_MEDIA'],
-  ['media-jam', 'JAM'],
-  ['cover-open', 'COVER_OPEN'],
-  ['door-open', 'COVER_OPEN'],
-  ['offline', 'OFFLINE'],
-  ['shutdown', 'OFFLINE'],
-]
-
-const reasonsFault = (answer: IppAnswer): DeviceFault | null => {
-  const reasons = (answer.attributes.get('printer-state-reasons') ?? []).map(String)
-  const stopped = answer.attributes.get('printer-state')?.[0] === PRINTER_STOPPED
-  for (const [prefix, code] of REASONS) {
-    const reason = reasons.find((one) => one.startsWith(prefix) && !one.endsWith('-report'))
-    if (reason !== undefined) return fault(code, reason)
-  }
-  return stopped ? fault('OFFLINE', reasons.join(' ')) : null
-}
+const FIRST_ERROR = 0x0400
 
 export const openIppPrinter = async (parts: {
   readonly uri: string
@@ -51,133 +24,184 @@ export const openIppPrinter = async (parts: {
 }): Promise<Result<DocumentPrinter, DeviceFault>> => {
   const { clock, counters, uri } = parts
   const status = createStatusCell({ state: 'connecting' })
+  const queue = createOperationQueue(clock)
   let requestId = 0
-  let closed = false
-  let misses = 0
-  let queue: Promise<unknown> = Promise.resolve()
-  const wait = (delayMs: number) => new Promise<void>((resolve) => clock.setTimer(delayMs, resolve))
-  const nextId = () => (requestId += 1)
+  let gone = false
+  let stopHeartbeat = () => {}
 
-  const look = async (): Promise<Result<DeviceStatus, DeviceFault>> => {
-    const answer = await askIpp(
-      { operation: OPERATIONS.getPrinterAttributes, requestId: nextId(), printerUri: uri },
-      { timeoutMs: REQUEST_TIMEOUT_MS },
-    )
-    if (!answer.ok) return answer
-    const problem = reasonsFault(answer.value)
-    return ok(problem ? { state: 'faulted', fault: problem } : { state: 'ready' })
+  const ask = (request: Pick<IppRequest, 'operation' | 'jobId'>) => {
+    requestId += 1
+    return askIpp({ ...request, requestId, printerUri: uri }, { timeoutMs: IPP_TIMINGS.answerMs })
+  }
+  const lose = () => {
+    gone = true
+    stopHeartbeat()
+    status.tell({ type: 'lost' })
+  }
+  /** Asked twice: one lost packet is not an unplugged printer. Nobody there is told at once. */
+  const askTwice = async (request: Parameters<typeof ask>[0]): Promise<Result<IppAnswer, DeviceFault>> => {
+    const first = await ask(request)
+    if (first.ok || first.error.code === 'NO_DEVICE') return first
+    return ask(request)
+  }
+  const look = async (): Promise<Result<ReturnType<typeof conditionFrom>, DeviceFault>> => {
+    const answer = await askTwice({ operation: OPERATIONS.getPrinterAttributes })
+    if (!answer.ok) {
+      lose()
+      return err(fault('DISCONNECTED', answer.error.code))
+    }
+    const condition = conditionFrom(answer.value)
+    status.tell({
+      type: 'told',
+      condition: { fault: condition.fault, ...(condition.paperLow ? { warning: 'PAPER_LOW' as const } : {}) },
+    })
+    return ok(condition)
+  }
+  const jobOf = async (jobId: number) => {
+    const answer = await askTwice({ operation: OPERATIONS.getJobAttributes, jobId })
+    if (!answer.ok) return undefined
+    const { attributes } = answer.value
+    return {
+      state: Number(attributes.get('job-state')?.[0] ?? 0),
+      reasons: (attributes.get('job-state-reasons') ?? []).map(String),
+      impressions: Number(attributes.get('job-impressions-completed')?.[0] ?? 0),
+    }
   }
 
-  const jobState = async (jobId: number) => {
-    const answer = await askIpp(
-      { operation: OPERATIONS.getJobAttributes, requestId: nextId(), printerUri: uri, jobId },
-      { timeoutMs: REQUEST_TIMEOUT_MS },
-    )
-    return answer.ok ? Number(answer.value.attributes.get('job-state')?.[0] ?? 0) : undefined
+  /** Cancel is asynchronous: what the job became is asked until it has ended. The printer drops the document with it. */
+  const cancel = async (jobId: number): Promise<number | undefined> => {
+    await ask({ operation: OPERATIONS.cancelJob, jobId })
+    const endMs = clock.nowMs() + IPP_TIMINGS.cancelMs
+    let state: number | undefined
+    do {
+      state = (await jobOf(jobId))?.state
+      if (state === undefined || state >= JOB.canceled) return state
+      await pause(clock, IPP_TIMINGS.jobPollMs)
+    } while (clock.nowMs() < endMs)
+    return state
   }
-
-  const cancel = (jobId: number) =>
-    askIpp(
-      { operation: OPERATIONS.cancelJob, requestId: nextId(), printerUri: uri, jobId },
-      { timeoutMs: REQUEST_TIMEOUT_MS },
-    )
 
   /** Follows the job to its end. Time over while paper may be moving: unknown, and the rest is cancelled. */
-  const follow = async (jobId: number, options: OperationOptions): Promise<Result<null, DeviceFault>> => {
-    const endMs = clock.nowMs() + options.deadlineMs
-    while (clock.nowMs() < endMs && options.signal?.aborted !== true) {
-      const state = await jobState(jobId)
-      if (state === JOB.completed) return ok(null)
-      if (state === JOB.aborted || state === JOB.canceled) return err(fault('UNKNOWN_OUTCOME', `job-state-${state}`))
-      await wait(JOB_POLL_MS)
+  const follow = async (jobId: number, scope: OperationScope): Promise<Result<null, DeviceFault>> => {
+    const unknown = (raw: string) => err(fault('UNKNOWN_OUTCOME', raw))
+    let cause: string | undefined
+    while (scope.leftMs() > 0 && !scope.signal.aborted) {
+      const job = await jobOf(jobId)
+      if (job === undefined) {
+        lose()
+        return unknown('line')
+      }
+      if (job.state === JOB.completed) {
+        counters.add('pages', Math.max(1, job.impressions))
+        return ok(null)
+      }
+      if (job.state >= JOB.canceled) return unknown(`job-state-${job.state} ${job.reasons.join(' ')}`.trim())
+      // Paper that ends is told now; put in, the job goes on.
+      const seen = await look()
+      if (!seen.ok) return unknown('line')
+      cause = seen.value.fault?.code
+      if (cause === undefined) status.tell({ type: 'began' })
+      await pause(clock, IPP_TIMINGS.jobPollMs, scope.signal)
     }
-    const last = await look()
-    await cancel(jobId)
-    const end = await jobState(jobId)
-    if (end === JOB.completed) return ok(null)
-    const why = last.ok && last.value.state === 'faulted' ? last.value.fault.code : 'time-over'
-    return err(fault('UNKNOWN_OUTCOME', why))
+    const end = await cancel(jobId)
+    return end === JOB.completed ? ok(null) : unknown(cause ?? scope.reason().code)
   }
 
-  const print = async (
-    job: { readonly pdf: Uint8Array; readonly title: string; readonly copies: number },
-    options: OperationOptions,
-  ): Promise<Result<null, DeviceFault>> => {
-    const before = await look()
-    if (!before.ok) return before
-    if (before.value.state === 'faulted') return err(before.value.fault)
-    const answer = await askIpp(
-      {
-        operation: OPERATIONS.printJob,
-        requestId: nextId(),
-        printerUri: uri,
-        strings: [
-          ['requesting-user-name', 'name', 'kiosk'],
-          ['job-name', 'name', job.title],
-          ['document-format', 'mediaType', 'application/pdf'],
-        ],
-        copies: job.copies,
+  const first = await askTwice({ operation: OPERATIONS.getPrinterAttributes })
+  if (!first.ok) return err(fault('NO_DEVICE', first.error.code))
+  const capabilities = capabilitiesFrom(first.value)
+  if (!capabilities.takesPdf) return err(fault('PROTOCOL', 'no-pdf'))
+  const identity = identityFrom(first.value)
+
+  const print: DocumentPrinter['print'] = (job, options) => {
+    let sent = false
+    return queue.run(
+      options,
+      async (scope) => {
+        if (gone) return err(fault('DISCONNECTED'))
+        const before = await look()
+        if (!before.ok) return before
+        if (before.value.fault !== null) return err(before.value.fault)
+        status.tell({ type: 'began' })
+        if (scope.signal.aborted) return err(scope.reason())
+        sent = true
+        requestId += 1
+        const answer = await askIpp(
+          {
+            operation: OPERATIONS.printJob,
+            requestId,
+            printerUri: uri,
+            strings: [
+              ['requesting-user-name', 'name', 'kiosk'],
+              ['job-name', 'name', job.title],
+              ['document-format', 'mediaType', 'application/pdf'],
+            ],
+            copies: job.copies,
+            ...(job.bothSides === true && capabilities.printsBothSides
+              ? { sides: 'two-sided-long-edge' as const }
+              : {}),
+          },
+          { timeoutMs: scope.leftMs(), document: job.pdf, signal: scope.signal },
+        )
+        const result = await settle(answer, scope)
+        if (!result.ok) counters.add('operationsFailed')
+        if (!gone) await look()
+        return result
       },
-      { timeoutMs: options.deadlineMs, document: job.pdf, ...(options.signal ? { signal: options.signal } : {}) },
+      // Paper may have moved: what is not known is not called off.
+      (reason) => (sent ? fault('UNKNOWN_OUTCOME', reason.code) : reason),
+      IPP_TIMINGS.cancelMs + IPP_TIMINGS.answerMs * 4,
     )
-    if (!answer.ok) {
-      // Refused before a byte was sent is certain; anything later is not.
-      return answer.error.code === 'NO_DEVICE' ? answer : err(fault('UNKNOWN_OUTCOME', answer.error.code))
-    }
+  }
+  const settle = async (
+    answer: Result<IppAnswer, DeviceFault>,
+    scope: OperationScope,
+  ): Promise<Result<null, DeviceFault>> => {
+    // Refused before a byte was sent is certain; anything later is not.
+    if (!answer.ok) return answer.error.code === 'NO_DEVICE' ? answer : err(fault('UNKNOWN_OUTCOME', answer.error.code))
     if (answer.value.status === SERVER_BUSY) return err(fault('BUSY'))
-    if (answer.value.status >= 0x0400) return err(fault('PROTOCOL', `ipp-${answer.value.status.toString(16)}`))
+    if (answer.value.status >= FIRST_ERROR) return err(fault('PROTOCOL', `ipp-${answer.value.status.toString(16)}`))
     const jobId = answer.value.attributes.get('job-id')?.[0]
-    return typeof jobId === 'number' ? follow(jobId, options) : err(fault('UNKNOWN_OUTCOME', 'no-job-id'))
+    return typeof jobId === 'number' ? follow(jobId, scope) : err(fault('UNKNOWN_OUTCOME', 'no-job-id'))
   }
 
-  let stopHeartbeat: () => void = () => {}
-  const settle = (seen: Result<DeviceStatus, DeviceFault>) => {
-    misses = seen.ok ? 0 : misses + 1
-    if (closed) return
-    if (seen.ok) status.set(seen.value)
-    else if (misses >= HEARTBEAT_MISSES || seen.error.code === 'NO_DEVICE') status.set({ state: 'absent' })
+  const beat = async () => {
+    await queue.housekeep(async () => {
+      if (!gone) await look()
+    })
+    if (!gone) planBeat()
   }
   const planBeat = () => {
-    stopHeartbeat = clock.setTimer(HEARTBEAT_EVERY_MS, () => void beat())
+    stopHeartbeat = clock.setTimer(IPP_TIMINGS.heartbeatEveryMs, () => void beat())
   }
-  const beat = async () => {
-    if (status.get().state !== 'busy') settle(await look())
-    if (!closed && status.get().state !== 'absent') planBeat()
-  }
-
-  const first = await look()
-  if (!first.ok) return first
-  status.set(first.value)
+  await look()
   planBeat()
   return ok({
     kind: 'ipp',
+    capabilities,
     get status() {
       return status.get()
     },
-    identity: { attachment: 'ipp', profile: 'ipp-everywhere', model: null, firmware: null, serialNumber: null },
+    identity,
     counters: counters.counts,
     subscribe: status.subscribe,
-    checkHealth: async () => {
-      const seen = await look()
-      if (!seen.ok) return seen
-      const problem = seen.value.state === 'faulted' ? seen.value.fault.code : null
-      return ok({ checks: [{ name: 'printer-state', passed: problem === null, detail: problem }] })
-    },
-    print: (job, options) => {
-      const turn = queue.then(async () => {
-        if (closed) return err(fault('DISCONNECTED'))
-        status.set({ state: 'busy' })
-        const result = await print(job, options)
-        settle(await look())
-        return result
-      })
-      queue = turn.catch(() => undefined)
-      return turn
-    },
+    print,
+    checkHealth: (_level, options) =>
+      queue.run(options, async () => {
+        const seen = await look()
+        if (!seen.ok) return seen
+        const problem = seen.value.fault?.code ?? (seen.value.paperLow ? 'PAPER_LOW' : null)
+        return ok({
+          checks: [
+            { name: 'printer-state', passed: seen.value.fault === null, detail: problem },
+            { name: 'a4', passed: capabilities.hasA4, detail: null },
+          ],
+        })
+      }),
     close: async () => {
-      closed = true
+      gone = true
       stopHeartbeat()
-      status.set({ state: 'closed' })
+      status.tell({ type: 'closed' })
     },
   })
 }

@@ -1,5 +1,6 @@
 /** One suite on each line: TCP, and a real pseudo terminal. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cloneStatusAfter } from './profiles.ts'
 import { type PrinterRig, slip, startPrinterRig, untilStatus } from './testing.ts'
 
 describe.each(['tcp', 'serial'] as const)('the receipt printer over %s', (line) => {
@@ -53,7 +54,7 @@ describe.each(['tcp', 'serial'] as const)('the receipt printer over %s', (line) 
 
 describe('a printer that says how it is only after its buffer', () => {
   it('has printed when its answer comes and its status is clean', async () => {
-    const rig = await startPrinterRig('tcp', { confirmation: 'status-after', tellsByItself: false })
+    const rig = await startPrinterRig('tcp', cloneStatusAfter)
     expect(await rig.printer.print(slip(1), { deadlineMs: 3_000 })).toEqual({
       ok: true,
       value: { confirmation: 'status-after' },

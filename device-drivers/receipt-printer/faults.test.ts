@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCounters } from '../contract/counters.ts'
 import { tcpTransport } from '../transport/tcp.ts'
 import { openReceiptPrinter } from './driver.ts'
-import { escposTcp } from './profiles.ts'
+import { cloneRealTimeOnly, escposTcp } from './profiles.ts'
 import { type PrinterRig, slip, startPrinterRig, untilStatus } from './testing.ts'
 
 let rig: PrinterRig
@@ -97,7 +97,7 @@ describe('in the middle of a slip', () => {
 
 describe('a printer', () => {
   it('without confirmation never has printed', async () => {
-    const clone = await startPrinterRig('tcp', { confirmation: 'none', tellsByItself: false, introducesItself: false })
+    const clone = await startPrinterRig('tcp', cloneRealTimeOnly)
     expect(await clone.printer.print(slip(1), { deadlineMs: 2_000 })).toMatchObject({
       error: { code: 'UNKNOWN_OUTCOME', raw: 'no-confirmation' },
     })

@@ -22,7 +22,6 @@ const EPSON_LIKE = {
 
 export const escposTcp: ReceiptPrinterProfile = { ...EPSON_LIKE, name: 'escpos-tcp' }
 export const escposSerial = { ...EPSON_LIKE, name: 'escpos-serial', baudRate: 115_200 } as const
-export const escposUsb: ReceiptPrinterProfile = { ...EPSON_LIKE, name: 'escpos-usb' }
 /** 80 mm clones that answer GS r but know no process id. */
 export const cloneStatusAfter: ReceiptPrinterProfile = {
   ...TIMINGS,

@@ -42,6 +42,7 @@ export interface IppRequest {
   readonly strings?: readonly (readonly [name: string, tag: keyof typeof TAG, value: string])[]
   readonly jobId?: number
   readonly copies?: number
+  readonly sides?: 'one-sided' | 'two-sided-long-edge'
 }
 
 const bytesOf = (text: string) => Buffer.from(text, 'utf8')
@@ -71,7 +72,9 @@ export const encodeIppRequest = (wanted: IppRequest): Buffer => {
     attribute(TAG.uri, 'printer-uri', bytesOf(wanted.printerUri)),
     ...(wanted.jobId === undefined ? [] : [integer('job-id', wanted.jobId)]),
     ...(wanted.strings ?? []).map(([name, tag, value]) => attribute(TAG[tag], name, bytesOf(value))),
-    ...(wanted.copies === undefined ? [] : [Buffer.of(TAG.job), integer('copies', wanted.copies)]),
+    ...(wanted.copies === undefined && wanted.sides === undefined ? [] : [Buffer.of(TAG.job)]),
+    ...(wanted.copies === undefined ? [] : [integer('copies', wanted.copies)]),
+    ...(wanted.sides === undefined ? [] : [attribute(TAG.keyword, 'sides', bytesOf(wanted.sides))]),
     Buffer.of(TAG.end),
   ])
 }

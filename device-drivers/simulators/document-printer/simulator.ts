@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +25,21 @@ export const ippServiceInstalled = (): boolean => find('ippeveprinter') !== unde
 
 const PRINTER_NAME = 'KioskA4'
 const READY_TIMEOUT_MS = 15_000
-const OrderFault = z.strictObject({ mediaEmpty: z.boolean().optional(), abortJobs: z.boolean().optional() })
+/** A reason that stops the job until it is taken back, as a flag file the command script looks at. */
+const REASONS = {
+  mediaEmpty: 'media-empty-error',
+  mediaJam: 'media-jam-error',
+  coverOpen: 'cover-open-error',
+  trayMissing: 'input-tray-missing-error',
+} as const
+const REASON_NAMES = ['mediaEmpty', 'mediaJam', 'coverOpen', 'trayMissing'] as const
+const OrderFault = z.strictObject({
+  mediaEmpty: z.boolean().optional(),
+  mediaJam: z.boolean().optional(),
+  coverOpen: z.boolean().optional(),
+  trayMissing: z.boolean().optional(),
+  abortJobs: z.boolean().optional(),
+})
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -46,12 +70,16 @@ const listens = async (port: number, child: ChildProcess): Promise<boolean> => {
 
 /** Runs for each job: keeps the PDF under a number, and reports states as the fault file says (ippeveprinter's protocol). */
 const commandScript = (folder: string, outFolder: string): string => `#!/bin/sh
-# $1 is the spooled document. STATE lines on stderr set printer-state-reasons.
-if [ -e '${folder}/media-empty' ]; then
-  echo 'STATE: +media-empty-error' >&2
-  while [ -e '${folder}/media-empty' ]; do sleep 0.2; done
-  echo 'STATE: -media-empty-error' >&2
-fi
+# $1 is the spooled document: nothing of it stays in the spool, whatever becomes of the job.
+trap 'rm -f "$1"' EXIT
+# STATE lines on stderr set printer-state-reasons.
+for reason in ${Object.values(REASONS).join(' ')}; do
+  if [ -e "${folder}/$reason" ]; then
+    echo "STATE: +$reason" >&2
+    while [ -e "${folder}/$reason" ]; do sleep 0.2; done
+    echo "STATE: -$reason" >&2
+  fi
+done
 [ -e '${folder}/abort-jobs' ] && exit 1
 n=$(($(cat '${folder}/count') + 1)); echo $n > '${folder}/count'
 cp "$1" "$(printf '%s/%04d.part' '${outFolder}' $n)" && mv "$(printf '%s/%04d.part' '${outFolder}' $n)" "$(printf '%s/%04d.pdf' '${outFolder}' $n)"
@@ -61,6 +89,10 @@ echo 'ATTR: job-impressions-completed=1' >&2
 export interface DocumentPrinterSimulator {
   readonly uri: string
   readonly controlPort: number
+  /** Names of the files in the service's spool that hold anything. */
+  spooled(): readonly string[]
+  /** The service is gone from one moment to the next. */
+  pull(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -178,12 +210,12 @@ export const startDocumentPrinterSimulator = async (options: {
     if (path === '/state') return { status: 200, json: { printed: Number(readFileSync(count, 'utf8')) } }
     if (path === '/fault' && method === 'POST') {
       const wanted = OrderFault.parse(body)
-      flag('media-empty', wanted.mediaEmpty)
+      for (const name of REASON_NAMES) flag(REASONS[name], wanted[name])
       flag('abort-jobs', wanted.abortJobs)
       return done
     }
     if (path === '/fault' && method === 'DELETE') {
-      flag('media-empty', false)
+      for (const reason of Object.values(REASONS)) flag(reason, false)
       flag('abort-jobs', false)
       return done
     }
@@ -192,6 +224,12 @@ export const startDocumentPrinterSimulator = async (options: {
   return {
     uri: `ipp://localhost:${port}/ipp/print`,
     controlPort: door.port,
+    spooled: () => readdirSync(spool).filter((name) => statSync(join(spool, name)).size > 0),
+    pull: async () => {
+      const closed = new Promise((resolve) => printer.once('close', resolve))
+      printer.kill('SIGKILL')
+      await closed
+    },
     stop: async () => {
       await door.stop()
       await cleanUp()

@@ -144,6 +144,7 @@ export const createFakePrinters = () => {
   const document: DocumentPrinter = {
     ...deviceBase,
     kind: 'ipp',
+    capabilities: { takesPdf: true, printsBothSides: false, hasA4: true, operations: [] },
     print: async ({ pdf }) => {
       const page = Uint8Array.from(pdf)
       await jam

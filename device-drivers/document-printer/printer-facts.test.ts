@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import type { IppAnswer } from '../transport/ipp.ts'
+import { conditionFrom } from './printer-facts.ts'
+
+const said = (state: number, ...reasons: readonly string[]): IppAnswer => ({
+  status: 0,
+  attributes: new Map<string, readonly (string | number)[]>([
+    ['printer-state', [state]],
+    ['printer-state-reasons', reasons],
+  ]),
+})
+
+describe('a printer’s reasons', () => {
+  it.each([
+    ['none', null],
+    ['media-empty-error', 'PAPER_OUT'],
+    ['media-empty', 'PAPER_OUT'],
+    ['media-needed-error', 'NO_MEDIA'],
+    ['input-tray-missing-error', 'NO_MEDIA'],
+    ['media-jam-error', 'JAM'],
+    ['cover-open-error', 'COVER_OPEN'],
+    ['door-open-error', 'COVER_OPEN'],
+    ['fuser-over-temp-error', 'TEMPERATURE'],
+    ['toner-empty-error', 'HARDWARE'],
+    ['offline-report', null],
+    ['shutdown', 'OFFLINE'],
+  ])('%s mean %s', (reason, code) => {
+    expect(conditionFrom(said(3, reason)).fault?.code ?? null).toBe(code)
+  })
+
+  it('that only warn do not stop it', () => {
+    expect(conditionFrom(said(3, 'media-low-warning'))).toEqual({ fault: null, paperLow: true })
+  })
+
+  it('that do not say why it stopped leave it offline', () => {
+    expect(conditionFrom(said(5, 'paused')).fault).toMatchObject({ code: 'OFFLINE', raw: 'paused' })
+  })
+})
