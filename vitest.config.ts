@@ -18,12 +18,28 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
+          exclude: ['tests/hardware/**'],
           // Each file starts the real processes and a browser; two of them at once would starve a small machine.
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },
+      // In the guest of `npm run hardware` only: they need USB devices of their own making.
+      ...(process.env['LUTONG_GUEST'] === undefined
+        ? []
+        : [
+            {
+              test: {
+                name: 'hardware',
+                include: ['tests/hardware/**/*.test.ts'],
+                fileParallelism: false,
+                isolate: false,
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
+              },
+            },
+          ]),
     ],
   },
 })

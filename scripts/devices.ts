@@ -1,22 +1,22 @@
 /**
- * `npm run devices [-- --reader PATH --receipt HOST:PORT|PATH --printer URI --json]`: what is plugged in, and the
- * self-test of each named device. Exit 1 when a named one fails. A device that a running terminal holds is not shared:
+ * `npm run devices [-- --reader PLACE --receipt PLACE --printer URI --scanner PLACE --pad PLACE --relay PATH --json]`:
+ * what is plugged in, and the self-test of each named device and of each that its USB numbers give away. Exit 1 when a named one fails. A device that a running terminal holds is not shared:
  * stop the terminal, or look at the attendant's menu, which shows the same.
  */
 import { parseArgs } from 'node:util'
 import { systemClock } from '../core/clock.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { createCounters } from '../device-drivers/contract/counters.ts'
-import type { Device, DeviceFault } from '../device-drivers/contract/device.ts'
+import { openCodeScanner } from '../device-drivers/code-scanner/driver.ts'
+import { type Device, type DeviceFault, fault } from '../device-drivers/contract/device.ts'
 import { NEXT_STEPS } from '../device-drivers/contract/next-step.ts'
 import { openIppPrinter } from '../device-drivers/document-printer/ipp-printer.ts'
 import { openIdCardReader } from '../device-drivers/id-card-reader/driver.ts'
-import { serialSdt } from '../device-drivers/id-card-reader/profiles.ts'
 import { openReceiptPrinter } from '../device-drivers/receipt-printer/driver.ts'
-import { escposSerial, escposTcp } from '../device-drivers/receipt-printer/profiles.ts'
+import { openSignaturePad } from '../device-drivers/signature-pad/driver.ts'
+import { openIndicator } from '../device-drivers/indicator/driver.ts'
+import { codeScannerAt, readerAt, receiptPrinterAt, relayBoardAt, signaturePadAt } from '../device-drivers/places.ts'
 import { pluggedIn } from '../device-drivers/self-test/plugged-in.ts'
-import { serialTransport } from '../device-drivers/transport/serial.ts'
-import { tcpTransport } from '../device-drivers/transport/tcp.ts'
 
 const SELF_TEST_MS = 8_000
 const { values } = parseArgs({
@@ -24,26 +24,48 @@ const { values } = parseArgs({
     reader: { type: 'string' },
     receipt: { type: 'string' },
     printer: { type: 'string' },
+    scanner: { type: 'string' },
+    pad: { type: 'string' },
+    relay: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
+type Kind = 'id-card-reader' | 'receipt-printer' | 'document-printer' | 'code-scanner' | 'signature-pad' | 'relay-board'
+const HID_READER = '2b8b:2721'
 const parts = () => ({ clock: systemClock, counters: createCounters() })
 
-const openReceipt = (where: string) => {
-  const [, host, port] = /^([\w.-]+):(\d+)$/.exec(where) ?? []
-  return host !== undefined && port !== undefined
-    ? openReceiptPrinter({ ...parts(), open: tcpTransport(host, Number(port)), profile: escposTcp })
-    : openReceiptPrinter({ ...parts(), open: serialTransport(where, escposSerial.baudRate), profile: escposSerial })
+type Opened = Promise<Result<Device, DeviceFault>>
+/** How each kind is opened at a place. A pad that is not HID is told as a device that is not there. */
+const OPEN: Readonly<Record<Kind, (place: string) => Opened>> = {
+  'id-card-reader': async (place) => openIdCardReader({ ...parts(), ...readerAt(place) }),
+  'receipt-printer': async (place) => openReceiptPrinter({ ...parts(), ...receiptPrinterAt(place) }),
+  'document-printer': async (place) => openIppPrinter({ ...parts(), uri: place }),
+  'code-scanner': async (place) => openCodeScanner({ ...parts(), ...codeScannerAt(place) }),
+  'signature-pad': async (place) => {
+    const at = signaturePadAt(place)
+    return at === undefined ? err(fault('NO_DEVICE', 'place')) : openSignaturePad({ ...parts(), ...at })
+  },
+  'relay-board': async (place) => openIndicator({ ...parts(), ...relayBoardAt(place) }),
 }
-const openReader = (path: string) =>
-  openIdCardReader({ ...parts(), open: serialTransport(path, serialSdt.baudRate), profile: serialSdt })
-const named: readonly (readonly [string, () => Promise<Result<Device, DeviceFault>>])[] = [
-  ...(values.reader === undefined ? [] : [['id-card-reader', () => openReader(values.reader ?? '')] as const]),
-  ...(values.receipt === undefined ? [] : [['receipt-printer', () => openReceipt(values.receipt ?? '')] as const]),
-  ...(values.printer === undefined
-    ? []
-    : [['document-printer', () => openIppPrinter({ ...parts(), uri: values.printer ?? '' })] as const]),
+const given: readonly (readonly [Kind, string | undefined])[] = [
+  ['id-card-reader', values.reader],
+  ['receipt-printer', values.receipt],
+  ['document-printer', values.printer],
+  ['code-scanner', values.scanner],
+  ['signature-pad', values.pad],
+  ['relay-board', values.relay],
 ]
+const usb = pluggedIn('/sys')
+/** What its numbers say it is, where nobody named another: it is asked, and only its answer makes it that. */
+const guessed = usb.flatMap((one): (readonly [Kind, string])[] => [
+  ...(one.usbId === HID_READER && values.reader === undefined
+    ? [['id-card-reader', `hid:${HID_READER}`] as const]
+    : []),
+  ...(values.receipt === undefined
+    ? one.nodes.filter((node) => node.includes('/lp')).map((node) => ['receipt-printer', node] as const)
+    : []),
+])
+const named = [...given.flatMap(([kind, place]) => (place === undefined ? [] : [[kind, place] as const])), ...guessed]
 
 interface Row {
   readonly device: string
@@ -95,7 +117,6 @@ const print = (rows: readonly Readonly<Record<string, string>>[]) => {
     )
 }
 
-const usb = pluggedIn('/sys')
 print(
   usb.map((one) => ({
     usb: one.usbId,
@@ -108,7 +129,7 @@ print(
 )
 if (usb.length === 0 && !values.json) console.log('No USB device is plugged in.')
 const rows: Row[] = []
-for (const [device, open] of named) rows.push(await testDevice(device, open))
+for (const [kind, place] of named) rows.push(await testDevice(kind, () => OPEN[kind](place)))
 if (!values.json) console.log('')
 print(rows.map((row) => ({ ...row })))
 if (named.length === 0 && !values.json)

@@ -12,7 +12,12 @@ export interface CodeScannerProfile {
   readonly framing: 'line' | 'hid-pos'
 }
 export const serialScanner = { name: 'serial-scanner', framing: 'line', baudRate: 9_600 } as const
-export const hidPosScanner: CodeScannerProfile = { name: 'hid-pos-scanner', framing: 'hid-pos' }
+/** Each report is a message, its number (2) included. */
+export const hidPosScanner = {
+  name: 'hid-pos-scanner',
+  framing: 'hid-pos',
+  wrapping: { reportId: null, reportBytes: 64, framing: 'whole' },
+} as const
 
 export const openCodeScanner = async (parts: {
   readonly open: OpenTransport

@@ -85,7 +85,7 @@ export interface OperationOptions {
 }
 
 /** How the device hangs on the terminal. */
-export type Attachment = 'serial' | 'hid' | 'tcp' | 'usb-printer' | 'usb-bulk' | 'pcsc' | 'ipp' | 'folder' | 'in-memory'
+export type Attachment = 'serial' | 'hid' | 'tcp' | 'usb-printer' | 'uvc' | 'ipp' | 'folder' | 'in-memory'
 
 /** Who it is: what it says of itself, never where it is plugged in. `null`: it does not say. */
 export interface DeviceIdentity {

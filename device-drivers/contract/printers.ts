@@ -18,13 +18,18 @@ export interface PrinterCapabilities {
   readonly hasA4: boolean
   /** Operation numbers of RFC 8011 §5.4.15. */
   readonly operations: readonly number[]
+  /** Most copies of one job; absent where the printer does not say. */
+  readonly maxCopies?: number
 }
 
 export interface DocumentPrinter extends Device {
   /** `folder`: no paper at all, the file lies in a folder; the screen must say so. */
   readonly kind: 'ipp' | 'folder'
   readonly capabilities: PrinterCapabilities
-  /** Prints one PDF. The title carries no person's name: it stays in the printer's records. */
+  /**
+   * Prints one PDF. The title carries no person's name: it stays in the printer's records. `bothSides` is asked for only
+   * where the printer can. UNKNOWN_OUTCOME where paper may have come; with any other fault none came.
+   */
   print(
     job: { readonly pdf: Uint8Array; readonly title: string; readonly copies: number; readonly bothSides?: boolean },
     options: OperationOptions,

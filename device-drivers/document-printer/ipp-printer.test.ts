@@ -13,7 +13,7 @@ import {
   ippServiceInstalled,
   startDocumentPrinterSimulator,
 } from '../simulators/document-printer/simulator.ts'
-import { decodeIppAnswer, encodeIppRequest, OPERATIONS } from '../transport/ipp.ts'
+import { decodeIppAnswer, encodeIppRequest, OPERATIONS } from '../transport/ipp-encoding.ts'
 import { openIppPrinter } from './ipp-printer.ts'
 
 const PDF = Buffer.from(
@@ -99,8 +99,9 @@ describe.skipIf(!ippServiceInstalled())('the A4 printer', () => {
       ok: true,
       value: {
         checks: [
-          { name: 'printer-state', passed: true },
-          { name: 'a4', passed: true },
+          { name: 'printer-state', passed: true, detail: null },
+          { name: 'a4', passed: true, detail: null },
+          { name: 'tells-the-end', passed: true, detail: null },
         ],
       },
     })

@@ -1,4 +1,4 @@
-/** The A4 printer by IPP Everywhere: a job is done when the printer says `completed`; an aborted one has failed. */
+/** The A4 printer by IPP Everywhere: a job is done when the printer says `completed`; an aborted one is unknown. */
 import type { Clock } from '@lutong/core/clock.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CounterSet } from '../contract/counters.ts'
@@ -6,175 +6,174 @@ import { type DeviceFault, fault } from '../contract/device.ts'
 import { createOperationQueue, type OperationScope, pause } from '../contract/operation-queue.ts'
 import type { DocumentPrinter } from '../contract/printers.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
-import { askIpp, type IppAnswer, type IppRequest, OPERATIONS } from '../transport/ipp.ts'
-import { capabilitiesFrom, conditionFrom, identityFrom } from './printer-facts.ts'
+import { type IppAttribute, OPERATIONS } from '../transport/ipp-encoding.ts'
+import { createConversation } from './conversation.ts'
+import { createJobDesk, JOB, LONGEST_FAREWELL_MS } from './print-job.ts'
+import {
+  capabilitiesFrom,
+  CONDITION_ATTRIBUTES,
+  conditionFrom,
+  FACT_ATTRIBUTES,
+  identityFrom,
+  isCupsQueue,
+  type PrinterCondition,
+  tellsTheEnd,
+} from './printer-facts.ts'
 
-/** All timings of the driver. Heartbeat and two answers' time stay under 2 s: so soon a printer that is gone is known. */
-const IPP_TIMINGS = { heartbeatEveryMs: 700, answerMs: 600, jobPollMs: 400, cancelMs: 5_000 } as const
+/** Heartbeat, or job poll, and two answers' time stay under 2 s: so soon a printer that is gone is known. */
+const IPP_TIMINGS = { heartbeatEveryMs: 700, answerMs: 600, jobPollMs: 400 } as const
 
-/** Job states (RFC 8011 §5.3.7). */
-const JOB = { canceled: 7, aborted: 8, completed: 9 } as const
-const SERVER_BUSY = 0x0507
-const FIRST_ERROR = 0x0400
+const requested = (values: readonly string[]): readonly IppAttribute[] => [
+  { tag: 'keyword', name: 'requested-attributes', values },
+]
 
 export const openIppPrinter = async (parts: {
   readonly uri: string
   readonly clock: Clock
   readonly counters: CounterSet
 }): Promise<Result<DocumentPrinter, DeviceFault>> => {
-  const { clock, counters, uri } = parts
+  const { clock, counters } = parts
+  const talk = createConversation(parts.uri)
+  const facts = await talk.askTwice(
+    { operation: OPERATIONS.getPrinterAttributes, about: requested(FACT_ATTRIBUTES) },
+    IPP_TIMINGS.answerMs,
+  )
+  if (!facts.ok) {
+    const { code, raw } = facts.error.fault
+    return err(code === 'PROTOCOL' ? fault('PROTOCOL', raw) : fault('NO_DEVICE', raw ?? code))
+  }
+  const capabilities = capabilitiesFrom(facts.value)
+  if (!capabilities.takesPdf) return err(fault('PROTOCOL', 'no-pdf'))
+  const isQueue = isCupsQueue(capabilities)
+  const desk = createJobDesk(talk, capabilities, clock)
   const status = createStatusCell({ state: 'connecting' })
   const queue = createOperationQueue(clock)
-  let requestId = 0
+  const closing = new AbortController()
   let gone = false
   let stopHeartbeat = () => {}
 
-  const ask = (request: Pick<IppRequest, 'operation' | 'jobId'>) => {
-    requestId += 1
-    return askIpp({ ...request, requestId, printerUri: uri }, { timeoutMs: IPP_TIMINGS.answerMs })
-  }
   const lose = () => {
     gone = true
     stopHeartbeat()
     status.tell({ type: 'lost' })
   }
-  /** Asked twice: one lost packet is not an unplugged printer. Nobody there is told at once. */
-  const askTwice = async (request: Parameters<typeof ask>[0]): Promise<Result<IppAnswer, DeviceFault>> => {
-    const first = await ask(request)
-    if (first.ok || first.error.code === 'NO_DEVICE') return first
-    return ask(request)
+  const tell = ({ fault: cause, paperLow }: PrinterCondition) =>
+    status.tell({ type: 'told', condition: { fault: cause, ...(paperLow ? { warning: 'PAPER_LOW' as const } : {}) } })
+  /** Asks how the printer is. Busy is an answer too: it lives, and nothing new is known of it. */
+  const look = async (): Promise<Result<PrinterCondition, DeviceFault>> => {
+    if (gone) return err(fault('DISCONNECTED'))
+    const answer = await talk.askTwice(
+      { operation: OPERATIONS.getPrinterAttributes, about: requested(CONDITION_ATTRIBUTES) },
+      IPP_TIMINGS.answerMs,
+    )
+    if (answer.ok) return ok(conditionFrom(answer.value, isQueue))
+    const cause = answer.error.fault
+    if (cause.code === 'BUSY') return err(cause)
+    lose()
+    return err(fault('DISCONNECTED', cause.raw ?? cause.code))
   }
-  const look = async (): Promise<Result<ReturnType<typeof conditionFrom>, DeviceFault>> => {
-    const answer = await askTwice({ operation: OPERATIONS.getPrinterAttributes })
-    if (!answer.ok) {
-      lose()
-      return err(fault('DISCONNECTED', answer.error.code))
+  const lookAndTell = async () => {
+    const seen = await look()
+    if (seen.ok) tell(seen.value)
+    return seen
+  }
+  /** In the middle of a job only what stops it is news. */
+  const tellOfJob = (seen: PrinterCondition) => (seen.fault === null ? status.tell({ type: 'began' }) : tell(seen))
+
+  /** While a document crosses the line its printer is asked after: a dead line is known before the deadline. */
+  const watched = async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const lost = new AbortController()
+    const over = new AbortController()
+    const watch = async () => {
+      while (!over.signal.aborted) {
+        await pause(clock, IPP_TIMINGS.heartbeatEveryMs, over.signal)
+        if (over.signal.aborted) return
+        const seen = await look()
+        if (seen.ok) tellOfJob(seen.value)
+        else if (seen.error.code === 'DISCONNECTED') return lost.abort()
+      }
     }
-    const condition = conditionFrom(answer.value)
-    status.tell({
-      type: 'told',
-      condition: { fault: condition.fault, ...(condition.paperLow ? { warning: 'PAPER_LOW' as const } : {}) },
-    })
-    return ok(condition)
-  }
-  const jobOf = async (jobId: number) => {
-    const answer = await askTwice({ operation: OPERATIONS.getJobAttributes, jobId })
-    if (!answer.ok) return undefined
-    const { attributes } = answer.value
-    return {
-      state: Number(attributes.get('job-state')?.[0] ?? 0),
-      reasons: (attributes.get('job-state-reasons') ?? []).map(String),
-      impressions: Number(attributes.get('job-impressions-completed')?.[0] ?? 0),
+    const watching = watch()
+    try {
+      return await work(AbortSignal.any([signal, lost.signal]))
+    } finally {
+      over.abort()
+      await watching
     }
   }
 
-  /** Cancel is asynchronous: what the job became is asked until it has ended. The printer drops the document with it. */
-  const cancel = async (jobId: number): Promise<number | undefined> => {
-    await ask({ operation: OPERATIONS.cancelJob, jobId })
-    const endMs = clock.nowMs() + IPP_TIMINGS.cancelMs
-    let state: number | undefined
-    do {
-      state = (await jobOf(jobId))?.state
-      if (state === undefined || state >= JOB.canceled) return state
-      await pause(clock, IPP_TIMINGS.jobPollMs)
-    } while (clock.nowMs() < endMs)
-    return state
+  const unknown = (raw: string) => err(fault('UNKNOWN_OUTCOME', raw))
+  const completed = (impressions: number) => {
+    counters.add('pages', Math.max(1, impressions))
+    return ok(null)
   }
 
   /** Follows the job to its end. Time over while paper may be moving: unknown, and the rest is cancelled. */
   const follow = async (jobId: number, scope: OperationScope): Promise<Result<null, DeviceFault>> => {
-    const unknown = (raw: string) => err(fault('UNKNOWN_OUTCOME', raw))
     let cause: string | undefined
-    while (scope.leftMs() > 0 && !scope.signal.aborted) {
-      const job = await jobOf(jobId)
-      if (job === undefined) {
+    while (!scope.signal.aborted) {
+      const job = await desk.stateOf(jobId)
+      if (!job.ok && job.error.code === 'PROTOCOL') return unknown(`job ${job.error.raw ?? 'gone'}`)
+      if (!job.ok && job.error.code !== 'BUSY') {
         lose()
         return unknown('line')
       }
-      if (job.state === JOB.completed) {
-        counters.add('pages', Math.max(1, job.impressions))
-        return ok(null)
+      if (job.ok) {
+        const { state, reasons, impressions } = job.value
+        if (state === JOB.completed) return completed(impressions)
+        if (state >= JOB.canceled) return unknown(`job-state-${state} ${reasons.join(' ')}`.trim())
       }
-      if (job.state >= JOB.canceled) return unknown(`job-state-${job.state} ${job.reasons.join(' ')}`.trim())
       // Paper that ends is told now; put in, the job goes on.
       const seen = await look()
-      if (!seen.ok) return unknown('line')
-      cause = seen.value.fault?.code
-      if (cause === undefined) status.tell({ type: 'began' })
+      if (gone) return unknown('line')
+      if (seen.ok) {
+        cause = seen.value.fault?.code
+        tellOfJob(seen.value)
+      }
       await pause(clock, IPP_TIMINGS.jobPollMs, scope.signal)
     }
-    const end = await cancel(jobId)
-    return end === JOB.completed ? ok(null) : unknown(cause ?? scope.reason().code)
+    const end = await desk.cancel(jobId)
+    if (end.ok && end.value.state === JOB.completed) return completed(end.value.impressions)
+    return unknown(cause ?? scope.reason().code)
   }
 
-  const first = await askTwice({ operation: OPERATIONS.getPrinterAttributes })
-  if (!first.ok) return err(fault('NO_DEVICE', first.error.code))
-  const capabilities = capabilitiesFrom(first.value)
-  if (!capabilities.takesPdf) return err(fault('PROTOCOL', 'no-pdf'))
-  const identity = identityFrom(first.value)
-
-  const print: DocumentPrinter['print'] = (job, options) => {
+  const print: DocumentPrinter['print'] = async (job, options) => {
     let sent = false
-    return queue.run(
-      options,
-      async (scope) => {
-        if (gone) return err(fault('DISCONNECTED'))
-        const before = await look()
+    const signals = options.signal === undefined ? [closing.signal] : [options.signal, closing.signal]
+    const result = await queue.run(
+      { deadlineMs: options.deadlineMs, signal: AbortSignal.any(signals) },
+      async (scope): Promise<Result<null, DeviceFault>> => {
+        if (job.copies > (capabilities.maxCopies ?? job.copies)) return err(fault('PROTOCOL', 'copies'))
+        const before = await lookAndTell()
         if (!before.ok) return before
         if (before.value.fault !== null) return err(before.value.fault)
-        status.tell({ type: 'began' })
         if (scope.signal.aborted) return err(scope.reason())
+        status.tell({ type: 'began' })
         sent = true
-        requestId += 1
-        const answer = await askIpp(
-          {
-            operation: OPERATIONS.printJob,
-            requestId,
-            printerUri: uri,
-            strings: [
-              ['requesting-user-name', 'name', 'kiosk'],
-              ['job-name', 'name', job.title],
-              ['document-format', 'mediaType', 'application/pdf'],
-            ],
-            copies: job.copies,
-            ...(job.bothSides === true && capabilities.printsBothSides
-              ? { sides: 'two-sided-long-edge' as const }
-              : {}),
-          },
-          { timeoutMs: scope.leftMs(), document: job.pdf, signal: scope.signal },
-        )
-        const result = await settle(answer, scope)
-        if (!result.ok) counters.add('operationsFailed')
-        if (!gone) await look()
-        return result
+        const jobId = await watched(scope.signal, (signal) => desk.submit(job, { timeoutMs: scope.leftMs(), signal }))
+        const end = jobId.ok ? await follow(jobId.value, scope) : jobId
+        if (jobId.ok && !gone) await desk.wipe(jobId.value)
+        if (!gone) await lookAndTell()
+        return end
       },
       // Paper may have moved: what is not known is not called off.
       (reason) => (sent ? fault('UNKNOWN_OUTCOME', reason.code) : reason),
-      IPP_TIMINGS.cancelMs + IPP_TIMINGS.answerMs * 4,
+      LONGEST_FAREWELL_MS,
     )
-  }
-  const settle = async (
-    answer: Result<IppAnswer, DeviceFault>,
-    scope: OperationScope,
-  ): Promise<Result<null, DeviceFault>> => {
-    // Refused before a byte was sent is certain; anything later is not.
-    if (!answer.ok) return answer.error.code === 'NO_DEVICE' ? answer : err(fault('UNKNOWN_OUTCOME', answer.error.code))
-    if (answer.value.status === SERVER_BUSY) return err(fault('BUSY'))
-    if (answer.value.status >= FIRST_ERROR) return err(fault('PROTOCOL', `ipp-${answer.value.status.toString(16)}`))
-    const jobId = answer.value.attributes.get('job-id')?.[0]
-    return typeof jobId === 'number' ? follow(jobId, scope) : err(fault('UNKNOWN_OUTCOME', 'no-job-id'))
+    if (!result.ok && result.error.code !== 'CANCELLED') counters.add('operationsFailed')
+    return result
   }
 
   const beat = async () => {
     await queue.housekeep(async () => {
-      if (!gone) await look()
+      if (!gone) await lookAndTell()
     })
     if (!gone) planBeat()
   }
   const planBeat = () => {
     stopHeartbeat = clock.setTimer(IPP_TIMINGS.heartbeatEveryMs, () => void beat())
   }
-  await look()
+  tell(conditionFrom(facts.value, isQueue))
   planBeat()
   return ok({
     kind: 'ipp',
@@ -182,26 +181,31 @@ export const openIppPrinter = async (parts: {
     get status() {
       return status.get()
     },
-    identity,
+    identity: identityFrom(facts.value),
     counters: counters.counts,
     subscribe: status.subscribe,
     print,
     checkHealth: (_level, options) =>
       queue.run(options, async () => {
-        const seen = await look()
+        const seen = await lookAndTell()
         if (!seen.ok) return seen
         const problem = seen.value.fault?.code ?? (seen.value.paperLow ? 'PAPER_LOW' : null)
         return ok({
           checks: [
             { name: 'printer-state', passed: seen.value.fault === null, detail: problem },
             { name: 'a4', passed: capabilities.hasA4, detail: null },
+            { name: 'tells-the-end', passed: tellsTheEnd(facts.value), detail: null },
           ],
         })
       }),
     close: async () => {
-      gone = true
-      stopHeartbeat()
       status.tell({ type: 'closed' })
+      stopHeartbeat()
+      // A job that still runs is called off and wiped before the line is left.
+      closing.abort()
+      await queue.housekeep(async () => {
+        gone = true
+      })
     },
   })
 }

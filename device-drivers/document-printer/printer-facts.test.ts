@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { IppAnswer } from '../transport/ipp.ts'
+import type { IppAnswer } from '../transport/ipp-encoding.ts'
 import { conditionFrom } from './printer-facts.ts'
 
 const said = (state: number, ...reasons: readonly string[]): IppAnswer => ({
@@ -25,14 +25,19 @@ describe('a printer’s reasons', () => {
     ['offline-report', null],
     ['shutdown', 'OFFLINE'],
   ])('%s mean %s', (reason, code) => {
-    expect(conditionFrom(said(3, reason)).fault?.code ?? null).toBe(code)
+    expect(conditionFrom(said(3, reason), false).fault?.code ?? null).toBe(code)
   })
 
   it('that only warn do not stop it', () => {
-    expect(conditionFrom(said(3, 'media-low-warning'))).toEqual({ fault: null, paperLow: true })
+    expect(conditionFrom(said(3, 'media-low-warning'), false)).toEqual({ fault: null, paperLow: true })
+  })
+
+  it('of a queue that is idle are those of the job before: they hold nothing off', () => {
+    expect(conditionFrom(said(3, 'media-empty-error'), true).fault).toBeNull()
+    expect(conditionFrom(said(4, 'media-empty-error'), true).fault?.code).toBe('PAPER_OUT')
   })
 
   it('that do not say why it stopped leave it offline', () => {
-    expect(conditionFrom(said(5, 'paused')).fault).toMatchObject({ code: 'OFFLINE', raw: 'paused' })
+    expect(conditionFrom(said(5, 'paused'), false).fault).toMatchObject({ code: 'OFFLINE', raw: 'paused' })
   })
 })

@@ -8,6 +8,7 @@ import type { ReceiptPrinter } from '../contract/printers.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
 import { type OpenTransport, writeWithin } from '../transport/byte-transport.ts'
 import { createDialogue } from './dialogue.ts'
+import { countLines } from './line-count.ts'
 import type { ReceiptPrinterProfile } from './profiles.ts'
 import { createSettlement } from './settlement.ts'
 import type { PrinterCondition } from './status.ts'
@@ -96,7 +97,10 @@ export const openReceiptPrinter = async (parts: ReceiptPrinterParts): Promise<Re
         const written = await writeWithin(line, job.bytes, scope.leftMs(), clock)
         const result = written.ok ? await settle(scope) : err(fault('UNKNOWN_OUTCOME', written.error.code))
         counters.add(result.ok ? 'slips' : 'operationsFailed')
-        if (result.ok) counters.add('cuts')
+        if (result.ok) {
+          counters.add('cuts')
+          counters.add('lines', countLines(job.bytes))
+        }
         const wentSilent = !result.ok && GONE_WORDS.has(result.error.raw ?? '')
         if (wentSilent) await lose()
         else await look()

@@ -22,6 +22,13 @@ const EPSON_LIKE = {
 
 export const escposTcp: ReceiptPrinterProfile = { ...EPSON_LIKE, name: 'escpos-tcp' }
 export const escposSerial = { ...EPSON_LIKE, name: 'escpos-serial', baudRate: 115_200 } as const
+/** Reports of 64 bytes, the first of them the count: as the vendors do who sell ESC/POS over HID; to be tried on theirs. */
+export const escposHid = {
+  ...EPSON_LIKE,
+  name: 'escpos-hid',
+  wrapping: { reportId: null, reportBytes: 64, framing: 'length-first' },
+} as const
+export const escposUsb: ReceiptPrinterProfile = { ...EPSON_LIKE, name: 'escpos-usb' }
 /** 80 mm clones that answer GS r but know no process id. */
 export const cloneStatusAfter: ReceiptPrinterProfile = {
   ...TIMINGS,

@@ -1,3 +1,5 @@
+import type { ReportWrapping } from '../transport/hid-reports.ts'
+
 /** Where a pad's report holds what. Numbers of two bytes, high byte first or low byte first by profile. */
 export interface SignaturePadProfile {
   readonly name: string
@@ -16,7 +18,7 @@ export interface SignaturePadProfile {
 }
 
 /** A plain digitiser with two keys below its glass; a vendor's pad is another object of this kind. */
-export const hidPad: SignaturePadProfile = {
+export const hidPad = {
   name: 'hid-pad',
   reportBytes: 8,
   pen: { reportId: 1, stateAt: 1, touchesMask: 0x01 },
@@ -25,4 +27,5 @@ export const hidPad: SignaturePadProfile = {
   y: { at: 4, most: 6_000 },
   pressure: { at: 6, most: 1_023 },
   lowByteFirst: true,
-}
+  wrapping: { reportId: null, reportBytes: 8, framing: 'whole' },
+} as const satisfies SignaturePadProfile & { wrapping: ReportWrapping }

@@ -9,6 +9,9 @@ export interface PtyLine {
   unplug(): Promise<void>
 }
 
+/** How a simulator gets its end of the line. */
+export type OpenWire = (onBytes: (bytes: Uint8Array) => void) => Promise<PtyLine>
+
 const appeared = (path: string): Promise<void> =>
   new Promise((resolve) => {
     const watcher = watch(dirname(path), (_event, name) => {

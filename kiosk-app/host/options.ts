@@ -10,7 +10,7 @@ const Options = z.object({
   centre: z.url(),
   port: z.coerce.number().int().min(0).max(65_535),
   reader: z.string(),
-  receipt: z.string().regex(/^[\w.-]+:\d+$/),
+  receipt: z.string(),
   printer: z.string().startsWith('ipp://').optional(),
   'print-folder': z.string().optional(),
   practice: z.boolean(),
@@ -55,15 +55,14 @@ export const terminalOptionsFrom = (args: readonly string[]): Result<HostOptions
   const pin = AttendantPin.safeParse(process.env['LUTONG_ATTENDANT_PIN'])
   if (!pin.success) return err('LUTONG_ATTENDANT_PIN must be 6 to 12 digits.')
   const options = parsed.data
-  const [host = '', port = ''] = options.receipt.split(':')
   return ok({
     port: options.port,
     dataFolder: options.data,
     terminal: {
       dataFolder: options.data,
       centreUrl: options.centre,
-      readerPath: options.reader,
-      receiptPrinter: { host, port: Number(port) },
+      reader: options.reader,
+      receiptPrinter: options.receipt,
       documentPrinter:
         options.printer === undefined
           ? { kind: 'folder', folder: options['print-folder'] ?? join(options.data, 'prints') }

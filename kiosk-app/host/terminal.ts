@@ -8,12 +8,9 @@ import type { Device } from '@lutong/device-drivers/contract/device.ts'
 import { createFolderPrinter } from '@lutong/device-drivers/document-printer/folder-printer.ts'
 import { openIppPrinter } from '@lutong/device-drivers/document-printer/ipp-printer.ts'
 import { openIdCardReader } from '@lutong/device-drivers/id-card-reader/driver.ts'
-import { serialSdt } from '@lutong/device-drivers/id-card-reader/profiles.ts'
+import { readerAt, receiptPrinterAt } from '@lutong/device-drivers/places.ts'
 import { openReceiptPrinter } from '@lutong/device-drivers/receipt-printer/driver.ts'
-import { escposTcp } from '@lutong/device-drivers/receipt-printer/profiles.ts'
 import { type SupervisedDevice, superviseDevice } from '@lutong/device-drivers/supervisor.ts'
-import { serialTransport } from '@lutong/device-drivers/transport/serial.ts'
-import { tcpTransport } from '@lutong/device-drivers/transport/tcp.ts'
 import { openCentreLink } from './centre-link/centre-link.ts'
 import { createHost, type HostDevices } from './host.ts'
 import { openOutboxStore, type OutboxStore } from './outbox/outbox-store.ts'
@@ -26,8 +23,9 @@ import { SOFTWARE_VERSION } from './version.ts'
 export interface TerminalOptions {
   readonly dataFolder: string
   readonly centreUrl: string
-  readonly readerPath: string
-  readonly receiptPrinter: { readonly host: string; readonly port: number }
+  readonly reader: string
+  /** As an operator writes it: see device-drivers/places.ts. */
+  readonly receiptPrinter: string
   readonly documentPrinter:
     | { readonly kind: 'ipp'; readonly uri: string }
     | { readonly kind: 'folder'; readonly folder: string }
@@ -45,26 +43,14 @@ export interface Terminal {
 }
 
 const openDevices = (options: TerminalOptions): HostDevices => {
-  const { clock, documentPrinter, receiptPrinter } = options
+  const { clock, documentPrinter } = options
   return {
     idCardReader: superviseDevice(
-      (counters) =>
-        openIdCardReader({
-          open: serialTransport(options.readerPath, serialSdt.baudRate),
-          profile: serialSdt,
-          clock,
-          counters,
-        }),
+      (counters) => openIdCardReader({ ...readerAt(options.reader), clock, counters }),
       clock,
     ),
     receiptPrinter: superviseDevice(
-      (counters) =>
-        openReceiptPrinter({
-          open: tcpTransport(receiptPrinter.host, receiptPrinter.port),
-          profile: escposTcp,
-          clock,
-          counters,
-        }),
+      (counters) => openReceiptPrinter({ ...receiptPrinterAt(options.receiptPrinter), clock, counters }),
       clock,
     ),
     documentPrinter: superviseDevice(

@@ -36,9 +36,14 @@ export const FOR_THE_WHOLE: readonly Prerequisite[] = [
 /** What the tests look at the results with, besides. */
 export const FOR_TESTS: readonly Prerequisite[] = [
   ...FOR_THE_WHOLE,
+  { packageName: 'cups', foundBy: '/usr/sbin/cupsd' },
+  { packageName: 'cups-client', foundBy: 'lpadmin' },
   { packageName: 'poppler-utils', foundBy: 'pdftotext' },
   { packageName: 'zbar-tools', foundBy: 'zbarimg' },
 ]
+
+/** What a guest with true kernel devices needs; its kernel is only unpacked. */
+export const FOR_HARDWARE: readonly Prerequisite[] = [{ packageName: 'qemu-system-x86', foundBy: 'qemu-system-x86_64' }]
 
 const missing = (wanted: readonly Prerequisite[]): string[] =>
   wanted.filter((one) => !onPath(one.foundBy)).map((one) => one.packageName)

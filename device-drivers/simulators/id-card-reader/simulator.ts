@@ -2,7 +2,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { z } from 'zod'
 import { done, notFound, openControlDoor } from '../control/control-door.ts'
-import { openPtyLine, type PtyLine } from '../pty-line.ts'
+import { openPtyLine, type OpenWire, type PtyLine } from '../pty-line.ts'
 import { Card, PRESET_NAMES, PRESETS } from './card.ts'
 import { createModule, FAULT_KINDS } from './module.ts'
 
@@ -43,6 +43,8 @@ export const startIdCardReaderSimulator = async (options: {
   readonly controlPort: number
   /** 0: as fast as the machine can. */
   readonly baudRate: number
+  /** Another line than a pseudo terminal at `line`: the device's end of a USB gadget. */
+  readonly wire?: OpenWire
 }): Promise<IdCardReaderSimulator> => {
   const module = createModule()
   let line: PtyLine | undefined
@@ -64,7 +66,8 @@ export const startIdCardReaderSimulator = async (options: {
         own.write(piece)
       }
     }
-    const own = await openPtyLine(options.line, (bytes) => {
+    const wire: OpenWire = options.wire ?? ((take) => openPtyLine(options.line, take))
+    const own = await wire((bytes) => {
       // The request itself takes its time on the wire.
       freeAtMs = Math.max(freeAtMs, performance.now() + wireMs(bytes.length))
       for (const answer of module.receive(bytes)) {

@@ -5,7 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { done, notFound, openControlDoor } from '../control/control-door.ts'
-import { openPtyLine, type PtyLine } from '../pty-line.ts'
+import { openPtyLine, type OpenWire, type PtyLine } from '../pty-line.ts'
 import { createEscposInterpreter, type PaperLine } from './escpos.ts'
 import { slipSvg, slipText } from './slip-picture.ts'
 
@@ -72,6 +72,8 @@ export const startReceiptPrinterSimulator = async (options: {
   readonly outFolder: string
   /** A serial line besides: the path of its pseudo terminal. */
   readonly line?: string
+  /** Or the device's end of a USB gadget. */
+  readonly wire?: OpenWire
 }): Promise<ReceiptPrinterSimulator> => {
   mkdirSync(options.outFolder, { recursive: true })
   let faults = NO_FAULTS
@@ -187,9 +189,10 @@ export const startReceiptPrinterSimulator = async (options: {
   })
   let pty: PtyLine | undefined
   const plugIn = async () => {
-    if (options.line === undefined || pty !== undefined) return
+    const { line = '', wire = (take) => openPtyLine(line, take) } = options
+    if ((options.line === undefined && options.wire === undefined) || pty !== undefined) return
     const connection = attach((bytes) => pty?.write(bytes))
-    pty = await openPtyLine(options.line, connection.take)
+    pty = await wire(connection.take)
   }
   await plugIn()
   await new Promise<void>((resolve, reject) => {
