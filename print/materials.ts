@@ -1,5 +1,5 @@
 /** Pages that the document camera took, in the citizen's order, as one PDF: a page of A4 each, upright or lying. */
-import { PDFDocument } from 'pdfkit'
+import PdfDocument from 'pdfkit'
 import { PT_PER_MM } from './layout/page.ts'
 
 export interface MaterialPage {
@@ -15,7 +15,7 @@ const MARGIN_MM = 5
 /** The title names the material, never the person. Pictures smaller than the page are not blown up past 150 dpi. */
 export const materialsPdf = (title: string, pages: readonly MaterialPage[], madeAt: Date): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
-    const document = new PDFDocument({
+    const document = new PdfDocument({
       autoFirstPage: false,
       lang: 'zh-CN',
       displayTitle: true,

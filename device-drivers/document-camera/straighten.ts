@@ -1,6 +1,6 @@
 /** The page as if the camera stood right above it: cut out, turned, and freed of perspective. */
 import { emptyFrame, type Frame } from './frame.ts'
-import { distance, type Point, type Quad } from './geometry.ts'
+import { distance, type Quad } from './geometry.ts'
 
 /** Longest side of what is kept: A4 at 200 dots per inch, more than the camera gives. */
 const LONGEST_PX = 2_400
