@@ -15,7 +15,7 @@ describe.each(['tcp', 'serial'] as const)('the receipt printer over %s', (line) 
     expect(await print(2)).toEqual({ ok: true, value: { confirmation: 'process-id' } })
     expect(rig.text(1)).toBe('法律\n法律')
     expect(rig.printer.status).toEqual({ state: 'ready' })
-    expect(rig.counters.counts).toEqual({ slips: 1, cuts: 1 })
+    expect(rig.counters.counts).toEqual({ slips: 1, cuts: 1, lines: 2 })
   })
 
   it('introduces itself', () => {
