@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { fetchFonts } from './system/fonts.ts'
 import { buildPages } from './system/pages.ts'
 import { ensureInstalled, FOR_TESTS } from './system/prerequisites.ts'
 
@@ -24,6 +25,7 @@ const fail = (line: string): never => {
 
 const installed = ensureInstalled(FOR_TESTS, console.log)
 if (!installed.ok) fail(installed.error)
+fetchFonts(console.log)
 const built = await buildPages()
 if (!built.ok) fail(built.error)
 

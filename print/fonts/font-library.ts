@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { create, type Font } from 'fontkit'
 import type { Face } from '../layout/model.ts'
 
@@ -19,12 +20,17 @@ export interface FontLibrary {
 const require = createRequire(import.meta.url)
 
 /** Full static files: TTF, for CFF outlines are 3 to 20 times slower to subset. */
-const PRIMARY: Readonly<Record<Face, string>> = {
+const PRIMARY = {
   song: require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
   'song-bold': require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
   hei: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   'hei-bold': require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
-}
+} as const satisfies Partial<Record<Face, string>>
+
+/** Where the fonts lie that no npm package brings: `scripts/system/fonts.ts` unpacks them there. */
+const FETCHED_FOLDER = fileURLToPath(new URL('../../node_modules/.cache/lutong-fonts/', import.meta.url))
+/** Fandol (GPL with font exception): the state's 仿宋 and 楷; what it lacks of rare names is set in 宋. */
+const FETCHED = { fangsong: 'FandolFang-Regular.otf', kai: 'FandolKai-Regular.otf' } as const
 
 interface SystemFont {
   readonly path: string
@@ -35,6 +41,7 @@ interface SystemFont {
 /** Rare name characters (Ext B and later): Debian's fonts-hanazono, else fonts-noto-cjk; both may be absent. */
 const SYSTEM_FALLBACKS: readonly SystemFont[] = [
   { path: '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf' },
+  { path: `${FETCHED_FOLDER}HanaMinB.ttf` },
   { path: '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc', postscriptName: 'NotoSerifCJKsc-Regular' },
 ]
 
@@ -79,19 +86,23 @@ const createLibrary = (chains: Readonly<Record<Face, readonly Font[]>>): FontLib
 
 /** Reads the fonts. `systemFallbacks: false` leaves the machine's own fonts out, for results equal on every machine. */
 export const openFontLibrary = async (options: { readonly systemFallbacks: boolean }): Promise<FontLibrary> => {
-  const read = async (face: Face) => openFont(await readFile(PRIMARY[face]))
+  const read = async (face: keyof typeof PRIMARY) => openFont(await readFile(PRIMARY[face]))
   const [song, songBold, hei, heiBold] = await Promise.all([
     read('song'),
     read('song-bold'),
     read('hei'),
     read('hei-bold'),
   ])
+  const fetched = (name: string) => openIfInstalled({ path: `${FETCHED_FOLDER}${name}` })
+  const [fangsong, kai] = await Promise.all([fetched(FETCHED.fangsong), fetched(FETCHED.kai)])
   const fallbacks = options.systemFallbacks ? (await Promise.all(SYSTEM_FALLBACKS.map(openIfInstalled))).flat() : []
   return createLibrary({
     song: [song, hei, ...fallbacks],
     'song-bold': [songBold, song, ...fallbacks],
     hei: [hei, song, ...fallbacks],
     'hei-bold': [heiBold, hei, ...fallbacks],
+    fangsong: [...fangsong, song, hei, ...fallbacks],
+    kai: [...kai, song, hei, ...fallbacks],
   })
 }
 

@@ -136,6 +136,32 @@ const measureSignature = (
   }
 }
 
+const PLACE_WORDS: TextStyle = { face: 'kai', sizePt: 9, leading: 1.4, align: 'center' }
+const PLACE_COLOUR = '#8A939E'
+
+const measurePlace = (
+  cell: Cell,
+  place: Extract<Cell['content'], { kind: 'place' }>,
+  fonts: FontLibrary,
+): MeasuredCell => {
+  const height = place.heightMm * PT_PER_MM
+  return {
+    cell,
+    lineCount: 1,
+    heightPt: () => height + 2 * CELL_PADDING_PT.y,
+    draw: (box) => {
+      const width = Math.min(place.widthMm * PT_PER_MM, box.width - 2 * CELL_PADDING_PT.x)
+      const x = box.x + (box.width - width) / 2
+      const lines = breakLines(place.words, PLACE_WORDS, width, fonts)
+      const lineHeight = lineHeightPt(PLACE_WORDS)
+      const top = box.y + (box.height - lines.length * lineHeight) / 2
+      return lines.flatMap((line, index) =>
+        lineOps(line, PLACE_WORDS, { x, y: top + index * lineHeight, widthPt: width }, fonts, PLACE_COLOUR),
+      )
+    },
+  }
+}
+
 export const measureCell = (cell: Cell, widthPt: number, fonts: FontLibrary): MeasuredCell => {
   const { content } = cell
   switch (content.kind) {
@@ -145,6 +171,8 @@ export const measureCell = (cell: Cell, widthPt: number, fonts: FontLibrary): Me
       return measureBoxed(cell, content.text, content.cells, widthPt, fonts)
     case 'signature':
       return measureSignature(cell, content, fonts)
+    case 'place':
+      return measurePlace(cell, content, fonts)
     default:
       return unreachable(content)
   }

@@ -2,7 +2,7 @@
 import { unreachable } from '@lutong/core/result.ts'
 import type { FontLibrary } from '../fonts/font-library.ts'
 import type { Block, DocumentModel, TextStyle } from './model.ts'
-import { type LaidOutDocument, type Op, PT_PER_MM } from './page.ts'
+import { type LaidOutDocument, type Op, PT_PER_MM, tagged } from './page.ts'
 import { breakLines, lineHeightPt, lineOps } from './paragraph.ts'
 import { type Flow, flowTable } from './table.ts'
 
@@ -22,11 +22,21 @@ const flowText = (
   flow: Flow,
 ): void => {
   const height = lineHeightPt(block.style)
-  for (const line of breakLines(block.text, block.style, widthPt, fonts)) {
-    if (flow.y() + height > flow.bottom && !flow.atTop()) flow.newPage()
-    flow.add(lineOps(line, block.style, { x: left, y: flow.y(), widthPt }, fonts))
-    flow.moveTo(flow.y() + height)
+  let part: Op[] = []
+  const flush = () => {
+    flow.add(tagged('P', part))
+    part = []
   }
+  for (const line of breakLines(block.text, block.style, widthPt, fonts)) {
+    if (flow.y() + height > flow.bottom && !flow.atTop()) {
+      flush()
+      flow.newPage()
+    }
+    part.push(...lineOps(line, block.style, { x: left, y: flow.y(), widthPt }, fonts))
+    flow.moveTo(flow.y() + height)
+    if (line.last) flush()
+  }
+  flush()
 }
 
 const CODE_WORDS: TextStyle = { face: 'hei', sizePt: 8.5, leading: 1.5, align: 'left' }
@@ -46,9 +56,12 @@ const flowCode = (
   const height = lineHeightPt(CODE_WORDS)
   const top = flow.y() + Math.max(0, (sizePt - lines.length * height) / 2)
   flow.add([
-    { op: 'code', x: left, y: flow.y(), sizePt, data: block.data },
-    ...lines.flatMap((line, index) =>
-      lineOps(line, CODE_WORDS, { x: left + sizePt + gap, y: top + index * height, widthPt: room }, fonts),
+    ...tagged('Figure', [{ op: 'code', x: left, y: flow.y(), sizePt, data: block.data }], block.words.join(' ')),
+    ...tagged(
+      'P',
+      lines.flatMap((line, index) =>
+        lineOps(line, CODE_WORDS, { x: left + sizePt + gap, y: top + index * height, widthPt: room }, fonts),
+      ),
     ),
   ])
   flow.moveTo(flow.y() + Math.max(sizePt, lines.length * height))
@@ -74,15 +87,25 @@ const flowHead = (
   // The title hangs at the top, the number stands on the table; the code's own quiet zone is its margin.
   const noteTop = top + height - notes.length * lineHeightPt(NOTE)
   flow.add([
-    ...breakLines(block.title, TITLE, widthPt - 2 * HEAD_CODE_PT, fonts).flatMap((line) =>
-      lineOps(line, TITLE, { x: left, y: top + (block.code === undefined ? 0 : 10), widthPt }, fonts),
+    ...tagged(
+      'H1',
+      breakLines(block.title, TITLE, widthPt - 2 * HEAD_CODE_PT, fonts).flatMap((line) =>
+        lineOps(line, TITLE, { x: left, y: top + (block.code === undefined ? 0 : 10), widthPt }, fonts),
+      ),
     ),
-    ...notes.flatMap((line, index) =>
-      lineOps(line, NOTE, { x: left, y: noteTop + index * lineHeightPt(NOTE), widthPt: noteRoom }, fonts),
+    ...tagged(
+      'P',
+      notes.flatMap((line, index) =>
+        lineOps(line, NOTE, { x: left, y: noteTop + index * lineHeightPt(NOTE), widthPt: noteRoom }, fonts),
+      ),
     ),
     ...(block.code === undefined
       ? []
-      : [{ op: 'code', x: left + widthPt - HEAD_CODE_PT, y: top, sizePt: HEAD_CODE_PT, data: block.code } as const]),
+      : tagged(
+          'Figure',
+          [{ op: 'code', x: left + widthPt - HEAD_CODE_PT, y: top, sizePt: HEAD_CODE_PT, data: block.code }],
+          block.code,
+        )),
   ])
   flow.moveTo(top + height + PT_PER_MM)
 }
@@ -102,7 +125,9 @@ export const layoutDocument = (model: DocumentModel, fonts: FontLibrary): LaidOu
   const pages: Op[][] = []
   let y = topPt
   const newPage = () => {
-    pages.push(model.watermark === undefined ? [] : [{ op: 'watermark', text: model.watermark }])
+    pages.push(
+      model.watermark === undefined ? [] : [...tagged('Artifact', [{ op: 'watermark', text: model.watermark }])],
+    )
     y = topPt
   }
   newPage()
@@ -137,10 +162,15 @@ export const layoutDocument = (model: DocumentModel, fonts: FontLibrary): LaidOu
   pages.forEach((ops, index) => {
     const number = pageNumber(model.language, index + 1, pages.length)
     const place = { x, y: footY, widthPt }
-    for (const line of breakLines(model.footNote, FOOT, widthPt * 0.75, fonts).slice(0, 1))
-      ops.push(...lineOps(line, FOOT, place, fonts, FOOT_COLOUR))
-    for (const line of breakLines(number, FOOT, widthPt, fonts))
-      ops.push(...lineOps(line, { ...FOOT, align: 'right' }, place, fonts, FOOT_COLOUR))
+    const foot = [
+      ...breakLines(model.footNote, FOOT, widthPt * 0.75, fonts)
+        .slice(0, 1)
+        .flatMap((line) => lineOps(line, FOOT, place, fonts, FOOT_COLOUR)),
+      ...breakLines(number, FOOT, widthPt, fonts).flatMap((line) =>
+        lineOps(line, { ...FOOT, align: 'right' }, place, fonts, FOOT_COLOUR),
+      ),
+    ]
+    ops.push(...tagged('Artifact', foot))
   })
   return {
     title: model.title,

@@ -3,8 +3,8 @@
  * Lengths are millimetres, type sizes points. `layoutDocument` turns it into pages.
  */
 
-/** 宋 for what a person wrote, 黑 for what the form asks. */
-export type Face = 'song' | 'song-bold' | 'hei' | 'hei-bold'
+/** 宋 for what a person wrote, 黑 for what the form asks, 仿宋 for letters, 楷 for their second headings. */
+export type Face = 'song' | 'song-bold' | 'hei' | 'hei-bold' | 'fangsong' | 'kai'
 
 type Align = 'left' | 'center' | 'right' | 'justify'
 
@@ -36,6 +36,8 @@ type CellContent =
       readonly signature: Signature
       readonly trail: string
     }
+  /** A place that stays free, for a photograph to be glued or a seal to be set; the words stand small in its middle. */
+  | { readonly kind: 'place'; readonly words: string; readonly widthMm: number; readonly heightMm: number }
 
 export interface Cell {
   readonly content: CellContent

@@ -14,8 +14,14 @@ export interface TextOp {
   readonly colour: string
 }
 
+/** What a part of the page is (ISO 32000-1, 14.8.4): `Table` and `TR` hold others, the rest holds drawing. */
+export type Tag = 'H1' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure' | 'Artifact'
+
 export type Op =
   | TextOp
+  /** Up to its `close` all ops are of this part. Parts never reach over a page's end. */
+  | { readonly op: 'open'; readonly tag: Tag; readonly alt?: string }
+  | { readonly op: 'close' }
   /** `☐` or `☑`: a box of its own, told as this character to whoever extracts the text. */
   | {
       readonly op: 'tick-box'
@@ -77,6 +83,9 @@ export interface LaidOutDocument {
   /** Characters no font of the chain has, each once, in order of appearance. */
   readonly missing: readonly string[]
 }
+
+export const tagged = (tag: Tag, ops: readonly Op[], alt?: string): readonly Op[] =>
+  ops.length === 0 ? [] : [{ op: 'open', tag, ...(alt === undefined ? {} : { alt }) }, ...ops, { op: 'close' }]
 
 export const PT_PER_MM = 72 / 25.4
 export const INK = '#17202B'

@@ -2,7 +2,7 @@
 import type { FontLibrary } from '../fonts/font-library.ts'
 import { breakOpportunities, emergencyBreaks } from './line-breaking.ts'
 import type { TextStyle } from './model.ts'
-import { INK, type Op } from './page.ts'
+import { INK, type Op, type TextOp } from './page.ts'
 
 export interface Line {
   readonly text: string
@@ -15,9 +15,31 @@ export interface Line {
 /** Only so much may be added to one gap; beyond it a stretched line looks torn. */
 const MAX_STRETCH_EM = 0.35
 
+/** Between Chinese and Western characters of running text (CLREQ 3.3.1 allows up to a quarter). */
+const MIXED_GAP_EM = 0.2
+/** A gap wider than this is read as a space by extracting programs: the line then says itself what it reads. */
+const READ_AS_SPACE_EM = 0.08
+
+const isHan = (codePoint: number) => (codePoint >= 0x3400 && codePoint <= 0x9fff) || codePoint >= 0x20000
+const isWestern = (codePoint: number) =>
+  (codePoint >= 0x30 && codePoint <= 0x39) ||
+  (codePoint >= 0x41 && codePoint <= 0x5a) ||
+  (codePoint >= 0x61 && codePoint <= 0x7a) ||
+  (codePoint >= 0xc0 && codePoint <= 0x24f)
+/** Only running text is spaced; in the cells of a form a number stands as it was written. */
+const gapEm = (style: TextStyle, left: number, right: number): number =>
+  style.align === 'justify' && ((isHan(left) && isWestern(right)) || (isWestern(left) && isHan(right)))
+    ? MIXED_GAP_EM
+    : 0
+
 const widthOf = (text: string, style: TextStyle, fonts: FontLibrary): number => {
   let em = 0
-  for (const character of text) em += fonts.advanceEm(style.face, character.codePointAt(0) ?? 0)
+  let before = 0
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    em += fonts.advanceEm(style.face, codePoint) + gapEm(style, before, codePoint)
+    before = codePoint
+  }
   return em * style.sizePt
 }
 
@@ -100,8 +122,17 @@ export const lineOps = (
     if (run !== '') ops.push({ op: 'text', ...place, x: runX, fontIndex: runFont, text: run, letterSpacingPt, colour })
     run = ''
   }
+  let before = 0
+  let isSpaced = letterSpacingPt > READ_AS_SPACE_EM * style.sizePt
   for (const character of characters) {
     const codePoint = character.codePointAt(0) ?? 0
+    const gap = gapEm(style, before, codePoint) * style.sizePt
+    if (gap > 0) {
+      isSpaced = true
+      flush()
+      x += gap
+    }
+    before = codePoint
     const fontIndex = fonts.indexFor(style.face, codePoint)
     const kind: Kind = character === '☐' || character === '☑' ? 'tick' : fontIndex < 0 ? 'missing' : 'glyphs'
     if (kind === 'glyphs') {
@@ -122,5 +153,23 @@ export const lineOps = (
     x += fonts.advanceEm(style.face, codePoint) * style.sizePt + letterSpacingPt
   }
   flush()
-  return ops
+  return isSpaced ? readTogether(ops) : ops
+}
+
+/** Text set apart on the paper is read as it was written: neighbours become one word with parts. */
+const readTogether = (ops: readonly Op[]): readonly Op[] => {
+  const joined: Op[] = []
+  let parts: TextOp[] = []
+  const flush = () => {
+    if (parts.length > 0) joined.push({ op: 'spaced-word', text: parts.map(({ text }) => text).join(''), parts })
+    parts = []
+  }
+  for (const op of ops)
+    if (op.op === 'text') parts.push(op)
+    else {
+      flush()
+      joined.push(op)
+    }
+  flush()
+  return joined
 }

@@ -2,7 +2,7 @@
 import type { FontLibrary } from '../fonts/font-library.ts'
 import { measureCell, type MeasuredCell } from './cell.ts'
 import type { Block, Row } from './model.ts'
-import { type Op, PT_PER_MM } from './page.ts'
+import { type Op, PT_PER_MM, tagged } from './page.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
 
@@ -115,8 +115,15 @@ const drawSlices = (grid: Grid, slices: readonly Slice[], left: number, widthPt:
         return { one, slice, box: { x: one.x, y: slice.top, width: one.width, height } }
       }),
   )
-  // Reading order: fills and rules first, then the words row by row, left to right.
-  return [
+  const words = ({ box, one, slice }: (typeof ops)[number]): readonly Op[] => {
+    const { measured, rowSpan } = one
+    const isLabel = measured.cell.label === true
+    const isWhole = isLabel || rowSpan > 1 || measured.lineCount <= 1
+    if (isWhole) return slice.from === 0 || isLabel ? measured.draw(box, 0, measured.lineCount) : []
+    const to = Math.min(slice.to, measured.lineCount)
+    return slice.from >= to ? [] : measured.draw(box, slice.from, to)
+  }
+  const rules: readonly Op[] = [
     ...ops
       .filter(({ one }) => one.measured.cell.label === true)
       .map(({ box }): Op => ({ op: 'rect', ...box, fill: LABEL_TINT })),
@@ -129,16 +136,21 @@ const drawSlices = (grid: Grid, slices: readonly Slice[], left: number, widthPt:
       height: last.top + last.height - first.top,
       strokePt: OUTER_LINE_PT,
     },
-    ...ops.flatMap(({ one, slice, box }) => {
-      const cuttable = one.rowSpan === 1 && one.measured.lineCount > 1
-      if (!cuttable)
-        return slice.from === 0 || one.measured.cell.label === true
-          ? one.measured.draw(box, 0, one.measured.lineCount)
-          : []
-      const to = Math.min(slice.to, one.measured.lineCount)
-      if (one.measured.cell.label === true) return one.measured.draw(box, 0, one.measured.lineCount)
-      return slice.from >= to ? [] : one.measured.draw(box, slice.from, to)
-    }),
+  ]
+  // Reading order: fills and rules first, then the words row by row, left to right.
+  return [
+    ...tagged('Artifact', rules),
+    ...tagged(
+      'Table',
+      slices.flatMap((slice) =>
+        tagged(
+          'TR',
+          ops
+            .filter((placed) => placed.slice === slice)
+            .flatMap((placed) => tagged(placed.one.measured.cell.label === true ? 'TH' : 'TD', words(placed))),
+        ),
+      ),
+    ),
   ]
 }
 

@@ -8,6 +8,7 @@ import type { DocumentModel } from '../layout/model.ts'
 import { INK, type LaidOutDocument, type Op } from '../layout/page.ts'
 import { flattenPng } from './flat-png.ts'
 import { type Pdf, type Run, showText } from './show-text.ts'
+import { createStructure, type Structure } from './structure.ts'
 
 export interface RenderedPdf {
   readonly bytes: Uint8Array
@@ -99,8 +100,12 @@ const drawWatermark = (pdf: Pdf, fonts: FontLibrary, text: string): void => {
   pdf.restore()
 }
 
-const drawOp = (pdf: Pdf, fonts: FontLibrary, op: Op): void => {
+const drawOp = (pdf: Pdf, fonts: FontLibrary, structure: Structure, op: Op): void => {
   switch (op.op) {
+    case 'open':
+      return structure.open(op.tag, op.alt)
+    case 'close':
+      return structure.close()
     case 'text':
       return showText(pdf, fonts, [op])
     case 'spaced-word':
@@ -143,6 +148,7 @@ const drawPages = (laidOut: LaidOutDocument, fonts: FontLibrary, createdAtMs: nu
       pdfVersion: '1.4',
       lang: laidOut.language,
       displayTitle: true,
+      tagged: true,
       margin: 0,
       info: { Title: laidOut.title, Creator: 'Lutong', Producer: 'Lutong', CreationDate: new Date(createdAtMs) },
     })
@@ -150,10 +156,12 @@ const drawPages = (laidOut: LaidOutDocument, fonts: FontLibrary, createdAtMs: nu
     pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
     pdf.on('error', reject)
+    const structure = createStructure(pdf)
     for (const page of laidOut.pages) {
       pdf.addPage({ size: [laidOut.widthPt, laidOut.heightPt], margin: 0 })
-      for (const op of page.ops) drawOp(pdf, fonts, op)
+      for (const op of page.ops) drawOp(pdf, fonts, structure, op)
     }
+    structure.end()
     pdf.end()
   })
 
