@@ -31,9 +31,9 @@ interface PathCommand {
 }
 
 /** Outline to straight edges in dots, y downwards from the baseline. */
-const edgesOf = (commands: readonly PathCommand[], scale: number, origin: Point): readonly Edge[] => {
+const edgesOf = (commands: readonly PathCommand[], scale: number, origin: Point, squeeze = 1): readonly Edge[] => {
   const edges: Edge[] = []
-  const point = (x = 0, y = 0): Point => ({ x: origin.x + x * scale, y: origin.y - y * scale })
+  const point = (x = 0, y = 0): Point => ({ x: origin.x + x * scale * squeeze, y: origin.y - y * scale })
   let start = point()
   let pen = start
   const lineTo = (to: Point) => {
@@ -128,8 +128,10 @@ export const rasterText = (
       const font = fonts.font(FACE, index)
       const glyph = font.glyphForCodePoint(codePoint)
       const scale = cell / font.unitsPerEm
-      const origin = { x: x + Math.max(0, (width - glyph.advanceWidth * scale) / 2), y: cell * 0.88 }
-      fill(edgesOf(glyph.path.commands, scale, origin), coverage, widthDots, cell)
+      const advance = glyph.advanceWidth * scale
+      const origin = { x: x + Math.max(0, (width - advance) / 2), y: cell * 0.88 }
+      // A letter wider than its half cell is made narrow, as the printer's own are: it must not run into the next.
+      fill(edgesOf(glyph.path.commands, scale, origin, Math.min(1, width / advance)), coverage, widthDots, cell)
     }
     x += width
   }
