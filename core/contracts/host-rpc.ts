@@ -57,6 +57,8 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-attendant') }),
   z.strictObject({ type: z.literal('attendant-pin'), pin: z.string().max(12) }),
   z.strictObject({ type: z.literal('attendant-self-test') }),
+  /** Staff looked: the paper of an unknown print came out, or it did not. */
+  z.strictObject({ type: z.literal('attendant-print-settled'), id: z.string().max(60), cameOut: z.boolean() }),
   z.strictObject({ type: z.literal('close-attendant') }),
 ])
 export type Command = z.infer<typeof Command>
@@ -308,7 +310,22 @@ const DeviceReport = z.strictObject({
 
 export const AttendantView = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pin'), problem: z.enum(['wrong', 'locked']).nullable() }),
-  z.strictObject({ state: z.literal('open'), testing: z.boolean(), devices: z.array(DeviceReport) }),
+  z.strictObject({
+    state: z.literal('open'),
+    testing: z.boolean(),
+    devices: z.array(DeviceReport),
+    /** Papers of which nobody knows whether they came out, newest first. */
+    unknownPrints: z.array(
+      z.strictObject({
+        id: z.string(),
+        paper: z.enum(['slip', 'form', 'progress']),
+        copy: z.int(),
+        atMs: z.int(),
+      }),
+    ),
+    /** What came out, by item code. */
+    paper: z.array(z.strictObject({ service: z.string(), slips: z.int(), pages: z.int() })),
+  }),
 ])
 export type AttendantView = z.infer<typeof AttendantView>
 

@@ -5,9 +5,9 @@ import type { Device, DeviceFault, OperationOptions } from './device.ts'
 export type Confirmation = 'process-id' | 'status-after'
 
 export interface ReceiptPrinter extends Device {
-  /** Prints one slip. `UNKNOWN_OUTCOME` where bytes went out and no answer came: the caller must never repeat it. */
+  /** Prints one slip; `onSent` is called when all its bytes are out and only the printer's word is awaited. `UNKNOWN_OUTCOME` where bytes went out and no answer came: the caller must never repeat it. */
   print(
-    job: { readonly bytes: Uint8Array },
+    job: { readonly bytes: Uint8Array; readonly onSent?: () => void },
     options: OperationOptions,
   ): Promise<Result<{ readonly confirmation: Confirmation }, DeviceFault>>
 }
@@ -31,7 +31,14 @@ export interface DocumentPrinter extends Device {
    * where the printer can. UNKNOWN_OUTCOME where paper may have come; with any other fault none came.
    */
   print(
-    job: { readonly pdf: Uint8Array; readonly title: string; readonly copies: number; readonly bothSides?: boolean },
+    job: {
+      readonly pdf: Uint8Array
+      readonly title: string
+      readonly copies: number
+      readonly bothSides?: boolean
+      /** All of the document is at the printer. */
+      readonly onSent?: () => void
+    },
     options: OperationOptions,
   ): Promise<Result<null, DeviceFault>>
 }

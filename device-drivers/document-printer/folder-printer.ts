@@ -36,6 +36,7 @@ export const createFolderPrinter = (folder: string, counters: CounterSet): Docum
           await file.close()
         }
         await rename(part, join(folder, name))
+        job.onSent?.()
         counters.add('pages')
         return ok(null)
       } catch (error) {

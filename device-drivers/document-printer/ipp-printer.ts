@@ -151,6 +151,7 @@ export const openIppPrinter = async (parts: {
         status.tell({ type: 'began' })
         sent = true
         const jobId = await watched(scope.signal, (signal) => desk.submit(job, { timeoutMs: scope.leftMs(), signal }))
+        if (jobId.ok) job.onSent?.()
         const end = jobId.ok ? await follow(jobId.value, scope) : jobId
         if (jobId.ok && !gone) await desk.wipe(jobId.value)
         if (!gone) await lookAndTell()

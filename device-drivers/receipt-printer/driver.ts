@@ -95,6 +95,7 @@ export const openReceiptPrinter = async (parts: ReceiptPrinterParts): Promise<Re
         }
         sent = true
         const written = await writeWithin(line, job.bytes, scope.leftMs(), clock)
+        if (written.ok) job.onSent?.()
         const result = written.ok ? await settle(scope) : err(fault('UNKNOWN_OUTCOME', written.error.code))
         counters.add(result.ok ? 'slips' : 'operationsFailed')
         if (result.ok) {

@@ -13,7 +13,7 @@ import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/con
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
 import { createActor, fromPromise } from 'xstate'
 import type { CentreLink } from './centre-link/centre-link.ts'
-import { createAttendant } from './devices/attendant.ts'
+import { createAttendant, type PaperJournal } from './devices/attendant.ts'
 import { createCardDesk } from './devices/card-desk.ts'
 import type { Outbox, WrittenIntent } from './outbox/outbox.ts'
 import type { PageChannel } from './page-channel.ts'
@@ -51,6 +51,9 @@ export interface Host {
   readonly inSession: boolean
   close(): void
 }
+
+/** Where the store did not open: nothing was printed, nothing is known. */
+const NO_JOURNAL: PaperJournal = { unknown: () => [], settle: () => {}, account: () => [] }
 
 export const createHost = (parts: HostParts): Host => {
   const { catalogue, centre, clock, devices, log, outbox, prints } = parts
@@ -220,7 +223,14 @@ export const createHost = (parts: HostParts): Host => {
     for (const one of show) one(now)
   }
 
-  const attendant = createAttendant({ devices: named, pin: parts.attendantPin, clock, log, onChange: publish })
+  const attendant = createAttendant({
+    devices: named,
+    journal: prints?.journal ?? NO_JOURNAL,
+    pin: parts.attendantPin,
+    clock,
+    log,
+    onChange: publish,
+  })
 
   const isIn = (place: string) => placeOf(actor.getSnapshot().value) === `visiting.place.${place}`
   const stops = [

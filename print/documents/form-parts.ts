@@ -19,6 +19,8 @@ export interface FilledFormInput<Form extends FormSubmission = FormSubmission> {
   readonly verifyUrl?: string
   /** PNG of the strokes; without it the box stays free for a pen. */
   readonly signaturePng?: Uint8Array
+  /** A copy of what was printed before is marked as such, with the same number. */
+  readonly reprint?: boolean
   /** Epoch ms; `null` prints a date to be filled in by hand. */
   readonly signedAtMs: number | null
   /** The paper forms of the state are Chinese; the language is kept for bilingual editions. */
@@ -176,7 +178,7 @@ export const formSheet = (input: FilledFormInput, title: string, rows: readonly 
     {
       kind: 'head',
       title,
-      note: caseLine(input.caseNumber),
+      note: `${caseLine(input.caseNumber)}${input.reprint === true ? '　【补打】' : ''}`,
       ...(input.verifyUrl === undefined ? {} : { code: input.verifyUrl }),
     },
     { kind: 'table', columns: COLUMNS, rows, afterMm: 2 },

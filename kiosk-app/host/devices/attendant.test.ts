@@ -11,12 +11,22 @@ let clock: TestClock
 let attendant: Attendant
 let changes: number
 const logged: string[] = []
+let unknown: { id: string; paper: 'slip'; copy: number; atMs: number }[] = []
+let settled: [string, boolean][] = []
 const reader: Device = {
   ...deviceBase,
   checkHealth: async () => ok({ checks: [{ name: 'sam-status', passed: true, detail: null }] }),
 }
 const build = (pin: string | undefined) =>
   createAttendant({
+    journal: {
+      unknown: () => unknown,
+      settle: (id, cameOut) => {
+        settled.push([id, cameOut])
+        unknown = unknown.filter((one) => one.id !== id)
+      },
+      account: () => [{ service: 'GF01001', slips: 4, pages: 8 }],
+    },
     pin,
     clock,
     log: (event) => void logged.push(event),
@@ -39,7 +49,7 @@ const build = (pin: string | undefined) =>
       ['document-printer', { ...supervisedBase, current: undefined, status: { state: 'absent' } }],
     ],
   })
-const settled = async () => {
+const turns = async () => {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
 }
 beforeEach(() => {
@@ -51,7 +61,7 @@ beforeEach(() => {
 const openMenu = async () => {
   attendant.command({ type: 'open-attendant' })
   attendant.command({ type: 'attendant-pin', pin: PIN })
-  await settled()
+  await turns()
 }
 
 describe('the attendant’s menu', () => {
@@ -60,6 +70,18 @@ describe('the attendant’s menu', () => {
     expect(closed.offered).toBe(false)
     expect(closed.command({ type: 'open-attendant' })).toBe(false)
     expect(closed.view).toBeNull()
+  })
+
+  it('shows papers nobody knows of, and takes staff’s word for them only while it is open', async () => {
+    unknown = [{ id: 'p1', paper: 'slip', copy: 1, atMs: 5 }]
+    settled = []
+    attendant.command({ type: 'attendant-print-settled', id: 'p1', cameOut: true })
+    expect(settled).toEqual([])
+    await openMenu()
+    expect(attendant.view).toMatchObject({ unknownPrints: [{ id: 'p1' }], paper: [{ pages: 8 }] })
+    attendant.command({ type: 'attendant-print-settled', id: 'p1', cameOut: false })
+    expect(settled).toEqual([['p1', false]])
+    expect(attendant.view).toMatchObject({ unknownPrints: [] })
   })
 
   it('tells each device, its test and what to do', async () => {

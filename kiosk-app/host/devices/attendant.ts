@@ -21,7 +21,8 @@ export const ATTENDANT_TIMINGS = {
 const TRIES = 5
 const PIN_KEY_BYTES = 32
 
-type DeviceName = Extract<AttendantView, { state: 'open' }>['devices'][number]['device']
+type OpenView = Extract<AttendantView, { state: 'open' }>
+type DeviceName = OpenView['devices'][number]['device']
 export interface Attendant {
   /** False where no PIN is set: then there is no door. */
   readonly offered: boolean
@@ -31,15 +32,23 @@ export interface Attendant {
   close(): void
 }
 
+/** The journal of prints, as far as staff see it. */
+export interface PaperJournal {
+  unknown(): OpenView['unknownPrints']
+  settle(id: string, cameOut: boolean): void
+  account(): OpenView['paper']
+}
+
 export interface AttendantParts {
   readonly devices: readonly (readonly [DeviceName, SupervisedDevice<Device>])[]
+  readonly journal: PaperJournal
   readonly pin: string | undefined
   readonly clock: Clock
   readonly log: Log
   readonly onChange: () => void
 }
 
-export const createAttendant = ({ clock, devices, log, onChange, pin }: AttendantParts): Attendant => {
+export const createAttendant = ({ clock, devices, journal, log, onChange, pin }: AttendantParts): Attendant => {
   // The PIN itself is not kept: a picture of the memory must not open every terminal with the same PIN.
   const salt = randomBytes(16)
   const keyOf = (digits: string) => scryptSync(digits, salt, PIN_KEY_BYTES)
@@ -127,7 +136,13 @@ export const createAttendant = ({ clock, devices, log, onChange, pin }: Attendan
     get view(): AttendantView | null {
       if (place === 'closed') return null
       if (place === 'pin') return { state: 'pin', problem }
-      return { state: 'open', testing, devices: devices.map(deviceReport) }
+      return {
+        state: 'open',
+        testing,
+        devices: devices.map(deviceReport),
+        unknownPrints: journal.unknown(),
+        paper: journal.account(),
+      }
     },
     command: (command) => {
       if (command.type === 'close-attendant') {
@@ -140,6 +155,8 @@ export const createAttendant = ({ clock, devices, log, onChange, pin }: Attendan
       } else if (command.type === 'attendant-pin') enter(command.pin)
       else if (command.type === 'attendant-self-test') {
         if (place === 'open') void test()
+      } else if (command.type === 'attendant-print-settled') {
+        if (place === 'open') journal.settle(command.id, command.cameOut)
       } else return false
       if (place !== 'closed') stayOpen()
       onChange()

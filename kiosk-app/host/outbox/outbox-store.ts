@@ -13,7 +13,8 @@ import { type Sealer, sha256Hex } from '../secrets/terminal-keys.ts'
 /** `incomplete`: the centre has the application, and a file that this terminal cannot send will never come from here. */
 const IntentStates = z.enum(['written', 'received', 'settled', 'incomplete', 'refused'])
 type IntentState = z.infer<typeof IntentStates>
-const PrintStates = z.enum(['sending', 'confirmed', 'unknown', 'failed'])
+/** `prepared`: nothing is out yet. `sending`, `sent`: bytes may be, or are, in the printer. */
+const PrintStates = z.enum(['prepared', 'sending', 'sent', 'confirmed', 'unknown', 'failed'])
 type PrintState = z.infer<typeof PrintStates>
 export type StoreFailure = 'store-failed'
 
@@ -44,11 +45,25 @@ const SCHEMA = `
     id TEXT PRIMARY KEY, subject TEXT NOT NULL, document TEXT NOT NULL, copy INTEGER NOT NULL,
     state TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (subject, document, copy)
   ) STRICT;
-  PRAGMA user_version = 1;
+`
+/** Since the second version each print knows for which service it was, and how many pages came out. */
+const SECOND_VERSION = `
+  ALTER TABLE prints ADD COLUMN service TEXT NOT NULL DEFAULT '';
+  ALTER TABLE prints ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
+  PRAGMA user_version = 2;
 `
 
 /** Everything of a settled intent is kept this long, for a centre that must be rebuilt; then it goes. */
 const KEEP_SETTLED_MS = 30 * 24 * 3_600_000
+
+interface UnknownPrint {
+  readonly id: string
+  readonly document: string
+  readonly copy: number
+  readonly atMs: number
+}
+const UnknownRow = z.object({ id: z.string(), document: z.string(), copy: z.int(), at: z.int() })
+const PaperRow = z.object({ service: z.string(), slips: z.int(), pages: z.int() })
 
 export interface OutboxStore {
   writeIntent(
@@ -66,11 +81,25 @@ export interface OutboxStore {
   blob(id: ApplicationId, sha256: Sha256Hex): Buffer | undefined
   /** The act is written before it happens. False: this document of this subject was begun before, in this copy. */
   beginPrint(
-    print: { readonly id: string; readonly subject: string; readonly document: string; readonly copy: number },
+    print: {
+      readonly id: string
+      readonly subject: string
+      readonly document: string
+      readonly copy: number
+      /** Item code: what the paper is counted for. */
+      readonly service: string
+    },
     nowMs: number,
   ): boolean
-  recordPrint(id: string, state: PrintState, nowMs: number): void
-  copiesOf(subject: string, document: string): number
+  recordPrint(id: string, state: PrintState, nowMs: number, pages?: number): void
+  /** `begun`: acts of printing, failed ones too. `onPaper`: copies that came out or may have. */
+  copiesOf(subject: string, document: string): { readonly begun: number; readonly onPaper: number }
+  /** What nobody knows yet, newest first, at most twenty. */
+  unknownPrints(): readonly UnknownPrint[]
+  /** Staff looked whether paper came. False: it was not unknown. */
+  settleUnknown(id: string, state: 'confirmed' | 'failed', nowMs: number): boolean
+  /** Slips and pages by service, as far back as acts of printing are kept. */
+  paperByService(): readonly { readonly service: string; readonly slips: number; readonly pages: number }[]
   lastPrintState(subject: string, document: string): PrintState | undefined
   purge(nowMs: number): Result<null, StoreFailure>
   close(): void
@@ -85,7 +114,10 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
     const check = db.prepare('PRAGMA quick_check').get()
     if (check?.['quick_check'] !== 'ok') return err('store-failed')
     db.exec(SCHEMA)
-    db.prepare(`UPDATE prints SET state = 'unknown', at = ? WHERE state = 'sending'`).run(nowMs)
+    if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 2) db.exec(SECOND_VERSION)
+    db.prepare(`UPDATE prints SET state = 'unknown', at = ? WHERE state IN ('sending', 'sent')`).run(nowMs)
+    // Not a byte was out: it may be tried again.
+    db.prepare(`UPDATE prints SET state = 'failed', at = ? WHERE state = 'prepared'`).run(nowMs)
   } catch {
     return err('store-failed')
   }
@@ -165,17 +197,41 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
     beginPrint: (print, atMs) =>
       db
         .prepare(
-          `INSERT INTO prints (id, subject, document, copy, state, at) VALUES (?, ?, ?, ?, 'sending', ?) ON CONFLICT DO NOTHING`,
+          `INSERT INTO prints (id, subject, document, copy, service, state, at) VALUES (?, ?, ?, ?, ?, 'prepared', ?) ON CONFLICT DO NOTHING`,
         )
-        .run(print.id, print.subject, print.document, print.copy, atMs).changes === 1,
-    recordPrint: (id, state, atMs) => {
-      db.prepare('UPDATE prints SET state = ?, at = ? WHERE id = ?').run(state, atMs, id)
+        .run(print.id, print.subject, print.document, print.copy, print.service, atMs).changes === 1,
+    recordPrint: (id, state, atMs, pages = 0) => {
+      db.prepare('UPDATE prints SET state = ?, at = ?, pages = ? WHERE id = ?').run(state, atMs, pages, id)
     },
-    copiesOf: (subject, document) =>
-      Number(
-        db.prepare('SELECT count(*) AS n FROM prints WHERE subject = ? AND document = ?').get(subject, document)?.[
-          'n'
-        ] ?? 0,
+    copiesOf: (subject, document) => {
+      const row = db
+        .prepare(
+          `SELECT count(*) AS begun, count(*) FILTER (WHERE state <> 'failed') AS onPaper
+           FROM prints WHERE subject = ? AND document = ?`,
+        )
+        .get(subject, document)
+      return { begun: Number(row?.['begun'] ?? 0), onPaper: Number(row?.['onPaper'] ?? 0) }
+    },
+    unknownPrints: () =>
+      z
+        .array(UnknownRow)
+        .parse(
+          db
+            .prepare(`SELECT id, document, copy, at FROM prints WHERE state = 'unknown' ORDER BY at DESC LIMIT 20`)
+            .all(),
+        )
+        .map(({ at, ...row }) => ({ ...row, atMs: at })),
+    settleUnknown: (id, state, atMs) =>
+      db.prepare(`UPDATE prints SET state = ?, at = ? WHERE id = ? AND state = 'unknown'`).run(state, atMs, id)
+        .changes === 1,
+    paperByService: () =>
+      z.array(PaperRow).parse(
+        db
+          .prepare(
+            `SELECT service, count(*) FILTER (WHERE document NOT LIKE 'form-%') AS slips, sum(pages) AS pages
+             FROM prints WHERE state = 'confirmed' GROUP BY service ORDER BY service`,
+          )
+          .all(),
       ),
     lastPrintState: (subject, document) =>
       PrintStates.optional().parse(

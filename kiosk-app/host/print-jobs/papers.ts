@@ -68,6 +68,7 @@ const slip = ({ visit, enrolment }: PaperParts): PrintOrder => {
     document: 'slip',
     subject: visit.applicationId ?? '',
     variant: received === undefined ? 'provisional' : 'received',
+    service: item?.code ?? '',
     release: () => {},
     make: async (copy) => {
       const model =
@@ -88,7 +89,7 @@ const slip = ({ visit, enrolment }: PaperParts): PrintOrder => {
               nextSteps: [...NEXT_STEPS[language]],
               reprint: copy > 1,
             })
-      return (await renderReceipt(model, RECEIPT_80MM)).bytes
+      return { bytes: (await renderReceipt(model, RECEIPT_80MM)).bytes, pages: 0 }
     },
   }
 }
@@ -112,9 +113,11 @@ const forms = ({ visit, catalogue, enrolment, nowMs, log }: PaperParts): readonl
       document: 'form',
       subject: visit.applicationId ?? '',
       variant: form.formCode,
+      service: visit.item?.code ?? '',
       release: () => void signaturePng.fill(0),
-      make: async () => {
+      make: async (copy) => {
         const model = filledForm({
+          reprint: copy > 1,
           form,
           caseNumber: received?.caseNumber ?? { provisional: provisionalNumber(visit) },
           centreName: enrolment.centreName,
@@ -127,7 +130,7 @@ const forms = ({ visit, catalogue, enrolment, nowMs, log }: PaperParts): readonl
         const rendered = await renderPdf(model, { createdAtMs: received?.receivedAtMs ?? nowMs })
         // A boxed code point stands where no font has the character: staff must hear of it, not of the character.
         if (rendered.missing.length > 0) log('print.missing-glyphs', { count: rendered.missing.length })
-        return rendered.bytes
+        return { bytes: rendered.bytes, pages: rendered.pageCount }
       },
     }
   })
@@ -149,6 +152,7 @@ export const progressPaper = (
   document: 'progress',
   subject: progress.caseNumber,
   variant: 'progress',
+  service: progress.itemCode,
   release: () => {},
   make: async () => {
     const { language } = visit
@@ -159,6 +163,6 @@ export const progressPaper = (
       printedAtMs: nowMs,
       language,
     })
-    return (await renderReceipt(model, RECEIPT_80MM)).bytes
+    return { bytes: (await renderReceipt(model, RECEIPT_80MM)).bytes, pages: 0 }
   },
 })

@@ -42,7 +42,8 @@ const orderOf = (changes: Partial<PrintOrder> = {}): PrintOrder => ({
   document: 'slip',
   subject: 'application-1',
   variant: 'received',
-  make: async () => Buffer.from('slip'),
+  service: 'GF01001',
+  make: async () => ({ bytes: Buffer.from('slip'), pages: 0 }),
   release: () => {},
   ...changes,
 })
@@ -52,7 +53,50 @@ const printed = async (orders: readonly PrintOrder[], freshCopy = false) => {
   return told
 }
 
+const begin = () =>
+  store.beginPrint(
+    { id: 'print-1', subject: 'application-1', document: 'slip-received', copy: 1, service: 'GF01001' },
+    NOON_MS,
+  )
+const reopen = () => {
+  store.close()
+  store = open()
+}
+
 describe('a slip', () => {
+  it('that a power cut met before a byte was out is printed, and is no reprint', async () => {
+    begin()
+    reopen()
+    const copies: number[] = []
+    const order = orderOf({
+      make: async (copy) => {
+        copies.push(copy)
+        return { bytes: Buffer.from('slip'), pages: 0 }
+      },
+    })
+    expect((await printed([order])).at(-1)?.state).toBe('printed')
+    expect(copies).toEqual([1])
+  })
+
+  it('whose bytes were out is unknown until staff looked; what did not come may then be printed', async () => {
+    begin()
+    store.recordPrint('print-1', 'sent', NOON_MS)
+    reopen()
+    expect(store.unknownPrints()).toMatchObject([{ id: 'print-1', document: 'slip-received', copy: 1 }])
+    expect(store.settleUnknown('print-1', 'failed', NOON_MS)).toBe(true)
+    expect(store.settleUnknown('print-1', 'confirmed', NOON_MS)).toBe(false)
+    expect((await printed([orderOf()])).at(-1)?.state).toBe('printed')
+    expect(store.unknownPrints()).toEqual([])
+  })
+
+  it('is counted for its service, forms by their pages', async () => {
+    await printed([orderOf()])
+    await printed([
+      orderOf({ document: 'form', variant: 'F1', make: async () => ({ bytes: Buffer.from('f'), pages: 2 }) }),
+    ])
+    expect(store.paperByService()).toEqual([{ service: 'GF01001', slips: 1, pages: 2 }])
+  })
+
   it('is told as printing, then as printed', async () => {
     expect((await printed([orderOf()])).map((view) => view.state)).toEqual(['printing', 'printed'])
     expect(printers.slips).toHaveLength(1)
@@ -65,7 +109,8 @@ describe('a slip', () => {
   })
 
   it('whose printing a power cut interrupted is unknown, and not printed again', async () => {
-    store.beginPrint({ id: 'print-1', subject: 'application-1', document: 'slip-received', copy: 1 }, NOON_MS)
+    begin()
+    store.recordPrint('print-1', 'sending', NOON_MS)
     store.close()
     store = open()
     expect(await printed([orderOf()])).toEqual([{ document: 'slip', state: 'unknown', problem: 'print-unknown' }])
@@ -87,7 +132,7 @@ describe('a slip', () => {
   it('is overwritten in memory after it was sent, and its order let go', async () => {
     const bytes = Buffer.from('slip of a person')
     let released = 0
-    await printed([orderOf({ make: async () => bytes, release: () => void (released += 1) })])
+    await printed([orderOf({ make: async () => ({ bytes, pages: 0 }), release: () => void (released += 1) })])
     expect(bytes.every((byte) => byte === 0)).toBe(true)
     expect(released).toBe(1)
   })

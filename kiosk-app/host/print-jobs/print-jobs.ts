@@ -9,6 +9,7 @@ import { type Result, unreachable } from '@lutong/core/result.ts'
 import type { DeviceFault } from '@lutong/device-drivers/contract/device.ts'
 import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/contract/printers.ts'
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
+import type { PaperJournal } from '../devices/attendant.ts'
 import type { OutboxStore } from '../outbox/outbox-store.ts'
 import { newUuidV7 } from '../secrets/uuid.ts'
 
@@ -22,12 +23,17 @@ export interface PrintOrder {
   readonly subject: string
   /** Tells a provisional slip from the final one: they are different papers. */
   readonly variant: string
-  make(copy: number): Promise<Uint8Array>
+  /** Item code, for the account of paper. */
+  readonly service: string
+  /** `copy` counts what may lie in somebody's hand already: from the second on it is marked as a reprint. */
+  make(copy: number): Promise<{ readonly bytes: Uint8Array; readonly pages: number }>
   /** Overwrites what the order holds of the citizen; called once nothing is made of it any more. */
   release(): void
 }
 
 export interface PrintJobs {
+  /** What staff see and settle in the attendant's menu. */
+  readonly journal: PaperJournal
   /**
    * Prints the papers of one kind in order and tells how they stand together; never throws. What was confirmed or is
    * unknown from an earlier try is not printed again, unless a fresh copy is wanted.
@@ -55,12 +61,16 @@ export const createPrintJobs = (parts: {
 }): PrintJobs => {
   const { clock, log, store } = parts
 
-  const send = async (order: PrintOrder, bytes: Uint8Array): Promise<Result<unknown, DeviceFault> | undefined> => {
+  const send = async (
+    order: PrintOrder,
+    bytes: Uint8Array,
+    onSent: () => void,
+  ): Promise<Result<unknown, DeviceFault> | undefined> => {
     if (order.document === 'form') {
-      const job = { pdf: bytes, title: 'form', copies: 1 }
+      const job = { pdf: bytes, title: 'form', copies: 1, onSent }
       return parts.documentPrinter.current?.print(job, { deadlineMs: FORM_DEADLINE_MS })
     }
-    return parts.receiptPrinter.current?.print({ bytes }, { deadlineMs: SLIP_DEADLINE_MS })
+    return parts.receiptPrinter.current?.print({ bytes, onSent }, { deadlineMs: SLIP_DEADLINE_MS })
   }
   const hasPrinter = (order: PrintOrder) =>
     (order.document === 'form' ? parts.documentPrinter : parts.receiptPrinter).current !== undefined
@@ -69,25 +79,32 @@ export const createPrintJobs = (parts: {
     const { document } = order
     if (!hasPrinter(order)) return { document, state: 'no-printer', problem: 'printer-absent' }
     const kind = kindOf(order)
-    const copy = store.copiesOf(order.subject, kind) + 1
-    const bytes = await order.make(copy)
+    const copies = store.copiesOf(order.subject, kind)
+    const copy = copies.begun + 1
     const id = newUuidV7(clock.nowMs())
-    if (!store.beginPrint({ id, subject: order.subject, document: kind, copy }, clock.nowMs()))
+    const { service, subject } = order
+    if (!store.beginPrint({ id, subject, document: kind, copy, service }, clock.nowMs()))
       return { document, state: 'unknown', problem: 'print-unknown' }
-    const result = await send(order, bytes)
-    bytes.fill(0)
+    const record = (state: 'sending' | 'sent' | 'unknown' | 'failed') => store.recordPrint(id, state, clock.nowMs())
+    const made = await order.make(copies.onPaper + 1).catch((bug: unknown) => {
+      record('failed')
+      throw bug
+    })
+    record('sending')
+    const result = await send(order, made.bytes, () => record('sent'))
+    made.bytes.fill(0)
     if (result === undefined || (!result.ok && problemOf(result.error) !== 'print-unknown')) {
-      store.recordPrint(id, 'failed', clock.nowMs())
+      record('failed')
       const problem = result === undefined || result.ok ? 'printer-absent' : problemOf(result.error)
       log('print.settled', { document, state: 'failed', copy })
       return { document, state: problem === 'printer-absent' ? 'no-printer' : 'failed', problem }
     }
     if (!result.ok) {
-      store.recordPrint(id, 'unknown', clock.nowMs())
+      record('unknown')
       log('print.unknown', { document, copy })
       return { document, state: 'unknown', problem: 'print-unknown' }
     }
-    store.recordPrint(id, 'confirmed', clock.nowMs())
+    store.recordPrint(id, 'confirmed', clock.nowMs(), made.pages)
     log('print.settled', { document, state: 'confirmed', copy })
     return { document, state: 'printed', problem: null }
   }
@@ -99,7 +116,9 @@ export const createPrintJobs = (parts: {
       case 'confirmed':
         return { document, state: 'printed', problem: null }
       case 'unknown':
+      case 'prepared':
       case 'sending':
+      case 'sent':
         return { document, state: 'unknown', problem: 'print-unknown' }
       case 'failed':
       case undefined:
@@ -109,7 +128,22 @@ export const createPrintJobs = (parts: {
     }
   }
 
+  const PAPERS = ['slip', 'form', 'progress'] as const
+  const journal: PaperJournal = {
+    unknown: () =>
+      store.unknownPrints().map(({ document, ...unknown }) => ({
+        ...unknown,
+        paper: PAPERS.find((paper) => document.startsWith(`${paper}-`)) ?? 'slip',
+      })),
+    settle: (id, cameOut) => {
+      const state = cameOut ? 'confirmed' : 'failed'
+      if (store.settleUnknown(id, state, clock.nowMs())) log('print.settled-by-staff', { state })
+    },
+    account: () => [...store.paperByService()],
+  }
+
   return {
+    journal,
     print: async (orders, tell, { freshCopy }) => {
       let together: PrintView | undefined
       for (const order of orders) {

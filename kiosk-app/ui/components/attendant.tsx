@@ -8,6 +8,21 @@ import css from './attendant.module.css'
 import { Overlay } from './overlay.tsx'
 
 const LONGEST_PIN = 12
+/** More would push the buttons off a small screen; the rest follows as these are settled. */
+const MOST_PRINTS = 4
+
+const BEIJING = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+/** 11-24 09:05, Beijing time. */
+const timeOf = (atMs: number): string => {
+  const part = Object.fromEntries(BEIJING.formatToParts(atMs).map(({ type, value }) => [type, value]))
+  return `${part['month']}-${part['day']} ${part['hour']}:${part['minute']}`
+}
 
 const PinPanel = ({ problem }: { readonly problem: 'wrong' | 'locked' | null }) => {
   const { messages, send } = useVisit()
@@ -73,6 +88,45 @@ const DeviceRow = ({ report }: { readonly report: Report }) => {
   )
 }
 
+type OpenView = Extract<AttendantView, { state: 'open' }>
+
+/** Only somebody who looks into the tray can tell: until then it is neither printed nor printed again. */
+const UnknownPrints = ({ prints }: { readonly prints: OpenView['unknownPrints'] }) => {
+  const { messages, send } = useVisit()
+  const words = messages.attendant
+  if (prints.length === 0) return null
+  return (
+    <section>
+      <h3>{words.unknownPrints}</h3>
+      <ul class={css.prints}>
+        {prints.slice(0, MOST_PRINTS).map(({ atMs, copy, id, paper }) => (
+          <li key={id}>
+            <span>{words.unknownPrint(words.paperNames[paper], copy, timeOf(atMs))}</span>
+            <Button onPress={() => void send({ type: 'attendant-print-settled', id, cameOut: true })}>
+              {words.cameOut}
+            </Button>
+            <Button onPress={() => void send({ type: 'attendant-print-settled', id, cameOut: false })}>
+              {words.didNotCome}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const PaperAccount = ({ paper }: { readonly paper: OpenView['paper'] }) => {
+  const { messages } = useVisit()
+  const words = messages.attendant
+  if (paper.length === 0) return null
+  return (
+    <p>
+      <strong>{words.paperAccount}</strong>{' '}
+      {paper.map(({ pages, service, slips }) => words.paperLine(service, slips, pages)).join(' · ')}
+    </p>
+  )
+}
+
 const MenuPanel = ({ view }: { readonly view: Extract<AttendantView, { state: 'open' }> }) => {
   const { messages, send } = useVisit()
   const words = messages.attendant
@@ -95,6 +149,8 @@ const MenuPanel = ({ view }: { readonly view: Extract<AttendantView, { state: 'o
           ))}
         </tbody>
       </table>
+      <UnknownPrints prints={view.unknownPrints} />
+      <PaperAccount paper={view.paper} />
       <div class={css.two}>
         <Button size="main" onPress={close}>
           {messages.actions.close}

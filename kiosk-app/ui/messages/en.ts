@@ -347,6 +347,14 @@ export const en: Messages = {
       faulted: 'Faulted',
       closed: 'Closed',
     },
+    unknownPrints: 'Papers nobody knows of',
+    paperNames: { slip: 'Slip', form: 'Form', progress: 'Progress slip' },
+    unknownPrint: (paper: string, copy: number, time: string) =>
+      `${time}  ${paper}${copy > 1 ? ` (time ${copy})` : ''}`,
+    cameOut: 'It came out',
+    didNotCome: 'It did not',
+    paperAccount: 'Printed',
+    paperLine: (service: string, slips: number, pages: number) => `${service}: ${slips} slips, ${pages} pages`,
     counters: {
       cardsRead: 'cards read',
       cardsFailed: 'cards failed',

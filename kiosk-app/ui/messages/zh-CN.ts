@@ -333,6 +333,14 @@ export const zhCN = {
       faulted: '有故障',
       closed: '已关闭',
     },
+    unknownPrints: '不知道打出来没有的纸',
+    paperNames: { slip: '回执', form: '表格', progress: '进度单' },
+    unknownPrint: (paper: string, copy: number, time: string) =>
+      `${time}　${paper}${copy > 1 ? `（第 ${copy} 次）` : ''}`,
+    cameOut: '出来了',
+    didNotCome: '没有出来',
+    paperAccount: '已打印',
+    paperLine: (service: string, slips: number, pages: number) => `${service}：回执 ${slips} 张，表格 ${pages} 页`,
     counters: {
       cardsRead: '读卡',
       cardsFailed: '读卡失败',

@@ -1,0 +1,11 @@
+/** Paper exactly once, with process, printer and line killed at random points of jobs; `npm run faults -- print` has more. */
+import { describe, expect, it } from 'vitest'
+import { printFaults } from './print/print-faults.ts'
+
+describe('a slip', () => {
+  it('comes out once or is flagged as unknown, wherever process, printer or line are killed', async () => {
+    const report = await printFaults({ points: 15, seed: Date.now() % 1_000_000, say: () => {} })
+    expect(report).toMatchObject({ twice: [], lost: [], untrue: [] })
+    expect(report.confirmed).toBeGreaterThan(0)
+  })
+})
