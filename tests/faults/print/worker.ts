@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const options = z
   .object({ data: z.string(), port: z.coerce.number().int(), slips: z.coerce.number().int() })
   .parse(values)
-const say = (fact: object) => console.log(JSON.stringify(fact))
+const say = (fact: object) => process.stdout.write(`${JSON.stringify(fact)}\n`)
 
 const keys = loadTerminalKeys(options.data, Date.now())
 if (!keys.ok) throw new Error(keys.error)
