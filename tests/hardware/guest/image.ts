@@ -3,6 +3,7 @@
  * Kept under node_modules/.cache, made anew when the kernel package changes.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -123,7 +124,13 @@ const build = (name: string, image: string): void => {
 export const guestImage = (cacheFolder: string): Result<GuestImage, string> => {
   const name = kernelPackage()
   if (name === undefined) return err('no Debian kernel package is known here (apt-get update, Debian on x64)')
-  const image = join(cacheFolder, `${name}-${Buffer.from(INIT + MODULES.join()).length}`)
+  const image = join(
+    cacheFolder,
+    `${name}-${createHash('sha256')
+      .update(INIT + MODULES.join())
+      .digest('hex')
+      .slice(0, 12)}`,
+  )
   try {
     if (!existsSync(image)) build(name, image)
   } catch (problem) {

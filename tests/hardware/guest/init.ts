@@ -20,7 +20,6 @@ $B mkdir /rw/upper /rw/work
 $B mount -t overlay -o lowerdir=/host,upperdir=/rw/upper,workdir=/rw/work,xino=off,metacopy=off over /new || die overlay
 $B mount -t configfs config /sys/kernel/config
 for folder in proc sys dev; do $B mount --move /$folder /new/$folder; done
-$B mount -t tmpfs -o mode=1777 tmpfs /new/tmp
 $B mkdir -p /new/dev/pts /new/dev/shm
 $B mount -t devpts devpts /new/dev/pts
 $B mount -t tmpfs -o mode=1777 tmpfs /new/dev/shm
