@@ -3,7 +3,9 @@ import { execFile } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { sampleDocuments, sampleSlips } from './documents/samples.ts'
+import { sampleLetters, sampleLetterSlips } from './documents/sample-letters.ts'
+import { blankForms, sampleDocuments, sampleSlips } from './documents/samples.ts'
+import { slipPicture } from './preview/slip-picture.ts'
 import { renderPdf } from './pdf/render-pdf.ts'
 import { RECEIPT_80MM } from './receipt/profile.ts'
 import { renderReceipt } from './receipt/render-receipt.ts'
@@ -16,7 +18,7 @@ const PREVIEW_DPI = '60'
 // A document that got shorter must not leave its last page behind.
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
-for (const [name, model] of sampleDocuments(SIGNED_AT_MS)) {
+for (const [name, model] of [...sampleDocuments(SIGNED_AT_MS), ...blankForms(), ...sampleLetters(SIGNED_AT_MS)]) {
   const { bytes, pageCount, missing } = await renderPdf(model, { createdAtMs: SIGNED_AT_MS })
   await writeFile(`${folder}${name}.pdf`, bytes)
   await promisify(execFile)('pdftoppm', [
@@ -31,8 +33,9 @@ for (const [name, model] of sampleDocuments(SIGNED_AT_MS)) {
     `${name}.pdf  ${pageCount} page(s)  ${bytes.length} bytes${missing.length > 0 ? `  missing: ${missing.join('')}` : ''}`,
   )
 }
-for (const [name, model] of sampleSlips(SIGNED_AT_MS)) {
+for (const [name, model] of [...sampleSlips(SIGNED_AT_MS), ...sampleLetterSlips(SIGNED_AT_MS)]) {
   const { bytes, missing } = await renderReceipt(model, RECEIPT_80MM)
   await writeFile(`${folder}${name}.escpos`, bytes)
+  await writeFile(`${folder}${name}.png`, (await slipPicture(bytes, RECEIPT_80MM)).png)
   console.log(`${name}.escpos  ${bytes.length} bytes${missing.length > 0 ? `  missing: ${missing.join('')}` : ''}`)
 }

@@ -8,8 +8,8 @@ import { ID_DOCUMENT, SEX } from './form-words.ts'
 /** A case has the centre's number, or before its receipt only the terminal's own. */
 type CaseLabel = string | { readonly provisional: string }
 
-export interface FilledFormInput<Form extends FormSubmission = FormSubmission> {
-  readonly form: Form
+/** What every form's sheet has besides its answers. */
+export interface FormSheetInput {
   readonly caseNumber: CaseLabel
   readonly centreName: string
   /** For the forms that do not ask it themselves (F1b): printed so that the sheet stands alone. */
@@ -25,6 +25,10 @@ export interface FilledFormInput<Form extends FormSubmission = FormSubmission> {
   readonly signedAtMs: number | null
   /** The paper forms of the state are Chinese; the language is kept for bilingual editions. */
   readonly language?: 'zh-CN' | 'en'
+}
+
+export interface FilledFormInput<Form extends FormSubmission = FormSubmission> extends FormSheetInput {
+  readonly form: Form
 }
 
 /** How many table columns a form is ruled in: enough for halves, thirds and quarters. */
@@ -142,8 +146,8 @@ export const partyRows = (title: string, parties: readonly OpposingParty[]): rea
   ])
 
 /** Declaration, signature and date at the foot of a form. */
-export const signatureRows = (input: FilledFormInput, declaration: string): readonly Row[] => [
-  { cells: [value(declaration, ALL, { face: 'hei', sizePt: 10.5, indentChars: 2 })], minHeightMm: 12 },
+export const signatureRows = (input: FormSheetInput, declaration: string): readonly Row[] => [
+  { cells: [value(declaration, ALL, { face: 'hei', sizePt: 10.5, indentChars: 2 })], minHeightMm: 12, keepNext: true },
   {
     cells: [
       {
@@ -164,11 +168,11 @@ const caseLine = (label_: CaseLabel): string =>
 
 const DIGEST: TextStyle = { face: 'hei', sizePt: 7.5, leading: 1.5, align: 'left' }
 
-const digestLine = (input: FilledFormInput): string =>
+const digestLine = (input: FormSheetInput): string =>
   `内容摘要 SHA-256：${input.applicationDigest}${input.verifyUrl === undefined ? '' : '\n扫第一页右上角的码，可核验本件是否与中心收到的一致。'}`
 
 /** The sheet of a form: title, number, one table, verification. */
-export const formSheet = (input: FilledFormInput, title: string, rows: readonly Row[]): DocumentModel => ({
+export const formSheet = (input: FormSheetInput, title: string, rows: readonly Row[]): DocumentModel => ({
   kind: 'document',
   title,
   language: 'zh-CN',

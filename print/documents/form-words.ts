@@ -1,6 +1,9 @@
 /** The words of the paper forms: terms of the law, as the ministry's layouts print them. */
 import type { F1Data } from '@lutong/core/forms/f1.ts'
 import type { F2Data } from '@lutong/core/forms/f2.ts'
+import type { F3Data } from '@lutong/core/forms/f3.ts'
+import type { F4Data } from '@lutong/core/forms/f4.ts'
+import type { F5Data } from '@lutong/core/forms/f5.ts'
 import type { F6Data } from '@lutong/core/forms/f6.ts'
 import type { IdDocumentType, Sex } from '@lutong/core/forms/person.ts'
 
@@ -137,5 +140,80 @@ export const CONSULTATION_CATEGORY: Words<F6Data['category']> = {
   contract: '合同',
   administrative: '行政',
   criminal: '刑事',
+  other: '其他',
+}
+
+export const NOTARY_MATTER: Words<F3Data['notaryMatter']> = {
+  will: '遗嘱',
+  survival: '生存',
+  adoption: '收养',
+  inheritance: '继承',
+  'power-of-attorney': '委托',
+  declaration: '声明',
+  contract: '合同',
+  'marriage-status': '婚姻状况',
+  kinship: '亲属关系',
+  'no-criminal-record': '无犯罪记录',
+  education: '学历',
+  'document-copy': '文书副本',
+  evidence: '保全证据',
+  other: '其他',
+}
+export const VENUE_BASIS: Words<F3Data['venueBasis']> = {
+  domicile: '住所地',
+  residence: '经常居住地',
+  'place-of-act': '行为地或者事实发生地',
+  'place-of-property': '不动产所在地',
+}
+export const DELIVERY: Words<F3Data['delivery']> = { collect: '自取', post: '邮寄', electronic: '电子送达' }
+export const HEIR_CHOICE: Words<NonNullable<F3Data['inheritance']>['heirs'][number]['choice']> = {
+  inherits: '继承',
+  renounces: '放弃',
+}
+
+/** 行政复议法 11 (1)–(15), in its order. */
+export const ACT_KIND: Words<F4Data['actKind']> = {
+  penalty: '行政处罚',
+  'compulsory-measure': '行政强制',
+  licence: '行政许可',
+  'natural-resources': '自然资源确权',
+  expropriation: '征收征用及补偿',
+  compensation: '行政赔偿',
+  'work-injury': '工伤认定',
+  'business-autonomy': '侵犯经营自主权',
+  monopoly: '排除限制竞争',
+  'unlawful-charge': '违法要求履行义务',
+  'duty-of-protection': '不履行保护职责',
+  'social-benefit': '不给付待遇',
+  agreement: '行政协议',
+  disclosure: '政府信息公开',
+  other: '其他',
+}
+export const AGENCY_LEVEL: Words<F4Data['respondent']['level']> = {
+  township: '乡镇街道',
+  county: '县级',
+  city: '市级',
+  province: '省级',
+  ministry: '国务院部门',
+}
+export const RECONSIDERATION_REQUEST: Words<F4Data['requests'][number]> = {
+  revoke: '撤销',
+  change: '变更',
+  'declare-unlawful': '确认违法',
+  'order-performance': '责令履行',
+  compensation: '赔偿',
+  'review-norm': '附带审查规范性文件',
+}
+
+export const CLAIM_KIND: Words<F5Data['claims'][number]['kind']> = {
+  wages: '拖欠工资',
+  overtime: '加班工资',
+  'double-wage': '未签合同二倍工资差额',
+  severance: '经济补偿',
+  'unlawful-dismissal': '违法解除赔偿金',
+  'work-injury': '工伤待遇',
+  'social-insurance': '社会保险',
+  'annual-leave': '年休假工资',
+  relationship: '确认劳动关系',
   other: '其他',
 }

@@ -1,11 +1,17 @@
 /** Every document filled in with invented people: for the samples on show and for the tests. */
 import { CaseNumber, ItemCode } from '@lutong/core/ids.ts'
 import type { FormSubmission } from '@lutong/core/forms/form-submission.ts'
+import { sampleF3, sampleF4, sampleF5 } from '@lutong/core/forms/sample-f3-f5.ts'
 import { sampleF1, sampleF1b, sampleF2, sampleF6, samplePerson } from '@lutong/core/forms/sample.ts'
 import type { DocumentModel } from '../layout/model.ts'
 import type { SlipModel } from '../receipt/model.ts'
 import { acceptanceSlip } from './acceptance-slip.ts'
+import { blankForm } from './blank-form.ts'
+import { f3Document } from './f3.ts'
+import { f4Document } from './f4.ts'
+import { f5Document } from './f5.ts'
 import { filledForm } from './filled-form.ts'
+import type { FormSheetInput } from './form-parts.ts'
 import { progressSlip } from './progress-slip.ts'
 import { testPage, testSlip } from './test-page.ts'
 import { sampleSignaturePng } from './sample-signature.ts'
@@ -23,24 +29,33 @@ const FORMS: readonly (readonly [string, FormSubmission])[] = [
   ['f6', { formCode: 'F6', data: sampleF6 }],
 ]
 
+const F3_TO_F5 = [
+  ['f3', (sheet: FormSheetInput) => f3Document({ ...sheet, data: sampleF3 })],
+  ['f4', (sheet: FormSheetInput) => f4Document({ ...sheet, data: sampleF4 })],
+  ['f5', (sheet: FormSheetInput) => f5Document({ ...sheet, data: sampleF5 })],
+] as const
+
+const sheetOf = (signedAtMs: number): FormSheetInput => ({
+  caseNumber: CASE_NUMBER,
+  centreName: CENTRE.centreName,
+  applicant: { name: samplePerson.name, idNumber: samplePerson.idNumber },
+  applicationDigest: DIGEST,
+  verifyUrl: VERIFY_URL,
+  signaturePng: sampleSignaturePng(),
+  signedAtMs,
+})
+const filledForms = (signedAtMs: number): readonly (readonly [string, DocumentModel])[] => [
+  ...FORMS.map(([name, form]) => [name, filledForm({ form, ...sheetOf(signedAtMs) })] as const),
+  ...F3_TO_F5.map(([name, make]) => [name, make(sheetOf(signedAtMs))] as const),
+]
+
+/** Each form as it lies at the counter, from the same document as the filled one. */
+export const blankForms = (): readonly (readonly [string, DocumentModel])[] =>
+  filledForms(0).map(([name, model]) => [`${name}-blank`, blankForm(model, CENTRE.centreName)] as const)
+
 /** File name (without ending) and document. */
 export const sampleDocuments = (signedAtMs: number): readonly (readonly [string, DocumentModel])[] => [
-  ...FORMS.map(
-    ([name, form]) =>
-      [
-        name,
-        filledForm({
-          form,
-          caseNumber: CASE_NUMBER,
-          centreName: CENTRE.centreName,
-          applicant: { name: samplePerson.name, idNumber: samplePerson.idNumber },
-          applicationDigest: DIGEST,
-          verifyUrl: VERIFY_URL,
-          signaturePng: sampleSignaturePng(),
-          signedAtMs,
-        }),
-      ] as const,
-  ),
+  ...filledForms(signedAtMs),
   [
     'f1-provisional',
     filledForm({

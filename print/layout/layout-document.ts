@@ -22,17 +22,21 @@ const flowText = (
   flow: Flow,
 ): void => {
   const height = lineHeightPt(block.style)
+  if (flow.y() + height * (block.keepLines ?? 0) > flow.bottom && !flow.atTop()) flow.newPage()
+  // A blank line parts what stands on one page; at the top of the next there is nothing to part.
+  if (block.text === '' && flow.atTop()) return
   let part: Op[] = []
   const flush = () => {
     flow.add(tagged('P', part))
     part = []
   }
-  for (const line of breakLines(block.text, block.style, widthPt, fonts)) {
+  const room = widthPt - (block.style.insetChars ?? 0) * block.style.sizePt
+  for (const line of breakLines(block.text, block.style, room, fonts)) {
     if (flow.y() + height > flow.bottom && !flow.atTop()) {
       flush()
       flow.newPage()
     }
-    part.push(...lineOps(line, block.style, { x: left, y: flow.y(), widthPt }, fonts))
+    part.push(...lineOps(line, block.style, { x: left, y: flow.y(), widthPt: room }, fonts))
     flow.moveTo(flow.y() + height)
     if (line.last) flush()
   }

@@ -16,6 +16,10 @@ export interface TextStyle {
   readonly align: Align
   /** Indent of the first line of each paragraph, in characters. */
   readonly indentChars?: number
+  /** Added to each character's width, in points: sets type on a grid (28 characters a line of a letter). */
+  readonly trackingPt?: number
+  /** Free characters at the end of each line: a letter's date ends four characters before the margin. */
+  readonly insetChars?: number
 }
 
 interface Signature {
@@ -50,10 +54,19 @@ export interface Cell {
 export interface Row {
   readonly cells: readonly Cell[]
   readonly minHeightMm?: number
+  /** Never parted from the row below: a signature must not stand on a page without what it signs. */
+  readonly keepNext?: boolean
 }
 
 export type Block =
-  | { readonly kind: 'text'; readonly text: string; readonly style: TextStyle; readonly afterMm?: number }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly style: TextStyle
+      readonly afterMm?: number
+      /** So many lines of this height must have room from here on, or it begins the next page. */
+      readonly keepLines?: number
+    }
   | {
       readonly kind: 'table'
       /** Widths as shares of the text width. */

@@ -28,7 +28,9 @@ const isWestern = (codePoint: number) =>
   (codePoint >= 0xc0 && codePoint <= 0x24f)
 /** Only running text is spaced; in the cells of a form a number stands as it was written. */
 const gapEm = (style: TextStyle, left: number, right: number): number =>
-  style.align === 'justify' && ((isHan(left) && isWestern(right)) || (isWestern(left) && isHan(right)))
+  style.align === 'justify' &&
+  style.trackingPt === undefined &&
+  ((isHan(left) && isWestern(right)) || (isWestern(left) && isHan(right)))
     ? MIXED_GAP_EM
     : 0
 
@@ -40,7 +42,7 @@ const widthOf = (text: string, style: TextStyle, fonts: FontLibrary): number => 
     em += fonts.advanceEm(style.face, codePoint) + gapEm(style, before, codePoint)
     before = codePoint
   }
-  return em * style.sizePt
+  return em * style.sizePt + text.length * (style.trackingPt ?? 0)
 }
 
 const trimEnd = (text: string) => text.replace(/[ \u3000]+$/u, '')
@@ -50,7 +52,7 @@ const printable = (text: string) => text.replaceAll('\r\n', '\n').replace(/[^\P{
 
 /** Breaks text into lines no wider than `widthPt` (a single character wider than that stands alone). */
 export const breakLines = (text: string, style: TextStyle, widthPt: number, fonts: FontLibrary): readonly Line[] => {
-  const indentPt = (style.indentChars ?? 0) * style.sizePt
+  const indentPt = (style.indentChars ?? 0) * (style.sizePt + (style.trackingPt ?? 0))
   return printable(text)
     .split('\n')
     .flatMap((paragraph) => {
@@ -108,7 +110,7 @@ export const lineOps = (
   const gaps = Math.max(1, characters.length - 1)
   const stretch = slack / gaps
   const justified = style.align === 'justify' && !line.last && stretch <= MAX_STRETCH_EM * style.sizePt
-  const letterSpacingPt = justified ? Math.max(0, stretch) : 0
+  const letterSpacingPt = (justified ? Math.max(0, stretch) : 0) + (style.trackingPt ?? 0)
   const shift = style.align === 'center' ? slack / 2 : style.align === 'right' ? slack : 0
   // The em box sits in the middle of the line; CJK faces have their baseline 0.12 em above its foot.
   const baseline = at.y + (lineHeightPt(style) - style.sizePt) / 2 + style.sizePt * 0.88

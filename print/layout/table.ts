@@ -192,7 +192,8 @@ export const flowTable = (table: TableBlock, left: number, widthPt: number, font
     let turned = flow.atTop()
     for (;;) {
       const restHeight = from === 0 ? height : Math.max(MIN_ROW_PT, partHeight(from, longest))
-      if (flow.y() + restHeight <= flow.bottom) {
+      const next = table.rows[row]?.keepNext === true ? (grid.heights[row + 1] ?? 0) : 0
+      if (flow.y() + restHeight + next <= flow.bottom || (next > 0 && turned)) {
         put(row, restHeight, from, longest)
         break
       }

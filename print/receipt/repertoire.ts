@@ -34,8 +34,8 @@ const isGb2312 = (lead: number, trail: number): boolean => {
   return lead === 0xa1 || lead === 0xa3 || (lead >= 0xb0 && lead <= 0xf7)
 }
 
-/** `¥` (U+00A5) is a four-byte code that prints two wrong characters; `•` is in no Chinese ROM. */
-const REPLACED: Readonly<Record<string, string>> = { '¥': '￥', '•': '·', '\u00A0': ' ', '\t': ' ' }
+/** `¥` (U+00A5) is a four-byte code that prints two wrong characters; `•` and `–` are in no Chinese ROM. */
+const REPLACED: Readonly<Record<string, string>> = { '¥': '￥', '•': '·', '–': '-', '\u00A0': ' ', '\t': ' ' }
 
 /** Characters as printers know them; other controls become spaces, so that a text can never carry a command. */
 export const normalise = (text: string): string =>
