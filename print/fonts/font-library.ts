@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { create, type Font } from 'fontkit'
 import type { Face } from '../layout/model.ts'
+import { rememberBytes } from './font-bytes.ts'
 
 export interface FontLibrary {
   /** Index in the chain of the first font that has the character, or -1. */
@@ -48,6 +49,7 @@ const SYSTEM_FALLBACKS: readonly SystemFont[] = [
 const openFont = (bytes: Buffer, postscriptName?: string): Font => {
   const opened = create(bytes, postscriptName)
   if (!('layout' in opened)) throw new Error('a font collection was opened without the name of a font')
+  if (postscriptName === undefined) rememberBytes(opened, bytes)
   return opened
 }
 

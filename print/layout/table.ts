@@ -97,7 +97,13 @@ const frame = (x: number, y: number, width: number, height: number): readonly Op
     ] as const
   ).map(([x1, y1, x2, y2]) => ({ op: 'line', x1, y1, x2, y2, widthPt: INNER_LINE_PT }))
 
-const drawSlices = (grid: Grid, slices: readonly Slice[], left: number, widthPt: number): readonly Op[] => {
+const drawSlices = (
+  grid: Grid,
+  slices: readonly Slice[],
+  left: number,
+  widthPt: number,
+  isData: boolean,
+): readonly Op[] => {
   const first = slices[0]
   const last = slices.at(-1)
   if (first === undefined || last === undefined) return []
@@ -137,20 +143,21 @@ const drawSlices = (grid: Grid, slices: readonly Slice[], left: number, widthPt:
       strokePt: OUTER_LINE_PT,
     },
   ]
-  // Reading order: fills and rules first, then the words row by row, left to right.
+  const rowsOf = (tag: (placed: (typeof ops)[number], words: readonly Op[]) => readonly Op[]) =>
+    slices.map((slice) =>
+      ops.filter((placed) => placed.slice === slice).flatMap((placed) => tag(placed, words(placed))),
+    )
+  const cellTag = (placed: (typeof ops)[number]) => (placed.one.measured.cell.label === true ? 'TH' : 'TD')
+  // Reading order: fills and rules first, then the words row by row, left to right. A form is no table of data: its
+  // rows are read as label and answer, a paragraph each. Only a table with a head is one.
   return [
     ...tagged('Artifact', rules),
-    ...tagged(
-      'Table',
-      slices.flatMap((slice) =>
-        tagged(
-          'TR',
-          ops
-            .filter((placed) => placed.slice === slice)
-            .flatMap((placed) => tagged(placed.one.measured.cell.label === true ? 'TH' : 'TD', words(placed))),
-        ),
-      ),
-    ),
+    ...(isData
+      ? tagged(
+          'Table',
+          rowsOf((placed, drawn) => tagged(cellTag(placed), drawn)).flatMap((row) => tagged('TR', row)),
+        )
+      : rowsOf((_placed, drawn) => drawn).flatMap((row) => tagged('P', row))),
   ]
 }
 
@@ -160,7 +167,7 @@ export const flowTable = (table: TableBlock, left: number, widthPt: number, font
   const headRows = table.headRows ?? 0
   let slices: Slice[] = []
   const flush = () => {
-    flow.add(drawSlices(grid, slices, left, widthPt))
+    flow.add(drawSlices(grid, slices, left, widthPt, headRows > 0))
     slices = []
   }
   const put = (row: number, height: number, from: number, to: number) => {

@@ -4,7 +4,7 @@ import type { Font } from 'fontkit'
 export interface EmbeddedFont {
   readonly id: string
   /** Glyphs in the order they were first used; gives the place in the embedded subset. */
-  readonly subset: { includeGlyph(glyphId: number): number }
+  subset: { includeGlyph(glyphId: number): number; encode(): Uint8Array }
   /** Per place in the subset: thousandths of an em, and the code points that are extracted. */
   readonly widths: number[]
   readonly unicode: number[][]

@@ -6,11 +6,16 @@
 import type PdfDocument from 'pdfkit'
 import type { FontLibrary } from '../fonts/font-library.ts'
 import type { TextOp } from '../layout/page.ts'
+import type { EmbeddedFont } from './pdfkit-font.d.ts'
+import { createTtfSubset } from './ttf-subset.ts'
 
 export type Pdf = InstanceType<typeof PdfDocument>
 export type Run = Omit<TextOp, 'op'>
 
-const number = (value: number) => String(Math.round(value * 1000) / 1000)
+const subset = new WeakSet<EmbeddedFont>()
+
+/** A hundredth of a point is a 3,500th of a millimetre. */
+const number = (value: number) => String(Math.round(value * 100) / 100)
 
 /** `#RRGGBB` → `r g b` */
 const rgb = (colour: string) =>
@@ -24,6 +29,11 @@ const encode = (pdf: Pdf, fonts: FontLibrary, run: Run): string => {
   const font = fonts.font(run.face, run.fontIndex)
   pdf.font(font, font.postscriptName)
   const embedded = pdf._font
+  // On its first use in a document the font gets our subset, while nothing is in its own yet.
+  if (!subset.has(embedded)) {
+    subset.add(embedded)
+    embedded.subset = createTtfSubset(font) ?? embedded.subset
+  }
   pdf.page.fonts[embedded.id] ??= embedded.ref()
   let hex = ''
   for (const character of run.text) {
