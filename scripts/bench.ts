@@ -5,12 +5,14 @@ import type { BenchOptions, BenchResult } from '../tests/bench/bench.ts'
 import { frameParse } from '../tests/bench/frame-parse.ts'
 import { idCardRead } from '../tests/bench/id-card-read.ts'
 import { pdf } from '../tests/bench/pdf.ts'
+import { receipt } from '../tests/bench/receipt.ts'
 import { ensureInstalled, TO_START } from './system/prerequisites.ts'
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchResult[]>>> = {
   'id-card-read': idCardRead,
   'frame-parse': frameParse,
   pdf,
+  receipt,
 }
 const SHORT_MINUTES = '0.2'
 

@@ -6,7 +6,7 @@ import { type FontLibrary, openFontLibrary } from '../fonts/font-library.ts'
 import type { SlipBlock } from './model.ts'
 import { RECEIPT_58MM, RECEIPT_80MM } from './profile.ts'
 import { renderReceipt } from './render-receipt.ts'
-import { encodeCharacter, textColumns } from './repertoire.ts'
+import { encodeText, textColumns } from './repertoire.ts'
 import { slipLines } from './slip-lines.ts'
 
 let fonts: FontLibrary
@@ -72,8 +72,8 @@ describe('receipt bytes', () => {
   })
 
   it('trust only GB2312 by default: 镕 is GBK and is drawn, unless the profile trusts GBK', () => {
-    expect(encodeCharacter('镕', 'gb2312')).toBeUndefined()
-    expect(encodeCharacter('镕', 'gbk')).toEqual([0xe9, 0x46])
+    expect(encodeText('镕', 'gb2312')).toBeUndefined()
+    expect(encodeText('镕', 'gbk')).toEqual([0xe9, 0x46])
   })
 
   it('never let a text carry a command', async () => {

@@ -4,7 +4,7 @@ import { type FontLibrary, sharedFonts } from '../fonts/font-library.ts'
 import type { SlipModel } from './model.ts'
 import type { ReceiptProfile } from './profile.ts'
 import { rasterText } from './raster-text.ts'
-import { encodeCharacter } from './repertoire.ts'
+import { encodeText } from './repertoire.ts'
 import { type SlipLine, slipLines } from './slip-lines.ts'
 
 interface ReceiptCommand {
@@ -50,25 +50,24 @@ const styleCommands = (from: Style, to: Style): readonly ReceiptCommand[] => [
   ...(from.double === to.double ? [] : [{ type: 'size', payload: [GS, 0x21, to.double ? 0x11 : 0] } as const]),
 ]
 
+const LINE_FEED: ReceiptCommand = { type: 'line-feed', payload: [LF] }
+const BLANK_LINE = { commands: [LINE_FEED], missing: [] } as const
+
 const textCommands = (
   line: Extract<SlipLine, { kind: 'text' }>,
   profile: ReceiptProfile,
   fonts: FontLibrary,
 ): { readonly commands: readonly ReceiptCommand[]; readonly missing: readonly string[] } => {
-  const bytes: number[] = []
-  for (const character of line.text) {
-    const encoded = encodeCharacter(character, profile.repertoire)
-    if (encoded === undefined) {
-      // GS v 0, the whole line as dots: ROM and drawn characters on one line would differ in weight and height.
-      const picture = rasterText(line.text, line.double, fonts)
-      const width = Math.ceil(picture.widthDots / 8)
-      const head = [GS, 0x76, 0x30, 0, width & 0xff, width >> 8, picture.heightDots & 0xff, picture.heightDots >> 8]
-      return { commands: [{ type: 'raster', payload: [...head, ...picture.rows] }], missing: picture.missing }
-    }
-    bytes.push(...encoded)
+  const bytes = encodeText(line.text, profile.repertoire)
+  if (bytes === undefined) {
+    // GS v 0, the whole line as dots: ROM and drawn characters on one line would differ in weight and height.
+    const picture = rasterText(line.text, line.double, fonts)
+    const width = Math.ceil(picture.widthDots / 8)
+    const head = [GS, 0x76, 0x30, 0, width & 0xff, width >> 8, picture.heightDots & 0xff, picture.heightDots >> 8]
+    return { commands: [{ type: 'raster', payload: [...head, ...picture.rows] }], missing: picture.missing }
   }
-  const text = bytes.length === 0 ? [] : [{ type: 'text', payload: bytes } as const]
-  return { commands: [...text, { type: 'line-feed', payload: [LF] }], missing: [] }
+  if (bytes.length === 0) return BLANK_LINE
+  return { commands: [{ type: 'text', payload: bytes }, LINE_FEED], missing: [] }
 }
 
 /** GS ( k: model 2, module size, correction M, store, print. */
@@ -97,13 +96,14 @@ const encodeLines = (lines: readonly SlipLine[], profile: ReceiptProfile, fonts:
   const missing = new Set<string>()
   let style = PLAIN
   const wear = (next: Style) => {
+    if (next.align === style.align && next.bold === style.bold && next.double === style.double) return
     commands.push(...styleCommands(style, next))
     style = next
   }
   for (const line of lines)
     switch (line.kind) {
       case 'text': {
-        wear({ align: line.align, bold: line.bold, double: line.double })
+        wear(line)
         const encoded = textCommands(line, profile, fonts)
         commands.push(...encoded.commands)
         for (const character of encoded.missing) missing.add(character)

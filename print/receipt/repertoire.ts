@@ -37,9 +37,10 @@ const isGb2312 = (lead: number, trail: number): boolean => {
 /** `¥` (U+00A5) is a four-byte code that prints two wrong characters; `•` and `–` are in no Chinese ROM. */
 const REPLACED: Readonly<Record<string, string>> = { '¥': '￥', '•': '·', '–': '-', '\u00A0': ' ', '\t': ' ' }
 
+const UNPRINTABLE = /[\p{Cc}\u00A0¥•–]/gu
+
 /** Characters as printers know them; other controls become spaces, so that a text can never carry a command. */
-export const normalise = (text: string): string =>
-  [...text].map((character) => REPLACED[character] ?? (/\p{Cc}/u.test(character) ? ' ' : character)).join('')
+export const normalise = (text: string): string => text.replace(UNPRINTABLE, (one) => REPLACED[one] ?? ' ')
 
 const lookUp = (character: string, repertoire: ReceiptProfile['repertoire']): readonly number[] | undefined => {
   const [lead, trail, ...rest] = iconv.encode(character, 'gbk')
@@ -48,23 +49,42 @@ const lookUp = (character: string, repertoire: ReceiptProfile['repertoire']): re
   return repertoire === 'gbk' || isGb2312(lead, trail) ? [lead, trail] : undefined
 }
 
-const known = { gb2312: new Map<string, readonly number[]>(), gbk: new Map<string, readonly number[]>() }
+/** Two bytes by code unit, found out once: 0 is not looked up yet, NOT_THERE needs a picture. */
+const NOT_THERE = 0xffff
+const tables = { gb2312: new Uint16Array(0x1_0000), gbk: new Uint16Array(0x1_0000) }
 
-/** Bytes of one character, `undefined` where the printer must be given a picture. */
-export const encodeCharacter = (
-  character: string,
-  repertoire: ReceiptProfile['repertoire'],
-): readonly number[] | undefined => {
-  const codePoint = character.codePointAt(0) ?? 0
-  if (codePoint >= 0x20 && codePoint < 0x7f) return [codePoint]
-  const remembered = known[repertoire].get(character)
-  if (remembered !== undefined) return remembered
-  // Only what the ROM has is remembered: no more than the table has characters.
-  const bytes = lookUp(character, repertoire)
-  if (bytes !== undefined) known[repertoire].set(character, bytes)
+/** The bytes of a line, `undefined` where the printer must be given a picture of it. */
+export const encodeText = (text: string, repertoire: ReceiptProfile['repertoire']): number[] | undefined => {
+  const table = tables[repertoire]
+  const bytes: number[] = []
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x20 && unit < 0x7f) {
+      bytes.push(unit)
+      continue
+    }
+    let code = table[unit] ?? 0
+    if (code === 0) {
+      // Half of a pair is no character of any Chinese ROM.
+      const [lead, trail] = lookUp(text.charAt(at), repertoire) ?? []
+      code = lead === undefined || trail === undefined ? NOT_THERE : lead * 256 + trail
+      table[unit] = code
+    }
+    if (code === NOT_THERE) return undefined
+    bytes.push(code >> 8, code & 0xff)
+  }
   return bytes
 }
 
 /** Half-width columns a character takes. */
 export const columnsOf = (character: string): number => ((character.codePointAt(0) ?? 0) < 0x7f ? 1 : 2)
-export const textColumns = (text: string): number => [...text].reduce((sum, one) => sum + columnsOf(one), 0)
+export const textColumns = (text: string): number => {
+  let columns = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    // The second half of a pair was counted with the first.
+    if (unit < 0x7f) columns += 1
+    else if (unit < 0xdc00 || unit > 0xdfff) columns += 2
+  }
+  return columns
+}

@@ -53,9 +53,10 @@ const blockLines = (block: SlipBlock, columns: number): readonly SlipLine[] => {
   switch (block.kind) {
     case 'text': {
       const double = block.double === true
-      return normalise(block.text.replaceAll('\n', '\u2028'))
-        .split('\u2028')
-        .flatMap((text) => breakColumns(text, double ? Math.floor(columns / 2) : columns))
+      const room = double ? Math.floor(columns / 2) : columns
+      return block.text
+        .split('\n')
+        .flatMap((text) => breakColumns(normalise(text), room))
         .map((text) => ({ kind: 'text', text, align: block.align ?? 'left', bold: block.bold === true, double }))
     }
     case 'pair': {

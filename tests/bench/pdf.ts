@@ -20,9 +20,16 @@ const ROUNDS = 15
 const DOCUMENTS = 2_000
 const AT_MS = Date.parse('2026-11-24T09:30:00+08:00')
 const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'
-const PDFBOX = ['preflight', 'pdfbox2', 'fontbox2', 'xmpbox', 'commons-logging', 'commons-io', 'javax.activation', 'jaxb-api'].map(
-  (name) => `/usr/share/java/${name}.jar`,
-)
+const PDFBOX = [
+  'preflight',
+  'pdfbox2',
+  'fontbox2',
+  'xmpbox',
+  'commons-logging',
+  'commons-io',
+  'javax.activation',
+  'jaxb-api',
+].map((name) => `/usr/share/java/${name}.jar`)
 
 /** The same form with another person and another story each time: nothing of one document helps the next. */
 const formOf = (n: number): DocumentModel =>

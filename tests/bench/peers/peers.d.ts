@@ -29,21 +29,14 @@ declare module '@react-pdf/renderer' {
   }
   export const renderToBuffer: (document: Node) => Promise<Uint8Array>
 }
-declare module 'escpos' {
-  class Buffers {
-    flush(): Uint8Array
-  }
-  class Printer {
+declare module 'escpos/printer.js' {
+  export default class Printer {
     constructor(adapter: { write(data: Uint8Array, done?: () => void): void }, options: { encoding: string })
-    buffer: Buffers
+    buffer: { flush(): Uint8Array }
     align(where: string): this
-    style(style: string): this
-    size(width: number, height: number): this
     text(text: string): this
     tableCustom(cells: readonly { text: string; align: string; width: number }[]): this
     qrcode(data: string): this
     cut(): this
-    feed(lines: number): this
   }
-  export { Printer }
 }
