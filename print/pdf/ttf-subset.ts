@@ -10,6 +10,8 @@ export interface GlyphSubset {
   /** Place of the glyph in the subset; 0 is `.notdef`. */
   includeGlyph(glyphId: number): number
   encode(): Uint8Array
+  /** As a font of its own, for formats whose readers look characters up: with cmap, name, OS/2 and post. */
+  encodeAsFont(familyName: string, placeOf: ReadonlyMap<number, number>): Uint8Array
 }
 
 interface Table {
@@ -135,6 +137,49 @@ const fontFile = (tables: readonly (readonly [tag: string, bytes: Buffer])[]): B
   return Buffer.concat([head, ...bodies])
 }
 
+/** Format 12 for platform 3, encoding 10 (OpenType, cmap): one group a character, rising. */
+const cmapTable = (placeOf: ReadonlyMap<number, number>): Buffer => {
+  const entries = [...placeOf].toSorted(([a], [b]) => a - b)
+  const table = Buffer.alloc(12 + 16 + entries.length * 12)
+  table.writeUInt16BE(1, 2)
+  table.writeUInt16BE(3, 4)
+  table.writeUInt16BE(10, 6)
+  table.writeUInt32BE(12, 8)
+  table.writeUInt16BE(12, 12)
+  table.writeUInt32BE(16 + entries.length * 12, 16)
+  table.writeUInt32BE(entries.length, 24)
+  for (const [index, [codePoint, place]] of entries.entries()) {
+    table.writeUInt32BE(codePoint, 28 + index * 12)
+    table.writeUInt32BE(codePoint, 32 + index * 12)
+    table.writeUInt32BE(place, 36 + index * 12)
+  }
+  return table
+}
+
+/** Family, style, full and PostScript name in UTF-16 (platform 3, English). */
+const nameTable = (familyName: string): Buffer => {
+  const names = [
+    [1, familyName],
+    [2, 'Regular'],
+    [4, familyName],
+    [6, familyName.replaceAll(' ', '')],
+  ] as const
+  const texts = names.map(([, text]) => Buffer.from(text, 'utf16le').swap16())
+  const head = Buffer.alloc(6 + names.length * 12)
+  head.writeUInt16BE(names.length, 2)
+  head.writeUInt16BE(head.length, 4)
+  let offset = 0
+  for (const [index, [id]] of names.entries()) {
+    const length = texts[index]?.length ?? 0
+    for (const [at, value] of [3, 1, 0x0409, id, length, offset].entries())
+      head.writeUInt16BE(value, 6 + index * 12 + at * 2)
+    offset += length
+  }
+  return Buffer.concat([head, ...texts])
+}
+const POST_WITHOUT_NAMES = Buffer.alloc(32)
+POST_WITHOUT_NAMES.writeUInt32BE(0x0003_0000)
+
 /** `undefined` where the font is no plain TrueType file: the library's own subset does it then. */
 export const createTtfSubset = (font: Font): GlyphSubset | undefined => {
   const source = trueTypeOf(font)
@@ -166,40 +211,51 @@ export const createTtfSubset = (font: Font): GlyphSubset | undefined => {
     to.writeUInt16BE(source.bytes.readUInt16BE(advanceAt), at)
     to.writeInt16BE(source.bytes.readInt16BE(bearingAt), at + 2)
   }
+  const tables = (): (readonly [string, Buffer])[] => {
+    const records: Buffer[] = []
+    const offsets = [0]
+    // Parts of composites join the list while it is walked.
+    for (let index = 0; index < glyphs.length; index += 1) {
+      const record = glyphBytes(glyphs[index] ?? 0)
+      records.push(record)
+      if (record.length % 2 === 1) records.push(Buffer.alloc(1))
+      offsets.push((offsets.at(-1) ?? 0) + record.length + (record.length % 2))
+    }
+    const isLong = (offsets.at(-1) ?? 0) > 0xffff * 2
+    const loca = Buffer.alloc(offsets.length * (isLong ? 4 : 2))
+    for (const [index, offset] of offsets.entries())
+      if (isLong) loca.writeUInt32BE(offset, index * 4)
+      else loca.writeUInt16BE(offset / 2, index * 2)
+    const hmtx = Buffer.alloc(glyphs.length * 4)
+    for (const [index, glyphId] of glyphs.entries()) metricsOf(glyphId, hmtx, index * 4)
+    const head = copyOf('head')
+    head.writeUInt32BE(0, 8)
+    head.writeInt16BE(isLong ? 1 : 0, 50)
+    const hhea = copyOf('hhea')
+    hhea.writeUInt16BE(glyphs.length, 34)
+    const maxp = copyOf('maxp')
+    maxp.writeUInt16BE(glyphs.length, 4)
+    return [
+      ['glyf', Buffer.concat(records)],
+      ['head', head],
+      ['hhea', hhea],
+      ['hmtx', hmtx],
+      ['loca', loca],
+      ['maxp', maxp],
+    ]
+  }
   return {
     includeGlyph,
-    encode: () => {
-      const records: Buffer[] = []
-      const offsets = [0]
-      // Parts of composites join the list while it is walked.
-      for (let index = 0; index < glyphs.length; index += 1) {
-        const record = glyphBytes(glyphs[index] ?? 0)
-        records.push(record)
-        if (record.length % 2 === 1) records.push(Buffer.alloc(1))
-        offsets.push((offsets.at(-1) ?? 0) + record.length + (record.length % 2))
-      }
-      const isLong = (offsets.at(-1) ?? 0) > 0xffff * 2
-      const loca = Buffer.alloc(offsets.length * (isLong ? 4 : 2))
-      for (const [index, offset] of offsets.entries())
-        if (isLong) loca.writeUInt32BE(offset, index * 4)
-        else loca.writeUInt16BE(offset / 2, index * 2)
-      const hmtx = Buffer.alloc(glyphs.length * 4)
-      for (const [index, glyphId] of glyphs.entries()) metricsOf(glyphId, hmtx, index * 4)
-      const head = copyOf('head')
-      head.writeUInt32BE(0, 8)
-      head.writeInt16BE(isLong ? 1 : 0, 50)
-      const hhea = copyOf('hhea')
-      hhea.writeUInt16BE(glyphs.length, 34)
-      const maxp = copyOf('maxp')
-      maxp.writeUInt16BE(glyphs.length, 4)
-      return fontFile([
-        ['glyf', Buffer.concat(records)],
-        ['head', head],
-        ['hhea', hhea],
-        ['hmtx', hmtx],
-        ['loca', loca],
-        ['maxp', maxp],
-      ])
+    encode: () => fontFile(tables()),
+    encodeAsFont: (familyName, placeOf) => {
+      const all: (readonly [string, Buffer])[] = [
+        ['OS/2', copyOf('OS/2')],
+        ['cmap', cmapTable(placeOf)],
+        ...tables(),
+        ['name', nameTable(familyName)],
+        ['post', POST_WITHOUT_NAMES],
+      ]
+      return fontFile(all)
     },
   }
 }
