@@ -29,7 +29,7 @@ const NUMBER: TextStyle = { ...FLUSH, align: 'center' }
 const FIRST_HEADING: TextStyle = { ...BODY, face: 'hei', align: 'left' }
 const SECOND_HEADING: TextStyle = { ...BODY, face: 'kai', align: 'left' }
 
-export type LetterPart =
+type LetterPart =
   | string
   | { readonly heading: string; readonly level: 1 | 2 }
   | { readonly columns: readonly number[]; readonly rows: readonly Row[] }

@@ -28,6 +28,12 @@ const PRIMARY = {
   'hei-bold': require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 } as const satisfies Partial<Record<Face, string>>
 
+/** Scripts of the minorities' languages; Mongolian has no font that can be had and works. */
+const OTHER_SCRIPTS = [
+  require.resolve('@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/noto-serif-tibetan/400Regular/NotoSerifTibetan_400Regular.ttf'),
+]
+
 /** Where the fonts lie that no npm package brings: `scripts/system/fonts.ts` unpacks them there. */
 const FETCHED_FOLDER = fileURLToPath(new URL('../../node_modules/.cache/lutong-fonts/', import.meta.url))
 /** Fandol (GPL with font exception): the state's 仿宋 and 楷; what it lacks of rare names is set in 宋. */
@@ -97,7 +103,9 @@ export const openFontLibrary = async (options: { readonly systemFallbacks: boole
   ])
   const fetched = (name: string) => openIfInstalled({ path: `${FETCHED_FOLDER}${name}` })
   const [fangsong, kai] = await Promise.all([fetched(FETCHED.fangsong), fetched(FETCHED.kai)])
-  const fallbacks = options.systemFallbacks ? (await Promise.all(SYSTEM_FALLBACKS.map(openIfInstalled))).flat() : []
+  const others = await Promise.all(OTHER_SCRIPTS.map(async (path) => openFont(await readFile(path))))
+  const system = options.systemFallbacks ? (await Promise.all(SYSTEM_FALLBACKS.map(openIfInstalled))).flat() : []
+  const fallbacks = [...others, ...system]
   return createLibrary({
     song: [song, hei, ...fallbacks],
     'song-bold': [songBold, song, ...fallbacks],

@@ -22,6 +22,18 @@ export type Op =
   /** Up to its `close` all ops are of this part. Parts never reach over a page's end. */
   | { readonly op: 'open'; readonly tag: Tag; readonly alt?: string }
   | { readonly op: 'close' }
+  /** A run of a script that joins, stacks or runs from right to left: glyphs where they stand, the text as it is read. */
+  | {
+      readonly op: 'glyphs'
+      readonly x: number
+      readonly baseline: number
+      readonly sizePt: number
+      readonly face: Face
+      readonly fontIndex: number
+      readonly text: string
+      readonly colour: string
+      readonly glyphs: readonly { readonly id: number; readonly x: number; readonly y: number; readonly text: string }[]
+    }
   /** `☐` or `☑`: a box of its own, told as this character to whoever extracts the text. */
   | {
       readonly op: 'tick-box'

@@ -1,6 +1,8 @@
 /** Text to lines: greedy breaking at allowed places, each line cut into runs of one font. */
 import type { FontLibrary } from '../fonts/font-library.ts'
 import { breakOpportunities, emergencyBreaks } from './line-breaking.ts'
+import { isRightToLeft, needsShaping } from '../shaping/scripts.ts'
+import { shapedLineOps, shapedWidthPt } from '../shaping/shaped-line.ts'
 import type { TextStyle } from './model.ts'
 import { INK, type Op, type TextOp } from './page.ts'
 
@@ -10,6 +12,8 @@ export interface Line {
   readonly indentPt: number
   /** Last of its paragraph: never stretched. */
   readonly last: boolean
+  /** Its paragraph runs from right to left: it begins at the right. */
+  readonly rightToLeft: boolean
 }
 
 /** Only so much may be added to one gap; beyond it a stretched line looks torn. */
@@ -35,6 +39,7 @@ const gapEm = (style: TextStyle, left: number, right: number): number =>
     : 0
 
 const widthOf = (text: string, style: TextStyle, fonts: FontLibrary): number => {
+  if (needsShaping(text)) return shapedWidthPt(text, isRightToLeft(text), style, fonts)
   let em = 0
   let before = 0
   for (const character of text) {
@@ -57,6 +62,7 @@ export const breakLines = (text: string, style: TextStyle, widthPt: number, font
     .split('\n')
     .flatMap((paragraph) => {
       const lines: Line[] = []
+      const rightToLeft = isRightToLeft(paragraph)
       let start = 0
       let end = 0
       const roomFor = () => widthPt - (lines.length === 0 ? indentPt : 0) + 0.01
@@ -68,6 +74,7 @@ export const breakLines = (text: string, style: TextStyle, widthPt: number, font
           widthPt: widthOf(lineText, style, fonts),
           indentPt: lines.length === 0 ? indentPt : 0,
           last,
+          rightToLeft,
         })
         start = to
         end = to
@@ -111,10 +118,12 @@ export const lineOps = (
   const stretch = slack / gaps
   const justified = style.align === 'justify' && !line.last && stretch <= MAX_STRETCH_EM * style.sizePt
   const letterSpacingPt = (justified ? Math.max(0, stretch) : 0) + (style.trackingPt ?? 0)
-  const shift = style.align === 'center' ? slack / 2 : style.align === 'right' ? slack : 0
+  const isAtRight = style.align === 'right' || (line.rightToLeft && style.align !== 'center')
+  const shift = style.align === 'center' ? slack / 2 : isAtRight ? slack : 0
   // The em box sits in the middle of the line; CJK faces have their baseline 0.12 em above its foot.
   const baseline = at.y + (lineHeightPt(style) - style.sizePt) / 2 + style.sizePt * 0.88
-  let x = at.x + line.indentPt + shift
+  let x = at.x + (line.rightToLeft ? 0 : line.indentPt) + shift
+  if (needsShaping(line.text)) return shapedLineOps(line.text, line.rightToLeft, style, { x, baseline }, fonts, colour)
   const ops: Op[] = []
   const place = { baseline, sizePt: style.sizePt, face: style.face }
   let run = ''

@@ -79,6 +79,26 @@ const drawPath = (
     ],
   )
 
+/** Shaped glyphs as outlines: OFD places glyphs by their characters, and here several may stand for one. */
+const drawGlyphs = (op: Extract<Op, { op: 'glyphs' }>, page: PageDrawing): Element | undefined => {
+  const font = page.fonts.font(op.face, op.fontIndex)
+  const scale = op.sizePt / font.unitsPerEm
+  const commands = op.glyphs.flatMap(({ id, x, y }) =>
+    font.getGlyph(id).path.commands.map(({ args, command }) => {
+      const points = args.map((value, at) => mm(at % 2 === 0 ? x + value * scale : y - value * scale))
+      return [OUTLINE[command] ?? 'C', ...points].join(' ')
+    }),
+  )
+  return commands.length === 0 ? undefined : drawPath(commands.join(' '), page, { fill: op.colour })
+}
+/** Path operators of GB/T 33190-2016, 9.1.1. */
+const OUTLINE: Readonly<Record<string, string>> = {
+  moveTo: 'M',
+  lineTo: 'L',
+  quadraticCurveTo: 'Q',
+  bezierCurveTo: 'B',
+}
+
 const rectangle = (x: number, y: number, width: number, height: number): string =>
   `M ${mm(x)} ${mm(y)} L ${mm(x + width)} ${mm(y)} L ${mm(x + width)} ${mm(y + height)} L ${mm(x)} ${mm(y + height)} C`
 
@@ -155,6 +175,10 @@ export const drawOp = (op: Op, page: PageDrawing): readonly Element[] => {
       return []
     case 'text':
       return [drawText(op, page)]
+    case 'glyphs': {
+      const outline = drawGlyphs(op, page)
+      return outline === undefined ? [] : [outline]
+    }
     case 'spaced-word':
       return op.parts.map((part) => drawText(part, page))
     case 'tick-box':

@@ -7,7 +7,7 @@ import { layoutDocument } from '../layout/layout-document.ts'
 import type { DocumentModel } from '../layout/model.ts'
 import { INK, type LaidOutDocument, type Op } from '../layout/page.ts'
 import { flattenPng } from './flat-png.ts'
-import { type Pdf, type Run, showText } from './show-text.ts'
+import { type Pdf, type Run, showGlyphs, showText } from './show-text.ts'
 import { createStructure, type Structure } from './structure.ts'
 
 export interface RenderedPdf {
@@ -108,6 +108,8 @@ const drawOp = (pdf: Pdf, fonts: FontLibrary, structure: Structure, op: Op): voi
       return structure.close()
     case 'text':
       return showText(pdf, fonts, [op])
+    case 'glyphs':
+      return showGlyphs(pdf, fonts, op)
     case 'spaced-word':
       return showText(pdf, fonts, op.parts, op.text)
     case 'tick-box':

@@ -5,7 +5,7 @@
  */
 import type PdfDocument from 'pdfkit'
 import type { FontLibrary } from '../fonts/font-library.ts'
-import type { TextOp } from '../layout/page.ts'
+import type { Op, TextOp } from '../layout/page.ts'
 import type { EmbeddedFont } from './pdfkit-font.d.ts'
 import { createTtfSubset } from './ttf-subset.ts'
 
@@ -24,8 +24,8 @@ const rgb = (colour: string) =>
 const utf16 = (text: string) =>
   `FEFF${[...Buffer.from(text, 'utf16le').swap16()].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 
-/** Two bytes of hexadecimal a character (Identity-H), each glyph entered into the document's subset. */
-const encode = (pdf: Pdf, fonts: FontLibrary, run: Run): string => {
+/** The font as the document holds it. */
+const embed = (pdf: Pdf, fonts: FontLibrary, run: Pick<Run, 'face' | 'fontIndex'>) => {
   const font = fonts.font(run.face, run.fontIndex)
   pdf.font(font, font.postscriptName)
   const embedded = pdf._font
@@ -35,6 +35,12 @@ const encode = (pdf: Pdf, fonts: FontLibrary, run: Run): string => {
     embedded.subset = createTtfSubset(font) ?? embedded.subset
   }
   pdf.page.fonts[embedded.id] ??= embedded.ref()
+  return { embedded, font }
+}
+
+/** Two bytes of hexadecimal a character (Identity-H), each glyph entered into the document's subset. */
+const encode = (pdf: Pdf, fonts: FontLibrary, run: Run): string => {
+  const { embedded, font } = embed(pdf, fonts, run)
   let hex = ''
   for (const character of run.text) {
     const codePoint = character.codePointAt(0) ?? 0
@@ -64,5 +70,21 @@ export const showText = (pdf: Pdf, fonts: FontLibrary, runs: readonly Run[], rea
   if (readAs !== undefined) pdf.addContent(`/Span << /ActualText <${utf16(readAs)}> >> BDC`)
   for (const one of shown) pdf.addContent(one)
   if (readAs !== undefined) pdf.addContent('EMC')
+  pdf.addContent('Q')
+}
+
+/** Glyphs that were shaped: each at its place, all together read as their text. */
+export const showGlyphs = (pdf: Pdf, fonts: FontLibrary, op: Extract<Op, { op: 'glyphs' }>): void => {
+  const { embedded, font } = embed(pdf, fonts, op)
+  const shown = op.glyphs.map(({ id, text, x, y }) => {
+    const place = embedded.subset.includeGlyph(id)
+    embedded.widths[place] ??= font.getGlyph(id).advanceWidth * embedded.scale
+    embedded.unicode[place] ??= [...text].map((character) => character.codePointAt(0) ?? 0)
+    return `1 0 0 1 ${number(x)} ${number(pdf.page.height - y)} Tm <${place.toString(16).padStart(4, '0')}> Tj`
+  })
+  pdf.addContent(`q 1 0 0 -1 0 ${number(pdf.page.height)} cm`)
+  pdf.addContent(`/Span << /ActualText <${utf16(op.text)}> >> BDC`)
+  pdf.addContent(`BT ${rgb(op.colour)} rg /${embedded.id} ${number(op.sizePt)} Tf ${shown.join(' ')} ET`)
+  pdf.addContent('EMC')
   pdf.addContent('Q')
 }

@@ -29,13 +29,13 @@ const createOutlines = (fonts: FontLibrary) => {
   return {
     defs,
     /** Gives the outline's name; it is drawn in font units, y upwards. */
-    of: (face: TextOp['face'], fontIndex: number, codePoint: number): string => {
-      const key = `${face}/${fontIndex}/${codePoint}`
+    of: (face: TextOp['face'], fontIndex: number, glyphId: number): string => {
+      const key = `${face}/${fontIndex}/${glyphId}`
       const old = known.get(key)
       if (old !== undefined) return old
       const id = `g${known.size}`
       known.set(key, id)
-      defs.push(`<path id="${id}" d="${fonts.font(face, fontIndex).glyphForCodePoint(codePoint).path.toSVG()}"/>`)
+      defs.push(`<path id="${id}" d="${fonts.font(face, fontIndex).getGlyph(glyphId).path.toSVG()}"/>`)
       return id
     },
   }
@@ -48,12 +48,22 @@ const drawText = (op: Omit<TextOp, 'op'>, fonts: FontLibrary, outlines: Outlines
   const uses: string[] = []
   for (const character of op.text) {
     const codePoint = character.codePointAt(0) ?? 0
-    const id = outlines.of(op.face, op.fontIndex, codePoint)
+    const id = outlines.of(op.face, op.fontIndex, fonts.font(op.face, op.fontIndex).glyphForCodePoint(codePoint).id)
     uses.push(`<use href="#${id}" x="${number((x - op.x) / scale)}"/>`)
     x += fonts.advanceEm(op.face, codePoint) * op.sizePt + op.letterSpacingPt
   }
   const place = `translate(${number(op.x)} ${number(op.baseline)}) scale(${scale.toPrecision(6)} ${(-scale).toPrecision(6)})`
   return `<g transform="${place}" fill="${op.colour}">${uses.join('')}</g>`
+}
+
+/** Shaped glyphs, each at its place; read as their text. */
+const drawGlyphs = (op: Extract<Op, { op: 'glyphs' }>, fonts: FontLibrary, outlines: Outlines): string => {
+  const scale = op.sizePt / fonts.font(op.face, op.fontIndex).unitsPerEm
+  const uses = op.glyphs.map(({ id, x, y }) => {
+    const name = outlines.of(op.face, op.fontIndex, id)
+    return `<use href="#${name}" transform="translate(${number(x)} ${number(y)}) scale(${scale.toPrecision(6)} ${(-scale).toPrecision(6)})"/>`
+  })
+  return `<g role="img" aria-label="${escaped(op.text)}" fill="${op.colour}">${uses.join('')}</g>`
 }
 
 const drawTick = ({ baseline, checked, sizePt, x }: Extract<Op, { op: 'tick-box' }>): string => {
@@ -100,6 +110,8 @@ const drawOp = (
       return '</g>'
     case 'text':
       return drawText(op, fonts, outlines)
+    case 'glyphs':
+      return drawGlyphs(op, fonts, outlines)
     case 'spaced-word':
       return op.parts.map((part) => drawText(part, fonts, outlines)).join('')
     case 'tick-box':
