@@ -3,7 +3,7 @@ import type { Font } from 'fontkit'
 import { Blob, Buffer as GlyphBuffer, Direction, Face, Font as ShapingFont, shape } from 'harfbuzzjs'
 import { bytesOf } from '../fonts/font-bytes.ts'
 
-export interface PlacedGlyph {
+interface PlacedGlyph {
   readonly id: number
   /** From the run's left end and its baseline, in em. */
   readonly xEm: number

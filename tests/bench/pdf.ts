@@ -66,7 +66,12 @@ const preflight = (bytes: Uint8Array): boolean | undefined => {
   const file = join(folder, 'form.pdf')
   writeFileSync(file, bytes)
   try {
-    const said = execFileSync('java', ['-cp', PDFBOX.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', file])
+    const said = execFileSync('/usr/bin/java', [
+      '-cp',
+      PDFBOX.join(':'),
+      'org.apache.pdfbox.preflight.Validator_A1b',
+      file,
+    ])
     return said.toString().includes('is a valid PDF/A-1b file')
   } catch {
     return false
