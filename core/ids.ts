@@ -18,6 +18,13 @@ export const Sha256Hex = z
   .brand<'Sha256Hex'>()
 export type Sha256Hex = z.infer<typeof Sha256Hex>
 
+/** Lower-case hexadecimal SM3 (GB/T 32905-2016), the state's own hash of the same bytes. */
+export const Sm3Hex = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sm3Hex'>()
+export type Sm3Hex = z.infer<typeof Sm3Hex>
+
 /** GB/T 2260 code of a county-level division, six digits. */
 export const RegionCode = z
   .string()

@@ -5,7 +5,15 @@
 import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import type { Application, MaterialMediaType, SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import type { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
-import type { ApplicationId, CaseNumber, ItemCode, RegionCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+import type {
+  ApplicationId,
+  CaseNumber,
+  ItemCode,
+  RegionCode,
+  Sha256Hex,
+  Sm3Hex,
+  TerminalId,
+} from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 
 /** A file an application names; `role` is the material's code, or `signature`. */
@@ -33,6 +41,7 @@ interface NewApplication {
   /** The application exactly as its digest covers it (RFC 8785). */
   readonly canonical: Uint8Array
   readonly digest: Sha256Hex
+  readonly digestSm3: Sm3Hex
   /** `YYYYMMDD` at the centre; with the region it owns a series of numbers. */
   readonly day: string
   readonly receivedAtMs: number
@@ -56,8 +65,8 @@ export interface IntakeStore {
   findBlob(sha256: Sha256Hex): Promise<StoredBlob | undefined>
   /** The bytes are in the blob store already; cases that waited for them alone wait no more. */
   recordBlob(blob: StoredBlob, atMs: number): Promise<void>
-  /** True where this number and this digest belong together. */
-  verifies(caseNumber: CaseNumber, digest: Sha256Hex): Promise<boolean>
+  /** True where this number and these digests belong together; older cases know no SM3, and then it proves nothing. */
+  verifies(caseNumber: CaseNumber, digest: Sha256Hex, sm3: Sm3Hex | undefined): Promise<boolean>
 }
 
 interface StoredBlob {

@@ -16,6 +16,8 @@ export interface FormSheetInput {
   readonly applicant?: { readonly name: string; readonly idNumber: string }
   /** SHA-256 of the application, lower-case hexadecimal. */
   readonly applicationDigest: string
+  /** SM3 of the same bytes (GB/T 32905). */
+  readonly applicationSm3?: string
   readonly verifyUrl?: string
   /** PNG of the strokes; without it the box stays free for a pen. */
   readonly signaturePng?: Uint8Array
@@ -169,7 +171,7 @@ const caseLine = (label_: CaseLabel): string =>
 const DIGEST: TextStyle = { face: 'hei', sizePt: 7.5, leading: 1.5, align: 'left' }
 
 const digestLine = (input: FormSheetInput): string =>
-  `内容摘要 SHA-256：${input.applicationDigest}${input.verifyUrl === undefined ? '' : '\n扫第一页右上角的码，可核验本件是否与中心收到的一致。'}`
+  `内容摘要 SHA-256：${input.applicationDigest}${input.applicationSm3 === undefined ? '' : `\nSM3：${input.applicationSm3}`}${input.verifyUrl === undefined ? '' : '\n扫第一页右上角的码，可核验本件是否与中心收到的一致。'}`
 
 /** The sheet of a form: title, number, one table, verification. */
 export const formSheet = (input: FormSheetInput, title: string, rows: readonly Row[]): DocumentModel => ({

@@ -19,7 +19,9 @@ import { sampleSignaturePng } from './sample-signature.ts'
 const CENTRE = { centreName: '青石县公共法律服务中心', centrePhone: '0571-00000000' } as const
 const CASE_NUMBER = '331081-20261124-000001'
 const DIGEST = '9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1a3b5d7f9c1e3a5b7d9f'
-const VERIFY_URL = `https://centre.example/verify?n=${CASE_NUMBER}&d=${DIGEST}`
+/** SM3 of "abc", the example of GB/T 32905-2016, A.1. */
+const SM3 = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'
+const VERIFY_URL = `https://centre.example/verify?n=${CASE_NUMBER}&h=${DIGEST}&s=${SM3}`
 const TERMINAL = '示范终端一号'
 
 const FORMS: readonly (readonly [string, FormSubmission])[] = [
@@ -40,6 +42,7 @@ const sheetOf = (signedAtMs: number): FormSheetInput => ({
   centreName: CENTRE.centreName,
   applicant: { name: samplePerson.name, idNumber: samplePerson.idNumber },
   applicationDigest: DIGEST,
+  applicationSm3: SM3,
   verifyUrl: VERIFY_URL,
   signaturePng: sampleSignaturePng(),
   signedAtMs,

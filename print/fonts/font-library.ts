@@ -69,16 +69,20 @@ const openIfInstalled = async (font: SystemFont): Promise<readonly Font[]> => {
 }
 
 const createLibrary = (chains: Readonly<Record<Face, readonly Font[]>>): FontLibrary => {
-  const found = new Map<string, { readonly index: number; readonly advanceEm: number }>()
+  const found = new Map<Face, Map<number, { readonly index: number; readonly advanceEm: number }>>()
   const lookUp = (face: Face, codePoint: number) => {
-    const key = `${face}${codePoint}`
-    const known = found.get(key)
+    let ofFace = found.get(face)
+    if (ofFace === undefined) {
+      ofFace = new Map()
+      found.set(face, ofFace)
+    }
+    const known = ofFace.get(codePoint)
     if (known !== undefined) return known
     const index = chains[face].findIndex((font) => font.hasGlyphForCodePoint(codePoint))
     const font = chains[face][index]
     const advanceEm = font === undefined ? 1 : font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm
     const entry = { index, advanceEm }
-    found.set(key, entry)
+    ofFace.set(codePoint, entry)
     return entry
   }
   return {

@@ -87,16 +87,6 @@ interface Slice {
   readonly to: number
 }
 
-const frame = (x: number, y: number, width: number, height: number): readonly Op[] =>
-  (
-    [
-      [x, y, x + width, y],
-      [x, y + height, x + width, y + height],
-      [x, y, x, y + height],
-      [x + width, y, x + width, y + height],
-    ] as const
-  ).map(([x1, y1, x2, y2]) => ({ op: 'line', x1, y1, x2, y2, widthPt: INNER_LINE_PT }))
-
 const drawSlices = (
   grid: Grid,
   slices: readonly Slice[],
@@ -133,7 +123,7 @@ const drawSlices = (
     ...ops
       .filter(({ one }) => one.measured.cell.label === true)
       .map(({ box }): Op => ({ op: 'rect', ...box, fill: LABEL_TINT })),
-    ...ops.flatMap(({ box }) => frame(box.x, box.y, box.width, box.height)),
+    ...ops.map(({ box }): Op => ({ op: 'rect', ...box, strokePt: INNER_LINE_PT })),
     {
       op: 'rect',
       x: left,

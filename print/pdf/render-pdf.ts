@@ -7,7 +7,7 @@ import { layoutDocument } from '../layout/layout-document.ts'
 import type { DocumentModel } from '../layout/model.ts'
 import { INK, type LaidOutDocument, type Op } from '../layout/page.ts'
 import { flattenPng } from './flat-png.ts'
-import { type Pdf, type Run, showGlyphs, showText } from './show-text.ts'
+import { number, type Pdf, rgb, type Run, showGlyphs, showText } from './show-text.ts'
 import { createStructure, type Structure } from './structure.ts'
 
 export interface RenderedPdf {
@@ -18,6 +18,11 @@ export interface RenderedPdf {
 }
 
 const WATERMARK_COLOUR = '#E4E6E9'
+
+/** Written as operators (ISO 32000-1, 8.5): a form has hundreds of rules, and each step of the library's own costs. */
+const drawPath = (pdf: Pdf, path: string, widthPt: number): void =>
+  void pdf.addContent(`${number(widthPt)} w ${rgb(INK)} RG ${path} S`)
+const fillPath = (pdf: Pdf, path: string, colour: string): void => void pdf.addContent(`${rgb(colour)} rg ${path} f`)
 
 const drawTickBox = (pdf: Pdf, fonts: FontLibrary, op: Extract<Op, { op: 'tick-box' }>): void => {
   const { x, baseline, sizePt, face } = op
@@ -117,17 +122,11 @@ const drawOp = (pdf: Pdf, fonts: FontLibrary, structure: Structure, op: Op): voi
     case 'unknown-glyph':
       return drawUnknown(pdf, fonts, op)
     case 'line':
-      pdf.lineWidth(op.widthPt).strokeColor(INK).moveTo(op.x1, op.y1).lineTo(op.x2, op.y2).stroke()
-      return
-    case 'rect':
-      pdf.rect(op.x, op.y, op.width, op.height)
-      if (op.fill !== undefined) pdf.fill(op.fill)
-      else
-        pdf
-          .lineWidth(op.strokePt ?? 0.5)
-          .strokeColor(INK)
-          .stroke()
-      return
+      return drawPath(pdf, `${number(op.x1)} ${number(op.y1)} m ${number(op.x2)} ${number(op.y2)} l`, op.widthPt)
+    case 'rect': {
+      const box = `${number(op.x)} ${number(op.y)} ${number(op.width)} ${number(op.height)} re`
+      return op.fill === undefined ? drawPath(pdf, box, op.strokePt ?? 0.5) : fillPath(pdf, box, op.fill)
+    }
     case 'image':
       pdf.image(flattenPng(op.png), op.x, op.y, { fit: [op.width, op.height], valign: 'center' })
       return

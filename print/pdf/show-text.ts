@@ -15,10 +15,10 @@ export type Run = Omit<TextOp, 'op'>
 const subset = new WeakSet<EmbeddedFont>()
 
 /** A hundredth of a point is a 3,500th of a millimetre. */
-const number = (value: number) => String(Math.round(value * 100) / 100)
+export const number = (value: number) => String(Math.round(value * 100) / 100)
 
 /** `#RRGGBB` → `r g b` */
-const rgb = (colour: string) =>
+export const rgb = (colour: string) =>
   [1, 3, 5].map((at) => number(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' ')
 
 const utf16 = (text: string) =>

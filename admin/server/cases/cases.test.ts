@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { CaseQueryAnswer, IntakeAnswer, type SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { samplePerson } from '@lutong/core/forms/sample.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -154,6 +156,17 @@ describe('a citizen', () => {
 })
 
 describe('the slip’s page', () => {
+  it('knows the state’s own hash of the same application too', async () => {
+    const application = buildApplication(terminal)
+    const response = await terminal.submit(application)
+    const { caseNumber, digest } = IntakeAnswer.parse(await response.json()).receipt.body
+    const sm3 = createHash('sm3').update(canonicalBytes(application)).digest('hex')
+    const page = async (query: string) => (await fetch(`${running.centre.url}/verify${query}`)).text()
+    expect(await page(`?n=${caseNumber}&h=${digest}&s=${sm3}`)).toContain('是本中心出具的')
+    expect(await page(`?n=${caseNumber}&h=${digest}&s=${'0'.repeat(64)}`)).toContain('对不上')
+    expect(await page(`?n=${caseNumber}&h=${digest}&s=short`)).toContain('对不上')
+  })
+
   it('says whether number and check code belong together, and nothing of a person', async () => {
     const { caseNumber, digest } = await submit()
     const page = async (query: string) => (await fetch(`${running.centre.url}/verify${query}`)).text()

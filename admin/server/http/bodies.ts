@@ -1,6 +1,6 @@
 /** Bodies as they came: a signature and a digest cover bytes, not what a parser made of them. */
 import { createHash } from 'node:crypto'
-import { Sha256Hex } from '@lutong/core/ids.ts'
+import { Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
 import { MATERIAL_MEDIA_TYPES } from '@lutong/core/contracts/intake.ts'
 import type { FastifyInstance } from 'fastify'
 
@@ -11,6 +11,7 @@ declare module 'fastify' {
   }
 }
 
+export const sm3Hex = (bytes: Uint8Array): Sm3Hex => Sm3Hex.parse(createHash('sm3').update(bytes).digest('hex'))
 export const sha256Hex = (bytes: Uint8Array): Sha256Hex =>
   Sha256Hex.parse(createHash('sha256').update(bytes).digest('hex'))
 

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { IntakeOutcome } from '../../store/centre-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { dueRuleOf } from '../cases/due-rule.ts'
-import { sha256Hex } from '../http/bodies.ts'
+import { sha256Hex, sm3Hex } from '../http/bodies.ts'
 import { placesOf, PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { randomCode } from '../secrets/codes.ts'
 import { terminalOf } from '../terminals/terminal-auth.ts'
@@ -98,6 +98,7 @@ export const applications =
               application,
               canonical,
               digest,
+              digestSm3: sm3Hex(canonical),
               day: dayAt(receivedAtMs),
               receivedAtMs,
               personNumber,

@@ -1,4 +1,4 @@
-import { CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
+import { CaseNumber, Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { CentreParts } from '../capability.ts'
@@ -38,7 +38,7 @@ const page = (verdict: Verdict, caseNumber: string | undefined): string => {
 <small>本页不显示任何个人信息。 <span lang="en">This page shows nothing about a person.</span></small></main></html>`
 }
 
-/** `GET /verify?n=…&h=…`: says whether a number and a digest belong together; knows no person. */
+/** `GET /verify?n=…&h=…&s=…`: says whether a number and its digests (SHA-256, SM3) belong together; knows no person. */
 export const verifyPage =
   ({ store }: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
@@ -48,17 +48,25 @@ export const verifyPage =
         config: { rateLimit: { max: 60, timeWindow: 60_000 } },
         schema: {
           hide: true,
-          querystring: z.object({ n: z.string().max(60).optional(), h: z.string().max(80).optional() }),
+          querystring: z.object({
+            n: z.string().max(60).optional(),
+            h: z.string().max(80).optional(),
+            s: z.string().max(80).optional(),
+          }),
         },
       },
       async (request, reply) => {
-        const { n, h } = request.query
+        const { n, h, s } = request.query
         const caseNumber = CaseNumber.safeParse(n)
         const digest = Sha256Hex.safeParse(h)
+        const sm3 = Sm3Hex.optional().safeParse(s)
         const verdict: Verdict =
           n === undefined && h === undefined
             ? 'nothing-asked'
-            : caseNumber.success && digest.success && (await store.verifies(caseNumber.data, digest.data))
+            : caseNumber.success &&
+                digest.success &&
+                sm3.success &&
+                (await store.verifies(caseNumber.data, digest.data, sm3.data))
               ? 'genuine'
               : 'not-ours'
         return reply

@@ -82,6 +82,7 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
             case_number: caseNumber,
             application_id: application.id,
             digest: input.digest,
+            digest_sm3: input.digestSm3,
             item_code: application.itemCode,
             stage: 'applied',
             outcome: null,
@@ -174,14 +175,14 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
         }
       }),
 
-    verifies: async (caseNumber, digest) => {
+    verifies: async (caseNumber, digest, sm3) => {
       const row = await db
         .selectFrom('cases')
-        .select('digest')
+        .select(['digest', 'digest_sm3'])
         .where('region_code', '=', caseNumber.slice(0, 6))
         .where('case_number', '=', caseNumber)
         .executeTakeFirst()
-      return row?.digest === digest
+      return row?.digest === digest && (sm3 === undefined || row.digest_sm3 === sm3)
     },
   }
 }

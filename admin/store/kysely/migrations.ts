@@ -145,9 +145,19 @@ const withDueDates: Migration = {
   },
 }
 
+const withSm3: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('cases').addColumn('digest_sm3', 'text').execute()
+  },
+}
+
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */
 export const migrateCentre = async <T>(db: Kysely<T>, words: EngineWords): Promise<void> => {
-  const steps = { '2026-11-24-first': first(words), '2026-11-24-second-due': withDueDates }
+  const steps = {
+    '2026-11-24-first': first(words),
+    '2026-11-24-second-due': withDueDates,
+    '2026-11-24-third-sm3': withSm3,
+  }
   const provider = { getMigrations: () => Promise.resolve(steps) }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })

@@ -6,6 +6,8 @@ interface CasesTable {
   case_number: string
   application_id: string
   digest: string
+  /** SM3 of the same bytes; `null` for cases taken in before it was kept. */
+  digest_sm3: string | null
   item_code: string
   stage: string
   outcome: string | null

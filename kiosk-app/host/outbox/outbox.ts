@@ -4,13 +4,15 @@
  */
 import type { Clock } from '@lutong/core/clock.ts'
 import type { Application, SignedReceipt } from '@lutong/core/contracts/intake.ts'
-import type { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
+import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
+import type { ApplicationId, Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CentreLink } from '../centre-link/centre-link.ts'
 import type { CentreFailure } from '../centre-link/signed-fetch.ts'
 import type { Intent, OutboxStore, StoreFailure } from './outbox-store.ts'
 import { nextRetryDelayMs } from '../policy/retry-delay.ts'
+import { sm3Hex } from '../secrets/terminal-keys.ts'
 
 /** What has become of an intent, as the citizen may be told. */
 export type Settlement =
@@ -23,6 +25,7 @@ export type Settlement =
 export interface WrittenIntent {
   readonly id: ApplicationId
   readonly digest: Sha256Hex
+  readonly digestSm3: Sm3Hex
 }
 
 export interface Outbox {
@@ -159,7 +162,7 @@ export const createOutbox = (parts: {
       }
       log('outbox.intent-written', { intent: application.id })
       void drain()
-      return ok({ id: application.id, digest: written.value })
+      return ok({ id: application.id, digest: written.value, digestSm3: sm3Hex(canonicalBytes(application)) })
     },
     settlement: (id) => {
       const intent = store.intent(id)

@@ -85,7 +85,7 @@ const slip = ({ visit, enrolment }: PaperParts): PrintOrder => {
               caseNumber: received.receipt.body.caseNumber,
               slipCode: received.receipt.body.slipCode,
               receivedAtMs: received.receipt.body.receivedAtMs,
-              verifyUrl: verifyAddress(enrolment, received.receipt.body),
+              verifyUrl: verifyAddress(enrolment, received.receipt.body, visit.applicationSm3),
               nextSteps: [...NEXT_STEPS[language]],
               reprint: copy > 1,
             })
@@ -94,11 +94,12 @@ const slip = ({ visit, enrolment }: PaperParts): PrintOrder => {
   }
 }
 
-/** Where a paper's QR leads: number and digest, nothing of the person. */
+/** Where a paper's QR leads: number and both digests, nothing of the person. */
 const verifyAddress = (
   enrolment: EnrolAnswer,
   body: { readonly caseNumber: string; readonly digest: string },
-): string => `${enrolment.verifyUrl}?n=${body.caseNumber}&h=${body.digest}`
+  sm3: string | null,
+): string => `${enrolment.verifyUrl}?n=${body.caseNumber}&h=${body.digest}${sm3 === null ? '' : `&s=${sm3}`}`
 
 const forms = ({ visit, catalogue, enrolment, nowMs, log }: PaperParts): readonly PrintOrder[] => {
   const complete = completeForms(catalogue, visit)
@@ -122,7 +123,8 @@ const forms = ({ visit, catalogue, enrolment, nowMs, log }: PaperParts): readonl
           caseNumber: received?.caseNumber ?? { provisional: provisionalNumber(visit) },
           centreName: enrolment.centreName,
           applicationDigest: visit.applicationDigest ?? '',
-          ...(received === undefined ? {} : { verifyUrl: verifyAddress(enrolment, received) }),
+          ...(visit.applicationSm3 === null ? {} : { applicationSm3: visit.applicationSm3 }),
+          ...(received === undefined ? {} : { verifyUrl: verifyAddress(enrolment, received, visit.applicationSm3) }),
           signaturePng,
           signedAtMs: signed.signature.signedAtMs,
           ...(visit.person === null ? {} : { applicant: visit.person }),

@@ -12,7 +12,7 @@ import {
 } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+import { Sha256Hex, Sm3Hex, TerminalId } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import { newUuidV7 } from './uuid.ts'
@@ -22,6 +22,8 @@ const TAG_BYTES = 16
 
 export const sha256Hex = (bytes: Uint8Array): Sha256Hex =>
   Sha256Hex.parse(createHash('sha256').update(bytes).digest('hex'))
+
+export const sm3Hex = (bytes: Uint8Array): Sm3Hex => Sm3Hex.parse(createHash('sm3').update(bytes).digest('hex'))
 
 /** AES-256-GCM with the key's id in front: `kid | iv | tag | ciphertext`. The label binds a text to its place. */
 export interface Sealer {

@@ -10,7 +10,7 @@ import type {
 } from '@lutong/core/contracts/intake.ts'
 import type { Draft, FieldErrors } from '@lutong/core/forms/draft.ts'
 import type { FormCode } from '@lutong/core/forms/form-submission.ts'
-import type { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
+import type { ApplicationId, Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
 import type { Language } from '@lutong/core/messages/text.ts'
 import type { IdentifiedPerson } from '@lutong/core/person/identified-person.ts'
 import type { Settlement } from '../outbox/outbox.ts'
@@ -55,6 +55,7 @@ export interface Visit {
   readonly problemField: string | null
   readonly applicationId: ApplicationId | null
   readonly applicationDigest: Sha256Hex | null
+  readonly applicationSm3: Sm3Hex | null
   readonly settlement: Settlement | null
   readonly sendingSinceMs: number
   readonly prints: readonly PrintView[]
@@ -88,6 +89,7 @@ export const freshVisit = (language: Language): Visit => ({
   problemField: null,
   applicationId: null,
   applicationDigest: null,
+  applicationSm3: null,
   settlement: null,
   sendingSinceMs: 0,
   prints: [],

@@ -22,7 +22,11 @@ export const createHandingInPlaces = ({ visit, update }: VisitWords) => {
                 target: 'underway',
                 actions: assign(({ event }) =>
                   event.output.ok
-                    ? { applicationId: event.output.value.id, applicationDigest: event.output.value.digest }
+                    ? {
+                        applicationId: event.output.value.id,
+                        applicationDigest: event.output.value.digest,
+                        applicationSm3: event.output.value.digestSm3,
+                      }
                     : {},
                 ),
               },
