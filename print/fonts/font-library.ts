@@ -23,7 +23,6 @@ const require = createRequire(import.meta.url)
 /** Full static files: TTF, for CFF outlines are 3 to 20 times slower to subset. */
 const PRIMARY = {
   song: require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-  'song-bold': require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
   hei: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   'hei-bold': require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 } as const satisfies Partial<Record<Face, string>>
@@ -99,12 +98,7 @@ const createLibrary = (chains: Readonly<Record<Face, readonly Font[]>>): FontLib
 /** Reads the fonts. `systemFallbacks: false` leaves the machine's own fonts out, for results equal on every machine. */
 export const openFontLibrary = async (options: { readonly systemFallbacks: boolean }): Promise<FontLibrary> => {
   const read = async (face: keyof typeof PRIMARY) => openFont(await readFile(PRIMARY[face]))
-  const [song, songBold, hei, heiBold] = await Promise.all([
-    read('song'),
-    read('song-bold'),
-    read('hei'),
-    read('hei-bold'),
-  ])
+  const [song, hei, heiBold] = await Promise.all([read('song'), read('hei'), read('hei-bold')])
   const fetched = (name: string) => openIfInstalled({ path: `${FETCHED_FOLDER}${name}` })
   const [fangsong, kai] = await Promise.all([fetched(FETCHED.fangsong), fetched(FETCHED.kai)])
   const others = await Promise.all(OTHER_SCRIPTS.map(async (path) => openFont(await readFile(path))))
@@ -112,7 +106,8 @@ export const openFontLibrary = async (options: { readonly systemFallbacks: boole
   const fallbacks = [...others, ...system]
   return createLibrary({
     song: [song, hei, ...fallbacks],
-    'song-bold': [songBold, song, ...fallbacks],
+    // Song has no bold of its own in Chinese offices either: renderers thicken it (EMBOLDENED).
+    'song-bold': [song, hei, ...fallbacks],
     hei: [hei, song, ...fallbacks],
     'hei-bold': [heiBold, hei, ...fallbacks],
     fangsong: [...fangsong, song, hei, ...fallbacks],

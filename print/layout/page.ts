@@ -99,5 +99,8 @@ export interface LaidOutDocument {
 export const tagged = (tag: Tag, ops: readonly Op[], alt?: string): readonly Op[] =>
   ops.length === 0 ? [] : [{ op: 'open', tag, ...(alt === undefined ? {} : { alt }) }, ...ops, { op: 'close' }]
 
+/** Faces that are drawn with a thickened outline, and by how much of their size. */
+export const EMBOLDENED: Readonly<Partial<Record<Face, number>>> = { 'song-bold': 0.03 }
+
 export const PT_PER_MM = 72 / 25.4
 export const INK = '#17202B'

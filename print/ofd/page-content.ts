@@ -2,7 +2,7 @@
 import { unreachable } from '@lutong/core/result.ts'
 import type { FontLibrary } from '../fonts/font-library.ts'
 import { codeMatrix } from '../layout/code.ts'
-import { INK, type Op, PT_PER_MM, type TextOp } from '../layout/page.ts'
+import { EMBOLDENED, INK, type Op, PT_PER_MM, type TextOp } from '../layout/page.ts'
 import type { Resources } from './resources.ts'
 import { type Element, element } from './xml.ts'
 
@@ -24,6 +24,12 @@ const box = (x: number, y: number, width: number, height: number) => [x, y, widt
 const rgb = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).join(' ')
 const colour = (name: 'FillColor' | 'StrokeColor', value: string) => element(name, { Value: rgb(value) })
 
+/** Filled and drawn around (GB/T 33190-2016, 8.2 and 11.2). */
+const thickened = ({ face, sizePt }: Pick<TextOp, 'face' | 'sizePt'>) => {
+  const bold = EMBOLDENED[face]
+  return bold === undefined ? {} : { Stroke: 'true', Fill: 'true', LineWidth: mm(sizePt * bold) }
+}
+
 /** Delimiters of TextCode's advances: one less than characters. */
 const drawText = (op: Omit<TextOp, 'op'>, page: PageDrawing, transform?: string): Element => {
   const characters = [...op.text]
@@ -40,7 +46,7 @@ const drawText = (op: Omit<TextOp, 'op'>, page: PageDrawing, transform?: string)
   const [x, y] = transform === undefined ? [0, op.sizePt * ASCENT] : [op.x, op.baseline]
   return element(
     'TextObject',
-    { ID: page.nextId(), Boundary: boundary, CTM: transform, Font: id, Size: mm(op.sizePt) },
+    { ID: page.nextId(), Boundary: boundary, CTM: transform, Font: id, Size: mm(op.sizePt), ...thickened(op) },
     [
       colour('FillColor', op.colour),
       ...(places === undefined

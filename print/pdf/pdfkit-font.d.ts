@@ -21,6 +21,12 @@ declare global {
     }
   }
   namespace PDFKit {
+    interface PDFDocument {
+      /** Called once at the end of a PDF/A file. */
+      _addColorOutputIntent(): void
+      readonly metadata: { getXML(): string }
+      readonly _root: { readonly data: Record<string, unknown> }
+    }
     interface PDFPage {
       readonly fonts: Record<string, unknown>
     }

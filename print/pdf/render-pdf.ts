@@ -8,6 +8,7 @@ import type { DocumentModel } from '../layout/model.ts'
 import { INK, type LaidOutDocument, type Op } from '../layout/page.ts'
 import { flattenPng } from './flat-png.ts'
 import { number, type Pdf, rgb, type Run, showGlyphs, showText } from './show-text.ts'
+import { SRGB_PROFILE } from './srgb-profile.ts'
 import { createStructure, type Structure } from './structure.ts'
 
 export interface RenderedPdf {
@@ -21,7 +22,7 @@ const WATERMARK_COLOUR = '#E4E6E9'
 
 /** Written as operators (ISO 32000-1, 8.5): a form has hundreds of rules, and each step of the library's own costs. */
 const drawPath = (pdf: Pdf, path: string, widthPt: number): void =>
-  void pdf.addContent(`${number(widthPt)} w ${rgb(INK)} RG ${path} S`)
+  void pdf.addContent(`${widthPt} w ${rgb(INK)} RG ${path} S`)
 const fillPath = (pdf: Pdf, path: string, colour: string): void => void pdf.addContent(`${rgb(colour)} rg ${path} f`)
 
 const drawTickBox = (pdf: Pdf, fonts: FontLibrary, op: Extract<Op, { op: 'tick-box' }>): void => {
@@ -139,6 +140,22 @@ const drawOp = (pdf: Pdf, fonts: FontLibrary, structure: Structure, op: Op): voi
   }
 }
 
+/** PDF/A-1 §6.2.2: what the colours mean, by our own small profile. */
+const addOutputIntent = (pdf: Pdf): void => {
+  const profile = pdf.ref({ N: 3 })
+  profile.write(SRGB_PROFILE)
+  profile.end(undefined)
+  const intent = pdf.ref({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    Info: new String('sRGB IEC61966-2.1'),
+    OutputConditionIdentifier: new String('sRGB IEC61966-2.1'),
+    DestOutputProfile: profile,
+  })
+  intent.end(undefined)
+  pdf._root.data['OutputIntents'] = [intent]
+}
+
 const drawPages = (laidOut: LaidOutDocument, fonts: FontLibrary, createdAtMs: number): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const pdf = new PdfDocument({
@@ -153,6 +170,10 @@ const drawPages = (laidOut: LaidOutDocument, fonts: FontLibrary, createdAtMs: nu
       margin: 0,
       info: { Title: laidOut.title, Creator: 'Lutong', Producer: 'Lutong', CreationDate: new Date(createdAtMs) },
     })
+    // Its XMP is half indentation, and may not be compressed (PDF/A-1 §6.7.2).
+    const xmp = pdf.metadata.getXML.bind(pdf.metadata)
+    pdf.metadata.getXML = () => xmp().replaceAll(/\n\s*/gu, '\n')
+    pdf._addColorOutputIntent = () => addOutputIntent(pdf)
     const chunks: Uint8Array[] = []
     pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))

@@ -7,7 +7,7 @@ import { type FontLibrary, sharedFonts } from '../fonts/font-library.ts'
 import { codeMatrix } from '../layout/code.ts'
 import { layoutDocument } from '../layout/layout-document.ts'
 import type { DocumentModel } from '../layout/model.ts'
-import { INK, type Op, type Page, type TextOp } from '../layout/page.ts'
+import { EMBOLDENED, INK, type Op, type Page, type TextOp } from '../layout/page.ts'
 
 interface SvgPages {
   /** One `<svg>` a page, sized by its viewBox in points. */
@@ -53,7 +53,9 @@ const drawText = (op: Omit<TextOp, 'op'>, fonts: FontLibrary, outlines: Outlines
     x += fonts.advanceEm(op.face, codePoint) * op.sizePt + op.letterSpacingPt
   }
   const place = `translate(${number(op.x)} ${number(op.baseline)}) scale(${scale.toPrecision(6)} ${(-scale).toPrecision(6)})`
-  return `<g transform="${place}" fill="${op.colour}">${uses.join('')}</g>`
+  const bold = EMBOLDENED[op.face]
+  const stroke = bold === undefined ? '' : ` stroke="${op.colour}" stroke-width="${number((op.sizePt * bold) / scale)}"`
+  return `<g transform="${place}" fill="${op.colour}"${stroke}>${uses.join('')}</g>`
 }
 
 /** Shaped glyphs, each at its place; read as their text. */
