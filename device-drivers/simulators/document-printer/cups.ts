@@ -7,6 +7,8 @@ import { answers, comesTrue, endProgram, find, freePort, startProgram } from './
 
 const QUEUE = 'A4'
 const ADD_TIMEOUT_MS = 20_000
+const ADD_TRIES = 3
+const LEARN_TIMEOUT_MS = 6_000
 
 /** Why there can be no CUPS here; `undefined` where there can. */
 export const whyNoCups = (): string | undefined => {
@@ -94,14 +96,27 @@ export const startPrivateCups = async (printerUri: string): Promise<PrivateCups>
     rmSync(folder, { recursive: true, force: true })
   }
   const isUp = await comesTrue(() => answers({ port }), scheduler)
+  const uri = `ipp://127.0.0.1:${port}/printers/${QUEUE}`
   const add = ['-h', `127.0.0.1:${port}`, '-p', QUEUE, '-E', '-v', printerUri, '-m', 'everywhere']
-  if (!isUp || spawnSync(find('lpadmin') ?? 'lpadmin', add, { timeout: ADD_TIMEOUT_MS }).status !== 0) {
+  // lpadmin is done before the queue has learned what its printer can, and on a busy machine it may learn nothing.
+  const isAdded = () => spawnSync(find('lpadmin') ?? 'lpadmin', add, { timeout: ADD_TIMEOUT_MS }).status === 0
+  const knowsItsPrinter = () => {
+    const asked = spawnSync(find('ipptool') ?? 'ipptool', ['-tv', uri, 'get-printer-attributes.test'], {
+      encoding: 'utf8',
+      timeout: ADD_TIMEOUT_MS,
+    })
+    return asked.stdout.includes('two-sided-long-edge')
+  }
+  let isReady = false
+  for (let tried = 0; isUp && !isReady && tried < ADD_TRIES; tried += 1)
+    isReady = isAdded() && (await comesTrue(knowsItsPrinter, scheduler, LEARN_TIMEOUT_MS))
+  if (!isReady) {
     await stop()
     throw new Error('the private CUPS does not come up')
   }
   const spool = join(folder, 'spool')
   return {
-    uri: `ipp://127.0.0.1:${port}/printers/${QUEUE}`,
+    uri,
     spooled: () => readdirSync(spool).filter((name) => name.startsWith('d')),
     stop,
   }

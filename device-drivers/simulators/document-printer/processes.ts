@@ -40,8 +40,12 @@ export const runs = (pidFile: string): boolean => {
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 
 /** True as soon as the fact holds; false when the program ended or the time is up. */
-export const comesTrue = async (fact: () => boolean | Promise<boolean>, child?: ChildProcess): Promise<boolean> => {
-  const endMs = Date.now() + READY_TIMEOUT_MS
+export const comesTrue = async (
+  fact: () => boolean | Promise<boolean>,
+  child?: ChildProcess,
+  timeoutMs = READY_TIMEOUT_MS,
+): Promise<boolean> => {
+  const endMs = Date.now() + timeoutMs
   while (Date.now() < endMs) {
     if (child !== undefined && hasEnded(child)) return false
     if (await fact()) return true
