@@ -107,9 +107,10 @@ export const startPrivateCups = async (printerUri: string): Promise<PrivateCups>
     })
     return asked.stdout.includes('two-sided-long-edge')
   }
-  let isReady = false
-  for (let tried = 0; isUp && !isReady && tried < ADD_TRIES; tried += 1)
-    isReady = isAdded() && (await comesTrue(knowsItsPrinter, scheduler, LEARN_TIMEOUT_MS))
+  const learn = async (triesLeft: number): Promise<boolean> =>
+    (isAdded() && (await comesTrue(knowsItsPrinter, scheduler, LEARN_TIMEOUT_MS))) ||
+    (triesLeft > 1 && (await learn(triesLeft - 1)))
+  const isReady = isUp && (await learn(ADD_TRIES))
   if (!isReady) {
     await stop()
     throw new Error('the private CUPS does not come up')
