@@ -33,6 +33,7 @@ export const LOG_EVENTS = {
   'outbox.retry-planned': { level: 'warn', hint: 'The centre is not reachable; intents stay safe and are sent later.' },
   'outbox.store-failed': { level: 'error', hint: 'The terminal cannot write: check the disk; it is out of service.' },
   'print.settled': { level: 'info', hint: '' },
+  'print.settled-by-counter': { level: 'info', hint: '' },
   'print.settled-by-staff': { level: 'info', hint: '' },
   'print.unknown': { level: 'warn', hint: 'Nobody knows whether paper came out: look at the printer.' },
   'print.missing-glyphs': {

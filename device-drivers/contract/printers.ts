@@ -26,6 +26,8 @@ export interface DocumentPrinter extends Device {
   /** `folder`: no paper at all, the file lies in a folder; the screen must say so. */
   readonly kind: 'ipp' | 'folder'
   readonly capabilities: PrinterCapabilities
+  /** Sides of paper the printer has ever made, by its own count; `undefined` where it keeps none or does not answer. */
+  readonly paperCounter?: () => Promise<number | undefined>
   /**
    * Prints one PDF. The title carries no person's name: it stays in the printer's records. `bothSides` is asked for only
    * where the printer can. UNKNOWN_OUTCOME where paper may have come; with any other fault none came.

@@ -195,6 +195,47 @@ describe('a service that falls silent while nothing is printed', () => {
   })
 })
 
+describe('a printer with a counter of its own', () => {
+  it('gives it, and one without gives none', async () => {
+    const text = (tag: number, name: string, value: Buffer) => {
+      const head = Buffer.alloc(3)
+      head.writeUInt8(tag)
+      head.writeUInt16BE(name.length, 1)
+      const length = Buffer.alloc(2)
+      length.writeUInt16BE(value.length)
+      return Buffer.concat([head, Buffer.from(name), length, value])
+    }
+    const counts: (number | undefined)[] = []
+    for (const count of [4_711, undefined]) {
+      const number = Buffer.alloc(4)
+      number.writeInt32BE(count ?? 0)
+      const answer = Buffer.concat([
+        Buffer.from([2, 0, 0, 0, 0, 0, 0, 1, 0x04]),
+        text(0x49, 'document-format-supported', Buffer.from('application/pdf')),
+        ...(count === undefined ? [] : [text(0x21, 'printer-impressions-completed', number)]),
+        Buffer.of(3),
+      ])
+      const server = createServer((request, reply) => {
+        request.resume()
+        reply.end(answer)
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      const opened = await openIppPrinter({
+        uri: `ipp://127.0.0.1:${port}/ipp/print`,
+        clock: systemClock,
+        counters: createCounters(),
+      })
+      if (!opened.ok) throw new Error(opened.error.code)
+      counts.push(await opened.value.paperCounter?.())
+      await opened.value.close()
+      server.close()
+    }
+    expect(counts).toEqual([4_711, undefined])
+  })
+})
+
 describe('a printer that is not there', () => {
   it('is NO_DEVICE, at once', async () => {
     expect(

@@ -23,6 +23,9 @@ import {
 /** Heartbeat, or job poll, and two answers' time stay under 2 s: so soon a printer that is gone is known. */
 const IPP_TIMINGS = { heartbeatEveryMs: 700, answerMs: 600, jobPollMs: 400 } as const
 
+/** PWG 5100.22, 6.3: sides made since the printer was built. */
+const PAPER_COUNTER = 'printer-impressions-completed'
+
 const requested = (values: readonly string[]): readonly IppAttribute[] => [
   { tag: 'keyword', name: 'requested-attributes', values },
 ]
@@ -186,6 +189,15 @@ export const openIppPrinter = async (parts: {
     counters: counters.counts,
     subscribe: status.subscribe,
     print,
+    paperCounter: async () => {
+      if (gone) return undefined
+      const answer = await talk.askTwice(
+        { operation: OPERATIONS.getPrinterAttributes, about: requested([PAPER_COUNTER]) },
+        IPP_TIMINGS.answerMs,
+      )
+      const count = answer.ok ? answer.value.attributes.get(PAPER_COUNTER)?.[0] : undefined
+      return typeof count === 'number' && count >= 0 ? count : undefined
+    },
     checkHealth: (_level, options) =>
       queue.run(options, async () => {
         const seen = await lookAndTell()

@@ -52,17 +52,36 @@ const SECOND_VERSION = `
   ALTER TABLE prints ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
   PRAGMA user_version = 2;
 `
+/** Since the third, what the printer's own counter said before. */
+const THIRD_VERSION = `
+  ALTER TABLE prints ADD COLUMN counter INTEGER;
+  PRAGMA user_version = 3;
+`
 
 /** Everything of a settled intent is kept this long, for a centre that must be rebuilt; then it goes. */
 const KEEP_SETTLED_MS = 30 * 24 * 3_600_000
 
+/** Known before the first byte is out. */
+interface PrintFacts {
+  readonly pages?: number
+  readonly counterBefore?: number
+}
 interface UnknownPrint {
   readonly id: string
   readonly document: string
   readonly copy: number
   readonly atMs: number
+  readonly pages: number
+  readonly counterBefore: number | null
 }
-const UnknownRow = z.object({ id: z.string(), document: z.string(), copy: z.int(), at: z.int() })
+const UnknownRow = z.object({
+  id: z.string(),
+  document: z.string(),
+  copy: z.int(),
+  at: z.int(),
+  pages: z.int(),
+  counter: z.int().nullable(),
+})
 const PaperRow = z.object({ service: z.string(), slips: z.int(), pages: z.int() })
 
 export interface OutboxStore {
@@ -91,7 +110,7 @@ export interface OutboxStore {
     },
     nowMs: number,
   ): boolean
-  recordPrint(id: string, state: PrintState, nowMs: number, pages?: number): void
+  recordPrint(id: string, state: PrintState, nowMs: number, facts?: PrintFacts): void
   /** `begun`: acts of printing, failed ones too. `onPaper`: copies that came out or may have. */
   copiesOf(subject: string, document: string): { readonly begun: number; readonly onPaper: number }
   /** What nobody knows yet, newest first, at most twenty. */
@@ -115,6 +134,7 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
     if (check?.['quick_check'] !== 'ok') return err('store-failed')
     db.exec(SCHEMA)
     if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 2) db.exec(SECOND_VERSION)
+    if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 3) db.exec(THIRD_VERSION)
     db.prepare(`UPDATE prints SET state = 'unknown', at = ? WHERE state IN ('sending', 'sent')`).run(nowMs)
     // Not a byte was out: it may be tried again.
     db.prepare(`UPDATE prints SET state = 'failed', at = ? WHERE state = 'prepared'`).run(nowMs)
@@ -200,8 +220,10 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
           `INSERT INTO prints (id, subject, document, copy, service, state, at) VALUES (?, ?, ?, ?, ?, 'prepared', ?) ON CONFLICT DO NOTHING`,
         )
         .run(print.id, print.subject, print.document, print.copy, print.service, atMs).changes === 1,
-    recordPrint: (id, state, atMs, pages = 0) => {
-      db.prepare('UPDATE prints SET state = ?, at = ?, pages = ? WHERE id = ?').run(state, atMs, pages, id)
+    recordPrint: (id, state, atMs, { counterBefore, pages } = {}) => {
+      db.prepare(
+        'UPDATE prints SET state = ?, at = ?, pages = coalesce(?, pages), counter = coalesce(?, counter) WHERE id = ?',
+      ).run(state, atMs, pages ?? null, counterBefore ?? null, id)
     },
     copiesOf: (subject, document) => {
       const row = db
@@ -217,10 +239,12 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
         .array(UnknownRow)
         .parse(
           db
-            .prepare(`SELECT id, document, copy, at FROM prints WHERE state = 'unknown' ORDER BY at DESC LIMIT 20`)
+            .prepare(
+              `SELECT id, document, copy, at, pages, counter FROM prints WHERE state = 'unknown' ORDER BY at DESC LIMIT 20`,
+            )
             .all(),
         )
-        .map(({ at, ...row }) => ({ ...row, atMs: at })),
+        .map(({ at, counter, ...row }) => ({ ...row, atMs: at, counterBefore: counter })),
     settleUnknown: (id, state, atMs) =>
       db.prepare(`UPDATE prints SET state = ?, at = ? WHERE id = ? AND state = 'unknown'`).run(state, atMs, id)
         .changes === 1,

@@ -138,6 +138,29 @@ describe('a slip', () => {
   })
 })
 
+describe('a form nobody knows of', () => {
+  const form = orderOf({ document: 'form', variant: 'F1', make: async () => ({ bytes: Buffer.from('f'), pages: 2 }) })
+
+  it('is printed when the printer’s own counter moved by its pages', async () => {
+    printers.count(2)
+    printers.next.form = 'UNKNOWN_OUTCOME'
+    expect((await printed([form])).at(-1)?.state).toBe('printed')
+    expect(store.unknownPrints()).toEqual([])
+  })
+
+  it.each([0, 1, 3])('stays unknown when the counter moved by %i', async (sides) => {
+    printers.count(sides)
+    printers.next.form = 'UNKNOWN_OUTCOME'
+    expect((await printed([form])).at(-1)?.state).toBe('unknown')
+    expect(store.unknownPrints()).toHaveLength(1)
+  })
+
+  it('stays unknown where the printer keeps no counter', async () => {
+    printers.next.form = 'UNKNOWN_OUTCOME'
+    expect((await printed([form])).at(-1)?.state).toBe('unknown')
+  })
+})
+
 describe('several papers of one kind', () => {
   it('are told by the first that did not surely come out', async () => {
     const forms = [orderOf({ document: 'form', variant: 'F1' }), orderOf({ document: 'form', variant: 'F1b' })]

@@ -75,6 +75,26 @@ export const createPrintJobs = (parts: {
   const hasPrinter = (order: PrintOrder) =>
     (order.document === 'form' ? parts.documentPrinter : parts.receiptPrinter).current !== undefined
 
+  /**
+   * The printer's own counter can prove that a paper came, if that paper alone is unknown: it has moved by its pages. It
+   * proves nothing else: what has not come may still lie in the printer. True where something was settled.
+   */
+  const settleByCounter = async (): Promise<boolean> => {
+    const counted = store.unknownPrints().filter(({ document }) => document.startsWith('form-'))
+    const [only] = counted
+    if (only === undefined || counted.length > 1 || only.counterBefore === null || only.pages === 0) return false
+    const now = await parts.documentPrinter.current?.paperCounter?.()
+    if (now === undefined || now - only.counterBefore !== only.pages) return false
+    log('print.settled-by-counter')
+    return store.settleUnknown(only.id, 'confirmed', clock.nowMs())
+  }
+  // After a restart the printer may be able to say at once what nobody else knows.
+  const stopAsking = parts.documentPrinter.subscribe(({ state }) => {
+    if (state !== 'ready') return
+    stopAsking()
+    void settleByCounter()
+  })
+
   const print = async (order: PrintOrder): Promise<PrintView> => {
     const { document } = order
     if (!hasPrinter(order)) return { document, state: 'no-printer', problem: 'printer-absent' }
@@ -85,12 +105,14 @@ export const createPrintJobs = (parts: {
     const { service, subject } = order
     if (!store.beginPrint({ id, subject, document: kind, copy, service }, clock.nowMs()))
       return { document, state: 'unknown', problem: 'print-unknown' }
-    const record = (state: 'sending' | 'sent' | 'unknown' | 'failed') => store.recordPrint(id, state, clock.nowMs())
+    const record = (state: 'sending' | 'sent' | 'unknown' | 'failed', facts = {}) =>
+      store.recordPrint(id, state, clock.nowMs(), facts)
     const made = await order.make(copies.onPaper + 1).catch((bug: unknown) => {
       record('failed')
       throw bug
     })
-    record('sending')
+    const counterBefore = document === 'form' ? await parts.documentPrinter.current?.paperCounter?.() : undefined
+    record('sending', { pages: made.pages, ...(counterBefore === undefined ? {} : { counterBefore }) })
     const result = await send(order, made.bytes, () => record('sent'))
     made.bytes.fill(0)
     if (result === undefined || (!result.ok && problemOf(result.error) !== 'print-unknown')) {
@@ -101,10 +123,11 @@ export const createPrintJobs = (parts: {
     }
     if (!result.ok) {
       record('unknown')
+      if (await settleByCounter()) return { document, state: 'printed', problem: null }
       log('print.unknown', { document, copy })
       return { document, state: 'unknown', problem: 'print-unknown' }
     }
-    store.recordPrint(id, 'confirmed', clock.nowMs(), made.pages)
+    store.recordPrint(id, 'confirmed', clock.nowMs())
     log('print.settled', { document, state: 'confirmed', copy })
     return { document, state: 'printed', problem: null }
   }
@@ -131,8 +154,10 @@ export const createPrintJobs = (parts: {
   const PAPERS = ['slip', 'form', 'progress'] as const
   const journal: PaperJournal = {
     unknown: () =>
-      store.unknownPrints().map(({ document, ...unknown }) => ({
-        ...unknown,
+      store.unknownPrints().map(({ atMs, copy, document, id }) => ({
+        id,
+        copy,
+        atMs,
         paper: PAPERS.find((paper) => document.startsWith(`${paper}-`)) ?? 'slip',
       })),
     settle: (id, cameOut) => {

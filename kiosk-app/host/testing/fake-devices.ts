@@ -131,6 +131,9 @@ export const createFakePrinters = () => {
   const slips: Uint8Array[] = []
   const forms: Uint8Array[] = []
   const next: { slip: FaultCode | null; form: FaultCode | null } = { slip: null, form: null }
+  /** The A4 printer's own count of sides; it has none until a test gives it one. */
+  let counter: number | undefined
+  let moves = 0
   /** While set, an A4 page is on its way and does not come out. */
   let jam: Promise<void> | undefined
   const receipt: ReceiptPrinter = {
@@ -145,9 +148,11 @@ export const createFakePrinters = () => {
     ...deviceBase,
     kind: 'ipp',
     capabilities: { takesPdf: true, printsBothSides: false, hasA4: true, operations: [] },
+    paperCounter: async () => counter,
     print: async ({ pdf }) => {
       const page = Uint8Array.from(pdf)
       await jam
+      if (counter !== undefined) counter += moves
       if (next.form !== null) return err(fault(next.form))
       forms.push(page)
       return ok(null)
@@ -159,6 +164,11 @@ export const createFakePrinters = () => {
     slips,
     forms,
     next,
+    /** From now on the printer counts, and each job moves the count by so many sides. */
+    count: (sides: number) => {
+      counter = 100
+      moves = sides
+    },
     /** Holds A4 pages back until the returned function is called. */
     hold: (): (() => void) => {
       let letGo = () => {}
