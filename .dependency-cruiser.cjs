@@ -39,7 +39,7 @@ module.exports = {
       'page-has-no-node',
       'The page has no Node.',
       {
-        path: ['^kiosk-app/(ui|bench-panel/page)/', '^admin/console/'],
+        path: ['^kiosk-app/(ui|bench-panel/page)/', '^admin/(console|phone)/', '^video-consult/(call|lawyer-desk)/'],
         pathNot: [tests, '[.]cli[.]ts$', 'vite[.]config'],
       },
       { dependencyTypes: ['core'] },
@@ -77,7 +77,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^kiosk-app/dist/', '^admin/console/dist/'] },
+    exclude: { path: ['^kiosk-app/dist/', '^admin/(console|phone)/dist/', '^video-consult/lawyer-desk/dist/'] },
     parser: 'swc',
     tsPreCompilationDeps: true,
     moduleSystems: ['es6', 'cjs'],

@@ -1,15 +1,34 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const WORKERS = Math.max(2, availableParallelism() - 1)
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 
 export default defineConfig({
   test: {
+    // Where nobody watches: a machine that fails this often is broken itself, and each further test waits its whole time.
+    bail: process.env['CI'] === undefined ? 0 : 20,
     projects: [
       {
         oxc: jsx,
         test: {
           name: 'unit',
+          // On two cores as well: most of these tests wait for something other than the processor.
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 0 },
           include: ['{core,device-drivers,kiosk-app,video-consult,print,admin,scripts}/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      // The centre's own tests once more, on the other engine.
+      {
+        test: {
+          name: 'postgres',
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 0 },
+          include: ['admin/server/**/*.test.ts', 'admin/store/**/*.test.ts'],
+          globalSetup: ['admin/store/testing/postgres-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -21,6 +40,7 @@ export default defineConfig({
           exclude: ['tests/hardware/**'],
           // Each file starts the real processes and a browser; two of them at once would starve a small machine.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -34,6 +54,7 @@ export default defineConfig({
                 name: 'hardware',
                 include: ['tests/hardware/**/*.test.ts'],
                 fileParallelism: false,
+                sequence: { groupOrder: 2 },
                 isolate: false,
                 testTimeout: 60_000,
                 hookTimeout: 60_000,

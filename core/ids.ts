@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { provisionalNumberTyped } from './provisional-number.ts'
 
 /** Identifiers carry their meaning in the type: a terminal's id can never be passed where a case number is asked. */
 const uuidV7 = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
@@ -10,6 +11,10 @@ export type ApplicationId = z.infer<typeof ApplicationId>
 /** UUIDv7 of an enrolled terminal. */
 export const TerminalId = uuidV7.brand<'TerminalId'>()
 export type TerminalId = z.infer<typeof TerminalId>
+
+/** UUIDv7 of one consultation, made by the terminal (a handed-over one: by the lawyer's page). */
+export const ConsultationId = uuidV7.brand<'ConsultationId'>()
+export type ConsultationId = z.infer<typeof ConsultationId>
 
 /** Lower-case hexadecimal SHA-256 (FIPS 180-4). */
 export const Sha256Hex = z
@@ -48,3 +53,16 @@ export const CaseNumber = z
   .regex(/^[1-9]\d{5}-20\d{6}-\d{6}$/)
   .brand<'CaseNumber'>()
 export type CaseNumber = z.infer<typeof CaseNumber>
+
+/** What a terminal's slip calls an application the centre has not numbered yet: the last twelve digits of its id. */
+export const ProvisionalNumber = z
+  .string()
+  .regex(/^L-[0-9A-F]{12}$/)
+  .brand<'ProvisionalNumber'>()
+export type ProvisionalNumber = z.infer<typeof ProvisionalNumber>
+export const provisionalNumberOf = (id: ApplicationId): ProvisionalNumber =>
+  ProvisionalNumber.parse(`L-${id.slice(-12).toUpperCase()}`)
+export const asProvisionalNumber = (typed: string): ProvisionalNumber | undefined => {
+  const number = provisionalNumberTyped(typed)
+  return number === undefined ? undefined : ProvisionalNumber.parse(number)
+}

@@ -1,5 +1,5 @@
 /**
- * `npm start [-- --shell electron|chromium|none --data DIR --port N]`: the main job on one machine.
+ * `npm start [-- --shell electron|chromium|none --data DIR --port N --profile FILE]`: the main job on one machine.
  * Starts centre, console, simulated devices, kiosk host and bench panel, opens the kiosk and prints every address.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { chromiumBinary, openKioskWindow } from '../kiosk-app/shell/chromium/launcher.ts'
+import { readProfile } from '../kiosk-app/host/profile/profile.ts'
 import { electronBinary, openElectron } from './system/electron.ts'
 import { buildPages } from './system/pages.ts'
 import { ensureInstalled, FOR_THE_WHOLE, TO_START } from './system/prerequisites.ts'
@@ -16,12 +17,14 @@ const Options = z.object({
   shell: z.enum(['electron', 'chromium', 'none', 'auto']),
   data: z.string(),
   port: z.coerce.number().int().min(0).max(65_000),
+  profile: z.string().optional(),
 })
 const { values } = parseArgs({
   options: {
     shell: { type: 'string', default: 'auto' },
     data: { type: 'string', default: '.data' },
     port: { type: 'string', default: '7100' },
+    profile: { type: 'string' },
   },
 })
 const fail = (line: string): never => {
@@ -31,7 +34,11 @@ const fail = (line: string): never => {
 const parsed = Options.safeParse(values)
 const options = parsed.success
   ? parsed.data
-  : fail('Usage: npm start -- [--shell electron|chromium|none] [--data DIR] [--port N]')
+  : fail('Usage: npm start -- [--shell electron|chromium|none] [--data DIR] [--port N] [--profile FILE]')
+
+const profileFile = options.profile === undefined ? undefined : resolve(options.profile)
+const profile = profileFile === undefined ? undefined : readProfile(profileFile)
+if (profile?.ok === false) fail(profile.error)
 
 // The simulated line is needed; the rest only makes it nicer, so its absence is a line, not an end.
 const needed = ensureInstalled(TO_START, console.log)
@@ -50,6 +57,7 @@ const electron = hasDisplay && (options.shell === 'auto' || options.shell === 'e
 const started = await startSystem({
   dataFolder,
   ports: portsFrom(options.port),
+  ...(profileFile === undefined ? {} : { profile: profileFile }),
   ippPrinter: true,
   hostByShell: electron !== undefined,
 })
@@ -85,7 +93,7 @@ const openShell = async (): Promise<Shell> => {
   if (options.shell === 'electron') return noShell('Electron’s binary is not here (set ELECTRON_BIN).')
   const chromium = chromiumBinary()
   if (chromium === undefined || system.kiosk === null) return noShell('Neither Electron nor Chromium is installed.')
-  const opened = openKioskWindow(chromium, entryUrl(system.kiosk), { windowed: true })
+  const opened = openKioskWindow(chromium, entryUrl(system.kiosk), { kind: 'windowed' })
   return { line: 'The kiosk is open in Chromium.', close: opened.close }
 }
 const shell = await openShell()
@@ -105,7 +113,8 @@ console.log(
         ]),
     `  Console      ${system.centreUrl}/console/`,
     ...accounts,
-    `  Attendant    PIN ${system.attendantPin}   (kiosk: "Get help" on the welcome screen, then "Staff")`,
+    `  Lawyer desk  ${system.centreUrl}/desk/   (accounts lawyer and lawyer2)`,
+    `  Attendant    card "${system.attendant.card}" of the bench, PIN ${system.attendant.pin}   (kiosk: "Get help", then "Staff")`,
     `  Bench panel  ${system.benchUrl}   (tap a card, empty the paper, see slips and prints)`,
     `  A4 printer   ${system.documentPrinter === 'ipp' ? 'IPP service' : `folder ${system.folders.prints}`}`,
     `  ${shell.line}`,

@@ -34,7 +34,13 @@ const reportFile = join(folder, 'report.json')
 const vitest = spawn(
   process.execPath,
   [
-    ...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
+    ...[
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      '--reporter=./scripts/system/standstill.ts',
+    ],
     ...[`--outputFile.json=${reportFile}`, ...process.argv.slice(2)],
   ],
   { stdio: 'inherit' },

@@ -2,11 +2,24 @@
 import type { Problem } from '@lutong/core/contracts/intake.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 
-export type FailureCode = Problem['code'] | 'offline'
+/** Why the centre refused an act, where it says more than the kind of failure. */
+export const REFUSALS = [
+  'refusal-needs-reason',
+  'supplement-told-once',
+  'refusal-needs-way-on',
+  'review-needs-reason',
+  'four-eyes',
+  'beyond-the-rule',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
+export type FailureCode = Problem['code'] | 'offline' | Refusal
 
-const codeOf = (problem: unknown): FailureCode =>
+const codeOf = (problem: unknown): FailureCode => {
   // The centre's own contract; whatever else answers is an internal failure to the reader.
-  isProblem(problem) ? problem.code : 'internal'
+  if (!isProblem(problem)) return 'internal'
+  const told = problem.errors?.map(({ code }) => code) ?? []
+  return REFUSALS.find((one) => told.includes(one)) ?? problem.code
+}
 
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'code' in value && 'status' in value

@@ -9,14 +9,32 @@ import { requireOwnOrigin, requireStaff } from './accounts/staff-auth.ts'
 import { session } from './accounts/session.ts'
 import type { CentreParts } from './capability.ts'
 import { caseQueries } from './cases/case-queries.ts'
+import { citizenActs } from './cases/citizen-acts.ts'
 import { consoleCases } from './cases/console-cases.ts'
+import { staffActs } from './cases/staff-acts.ts'
 import { consoleItems } from './catalogue/console-items.ts'
+import { consoleContent } from './content/console-content.ts'
+import { publishing } from './content/publishing.ts'
+import { terminalContent } from './content/terminal-content.ts'
+import { createDeskService } from './dispatch/desk-service.ts'
+import { lawyerRoutes } from './dispatch/lawyer-routes.ts'
+import { openLiveGate } from './dispatch/live-gate.ts'
+import { phoneHandovers, terminalHandovers } from './handover/handovers.ts'
+import { consoleAppointments } from './appointments/console-appointments.ts'
+import { freeSlots } from './appointments/free-slots.ts'
+import { consoleComplaints } from './complaints/console-complaints.ts'
+import { consoleFeedback } from './feedback/console-feedback.ts'
+import { consoleHelp } from './help/console-help.ts'
+import { helpCalls } from './help/help-calls.ts'
+import { guidePage } from './guide/guide-page.ts'
 import { acceptBodies } from './http/bodies.ts'
-import { serveConsole } from './http/console-files.ts'
+import { serveStaffPages } from './http/console-files.ts'
+import { PAGE_DIRECTIVES } from './http/page-policy.ts'
 import { answerFailures } from './http/failures.ts'
 import { service } from './http/service.ts'
 import { applications } from './intake/applications.ts'
 import { blobs } from './intake/blobs.ts'
+import { savedVisits } from './intake/saved-visits.ts'
 import { consoleTerminals } from './terminals/console-terminals.ts'
 import { enrolment } from './terminals/enrolment.ts'
 import { heartbeat } from './terminals/heartbeat.ts'
@@ -30,14 +48,7 @@ const protect = async (app: FastifyInstance): Promise<void> => {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-      },
+      directives: Object.fromEntries(Object.entries(PAGE_DIRECTIVES).map(([name, sources]) => [name, [...sources]])),
     },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
@@ -71,7 +82,10 @@ const describe = (app: FastifyInstance) =>
     transform: jsonSchemaTransform,
   })
 
-export const buildApp = async (parts: CentreParts, consoleFolder: string): Promise<FastifyInstance> => {
+export const buildApp = async (
+  parts: CentreParts,
+  pageFolders: { readonly console: string; readonly desk: string },
+): Promise<FastifyInstance> => {
   const app = fastify({
     logger: false,
     bodyLimit: MAX_JSON_BYTES,
@@ -97,13 +111,21 @@ export const buildApp = async (parts: CentreParts, consoleFolder: string): Promi
   })
 
   await app.register(service(parts))
+  await app.register(phoneHandovers(parts))
   await app.register(enrolment(parts))
   await app.register(verifyPage(parts))
+  await app.register(guidePage(async () => (await parts.content.now()).content))
   await app.register(async (terminals) => {
     requireTerminal(terminals, parts)
     await terminals.register(applications(parts))
     await terminals.register(blobs(parts))
     await terminals.register(caseQueries(parts))
+    await terminals.register(citizenActs(parts))
+    await terminals.register(savedVisits(parts))
+    await terminals.register(helpCalls(parts))
+    await terminals.register(freeSlots(parts))
+    await terminals.register(terminalHandovers(parts))
+    await terminals.register(terminalContent(parts))
     await terminals.register(heartbeat(parts))
   })
   await app.register(async (console) => {
@@ -115,11 +137,25 @@ export const buildApp = async (parts: CentreParts, consoleFolder: string): Promi
     await console.register(async (staff) => {
       requireStaff(staff, parts)
       await staff.register(consoleCases(parts))
+      await staff.register(staffActs(parts))
+      await staff.register(consoleHelp(parts))
+      await staff.register(consoleFeedback(parts))
+      await staff.register(consoleComplaints(parts))
+      await staff.register(consoleAppointments(parts))
       await staff.register(consoleTerminals(parts))
       await staff.register(consoleItems(parts))
+      await staff.register(consoleContent(parts))
+      await staff.register(publishing(parts))
+      await staff.register(lawyerRoutes(parts))
     })
   })
-  await app.register((pages) => serveConsole(pages, consoleFolder))
+  await app.register((pages) => serveStaffPages(pages, pageFolders))
+  const desk = createDeskService(parts)
+  const closeGate = openLiveGate(app.server, parts, desk)
+  app.addHook('preClose', async () => {
+    closeGate()
+    await desk.close()
+  })
   await app.ready()
   return app
 }

@@ -3,16 +3,24 @@ import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
 import type { Clock } from '@lutong/core/clock.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import type { BlobStore, CentreStore, GuardStore } from '../store/centre-store.ts'
+import type { ContentDesk } from './content/content-desk.ts'
+import type { TurnService } from './dispatch/turn-service.ts'
 import type { ReceiptSigner } from './secrets/key-ring.ts'
 
 export interface CentreParts {
   readonly store: CentreStore
   readonly guards: GuardStore
   readonly blobs: BlobStore
+  readonly content: ContentDesk
+  /** Of the content published now. */
   readonly catalogue: Pick<Catalogue, 'version' | 'items' | 'form'>
   readonly clock: Clock
   readonly log: Log
   readonly receipts: ReceiptSigner
+  /** Finds equal values again without holding them; also what call tokens are made of. */
+  readonly blind: (purpose: string, value: string) => string
+  /** Relays for calls; none where calls stay within one network. */
+  readonly turn: TurnService | undefined
   /** Address the world reaches the centre by, without a slash at the end; known only once it listens. */
   readonly publicUrl: () => string
 }

@@ -2,27 +2,34 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@lutong/core/clock.ts'
+import { type ContentPart, partsOfRelease } from '@lutong/core/content/package.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { NewTerminal } from '../store/centre-store.ts'
 import { createDirectoryBlobStore } from '../store/directory-blob-store.ts'
-import { openSqliteGuards, openSqliteStore } from '../store/sqlite/open.ts'
+import { isNewPostgres, openPostgresGuards, openPostgresStore } from '../store/postgres/open.ts'
+import { isNewSqlite, openSqliteGuards, openSqliteStore } from '../store/sqlite/open.ts'
 import { type PracticeAccount, seedPractice } from './accounts/practice.ts'
 import { buildApp } from './app.ts'
 import type { CentreParts } from './capability.ts'
+import { openContentDesk } from './content/content-desk.ts'
 import { type KeyRingFailure, openKeyRing } from './secrets/key-ring.ts'
 import { createEnrolmentCode } from './terminals/enrolment.ts'
 
 export interface CentreOptions {
   readonly dataFolder: string
+  /** `postgres://…`; without one the embedded database in the data folder is used. */
+  readonly databaseUrl?: string | undefined
   readonly clock: Clock
   readonly log: Log
-  readonly catalogue: CentreParts['catalogue']
+  /** Content the software brings along; its own where none is given. */
+  readonly release?: readonly ContentPart[]
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
   /** Address the world reaches the centre by, where it is not the one it listens on (a proxy, a name, TLS). */
   readonly publicUrl?: string | undefined
+  readonly turn?: CentreParts['turn']
 }
 
 export interface Centre {
@@ -36,25 +43,41 @@ export interface Centre {
   close(): Promise<void>
 }
 
-export type CentreFailure = KeyRingFailure | 'port-taken'
+export type CentreFailure = KeyRingFailure | 'port-taken' | 'database-unreachable'
 
 const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
-const CONSOLE_FOLDER = new URL('../console/dist/', import.meta.url).pathname
+const PAGE_FOLDERS = {
+  console: new URL('../console/dist/', import.meta.url).pathname,
+  desk: new URL('../../video-consult/lawyer-desk/dist/', import.meta.url).pathname,
+}
 
 export const createCentre = async (options: CentreOptions): Promise<Result<Centre, CentreFailure>> => {
-  const { dataFolder, clock, log, catalogue, host, port } = options
+  const { dataFolder, clock, log, host, port } = options
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const ring = openKeyRing(dataFolder)
+  const { databaseUrl } = options
+  const isNew = databaseUrl === undefined ? isNewSqlite(dataFolder) : await isNewPostgres(databaseUrl)
+  if (isNew === undefined) return err('database-unreachable')
+  const ring = openKeyRing(dataFolder, isNew)
   if (!ring.ok) return ring
   const { vault, receipts } = ring.value
-  const store = await openSqliteStore(dataFolder, vault)
-  const guards = await openSqliteGuards(dataFolder)
+  const store = await (databaseUrl === undefined
+    ? openSqliteStore(dataFolder, vault)
+    : openPostgresStore(databaseUrl, vault))
+  const guards = await (databaseUrl === undefined ? openSqliteGuards(dataFolder) : openPostgresGuards(databaseUrl))
+  const release = options.release ?? partsOfRelease()
+  const content = await openContentDesk({ store, signer: receipts, clock, log, release })
+  const { catalogue } = content
   const blobs = createDirectoryBlobStore(join(dataFolder, 'blobs'), vault)
   let url = ''
   const publicUrl = () => options.publicUrl ?? url
-  const app = await buildApp({ store, guards, blobs, catalogue, clock, log, receipts, publicUrl }, CONSOLE_FOLDER)
+  const { turn } = options
+  const blind = (purpose: string, value: string) => vault.index(purpose, value)
+  const app = await buildApp(
+    { store, guards, blobs, content, catalogue, clock, log, receipts, blind, turn, publicUrl },
+    PAGE_FOLDERS,
+  )
   const close = async () => {
     await app.close()
     await store.close()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { IntakeAnswer, type SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import { freshDatabase } from '../store/testing/fresh-database.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { buildApplication } from './testing/applications.ts'
@@ -13,8 +14,10 @@ import { enrolTerminal } from './testing/signing-terminal.ts'
 const Ready = z.object({ ready: z.literal(true), url: z.url(), enrolmentCode: z.string().optional() })
 
 let dataFolder: string
+let databaseUrl: string | undefined
 let child: ChildProcess | undefined
-beforeEach(() => {
+beforeEach(async () => {
+  databaseUrl = (await freshDatabase())?.url
   dataFolder = mkdtempSync(join(tmpdir(), 'lutong-crash-'))
 })
 afterEach(() => {
@@ -26,6 +29,7 @@ const start = async (port = 0) => {
   const main = new URL('./main.ts', import.meta.url).pathname
   const started = spawn(process.execPath, [main, '--data', dataFolder, '--port', String(port), '--practice'], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
   })
   child = started
   const line = await new Promise<string>((resolve, reject) => {

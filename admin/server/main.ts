@@ -1,6 +1,8 @@
-/** `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--practice]` */
+/**
+ * `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--turn URL…] [--turn-only]
+ * [--practice]`; `DATABASE_URL` names a PostgreSQL.
+ */
 import { parseArgs } from 'node:util'
-import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { systemClock } from '@lutong/core/clock.ts'
 import { RegionCode } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
@@ -8,7 +10,8 @@ import { z } from 'zod'
 import { type CentreFailure, createCentre } from './centre.ts'
 import { createLog } from './log.ts'
 
-const USAGE = 'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--practice]'
+const USAGE =
+  'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--practice]'
 
 const Options = z.object({
   data: z.string().min(1),
@@ -16,6 +19,9 @@ const Options = z.object({
   host: z.string().min(1),
   'public-url': z.url({ protocol: /^https?$/ }).optional(),
   practice: z.boolean(),
+  databaseUrl: z.string().startsWith('postgres').optional(),
+  turn: z.array(z.string().regex(/^turns?:[^\s]+$/)).default([]),
+  'turn-only': z.boolean(),
 })
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -33,9 +39,12 @@ const readOptions = (): z.infer<typeof Options> => {
         host: { type: 'string', default: '127.0.0.1' },
         'public-url': { type: 'string' },
         practice: { type: 'boolean', default: false },
+        turn: { type: 'string', multiple: true },
+        'turn-only': { type: 'boolean', default: false },
       },
     })
-    return Options.parse(values)
+    // By the environment, not the command line: it may hold a password, and command lines are seen by everybody.
+    return Options.parse({ ...values, databaseUrl: process.env['DATABASE_URL'] })
   } catch {
     return giveUp(USAGE)
   }
@@ -48,7 +57,9 @@ const explain = (failure: CentreFailure): string => {
     case 'port-taken':
       return `Port ${options.port} is taken by another program: stop it, or choose another by --port.`
     case 'keys-missing':
-      return 'The data folder has a database but no keys.json: put the file back from its backup.'
+      return 'There is a database but no keys.json in the data folder: put the file back from its backup, or bring it from the server that shares this database.'
+    case 'database-unreachable':
+      return 'The database that DATABASE_URL names does not answer, or does not let this server in: see that it runs, and that address and account are right.'
     case 'keys-unreadable':
       return 'The file keys.json of the data folder cannot be read: put it back from its backup.'
     default:
@@ -64,14 +75,22 @@ const PRACTICE_TERMINAL = {
   regionCode: RegionCode.parse('331081'),
 }
 
+/** The secret is shared with coturn (`static-auth-secret`) and never stands on a command line. */
+const turnSecret = process.env['LUTONG_TURN_SECRET']
+if (options.turn.length > 0 && turnSecret === undefined) giveUp('--turn needs LUTONG_TURN_SECRET in the environment.')
+
 const started = await createCentre({
   dataFolder: options.data,
+  databaseUrl: options.databaseUrl,
   clock: systemClock,
   log: createLog(),
-  catalogue: loadCatalogue(),
   host: options.host,
   port: options.port,
   publicUrl: options['public-url']?.replace(/\/$/, ''),
+  turn:
+    options.turn.length > 0 && turnSecret !== undefined
+      ? { urls: options.turn, secret: turnSecret, relayOnly: options['turn-only'] }
+      : undefined,
 })
 const centre = started.ok ? started.value : giveUp(explain(started.error))
 

@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { systemClock } from '@lutong/core/clock.ts'
 import { createCentre } from './centre.ts'
 
@@ -15,7 +14,6 @@ export const describeApi = async (): Promise<string> => {
       dataFolder,
       clock: systemClock,
       log: () => {},
-      catalogue: loadCatalogue(),
       host: '127.0.0.1',
       port: 0,
     })

@@ -58,9 +58,9 @@ beforeAll(async () => {
 afterAll(() => running.end())
 
 describe('a person’s data', () => {
-  it('lies in no file of the data folder in the clear, the write-ahead log included', () => {
-    const files = filesUnder(running.dataFolder)
-    expect(files.some((path) => path.endsWith('centre.sqlite-wal'))).toBe(true)
+  it('lies in no file of the data folders in the clear, the write-ahead log included', async () => {
+    const files = (await running.restingFolders()).flatMap(filesUnder)
+    expect(files.some((path) => /centre\.sqlite-wal$|\/pg_wal\//.test(path))).toBe(true)
     for (const path of files) {
       const bytes = readFileSync(path)
       for (const secret of PRIVATE) expect(bytes.includes(Buffer.from(secret, 'utf8')), path).toBe(false)
@@ -86,9 +86,9 @@ describe('a data folder without its keys', () => {
     rmSync(join(running.dataFolder, 'keys.json'))
     const opened = await createCentre({
       dataFolder: running.dataFolder,
+      databaseUrl: running.databaseUrl,
       clock: createTestClock(NOON_MS),
       log: () => {},
-      catalogue: { version: 'test', items: new Map(), form: () => expect.fail('no form is asked for') },
       host: '127.0.0.1',
       port: 0,
     })

@@ -2,19 +2,31 @@
  * The centre's memory as the capabilities see it; no SQL and no engine is known above this line.
  * Instants are epoch milliseconds, ids are text, personal data goes in and comes out plain and rests sealed.
  */
+import type { Dossier } from '@lutong/core/cases/dossier.ts'
+import type { DossierEntry } from '@lutong/core/cases/dossier-entry.ts'
+import type { DeskLevel } from '@lutong/core/cases/levels.ts'
+import type { ClockWork } from '@lutong/core/cases/limits.ts'
 import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
+import type { PartName, SignedManifest } from '@lutong/core/contracts/content-package.ts'
 import type { Application, MaterialMediaType, SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import type { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
 import type {
   ApplicationId,
   CaseNumber,
   ItemCode,
+  ProvisionalNumber,
   RegionCode,
   Sha256Hex,
   Sm3Hex,
   TerminalId,
 } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
+import type { AppointmentStore, SeatChange } from './appointment-store.ts'
+import type { ConsultationStore } from './consultation-store.ts'
+import type { FeedbackStore } from './feedback-store.ts'
+import type { HandoverStore } from './handover-store.ts'
+import type { HelpStore } from './help-store.ts'
+import type { StaffReader } from './staff-reader.ts'
 
 /** A file an application names; `role` is the material's code, or `signature`. */
 export interface CaseFile {
@@ -34,6 +46,7 @@ export interface CaseDue {
 export type DueRule = (
   history: readonly { readonly stage: CaseStage; readonly atMs: number }[],
   outcome: DecisionOutcome | null,
+  clockWork?: ClockWork,
 ) => CaseDue | null
 
 interface NewApplication {
@@ -51,6 +64,10 @@ interface NewApplication {
   readonly applicantMask: string | null
   readonly files: readonly CaseFile[]
   readonly due: CaseDue | null
+  /** The desk it comes to first. */
+  readonly heldAt: DeskLevel
+  /** Accounts that are kept from it: whom a complaint names. */
+  readonly keptFrom: readonly string[]
 }
 
 export type IntakeOutcome =
@@ -67,6 +84,10 @@ export interface IntakeStore {
   recordBlob(blob: StoredBlob, atMs: number): Promise<void>
   /** True where this number and these digests belong together; older cases know no SM3, and then it proves nothing. */
   verifies(caseNumber: CaseNumber, digest: Sha256Hex, sm3: Sm3Hex | undefined): Promise<boolean>
+  /** The case that has come of what a terminal's slip calls by a provisional number. */
+  arrivedUnder(
+    provisionalNumber: ProvisionalNumber,
+  ): Promise<{ readonly caseNumber: CaseNumber; readonly digest: string; readonly sm3: string | null } | undefined>
 }
 
 interface StoredBlob {
@@ -83,6 +104,9 @@ export interface CaseSummary {
   readonly awaitingMaterials: boolean
   readonly applicantMask: string | null
   readonly due: CaseDue | null
+  /** The desk that works on it, and the one above that is to take it. */
+  readonly heldAt: DeskLevel
+  readonly referredTo: DeskLevel | null
   readonly receivedAtMs: number
   readonly updatedAtMs: number
 }
@@ -104,6 +128,7 @@ export interface CaseRecord {
   readonly terminalId: TerminalId
   readonly application: Application
   readonly events: readonly CaseEvent[]
+  readonly dossier: Dossier
   readonly files: readonly (CaseFile & { readonly stored: StoredBlob | null })[]
 }
 
@@ -111,16 +136,21 @@ export interface CaseRecord {
 export interface CaseHistory {
   readonly summary: CaseSummary
   readonly events: readonly CaseEvent[]
+  readonly dossier: Dossier
 }
 
 /** Region codes beginning with it; empty for all. */
 type RegionScope = string
 
 export interface CaseFilter {
-  readonly scope: RegionScope
+  readonly reader: StaffReader
   readonly stage?: CaseStage | undefined
   readonly itemCode?: ItemCode | undefined
-  /** Part of a case number. */
+  /** Only these services. */
+  readonly itemCodes?: readonly ItemCode[] | undefined
+  /** Sent up to one of these desks and not taken yet. */
+  readonly referredTo?: readonly DeskLevel[] | undefined
+  /** Part of a case number, or the beginning of a provisional one. */
   readonly text?: string | undefined
 }
 
@@ -131,7 +161,7 @@ export interface CaseCursor {
 
 interface CaseMove {
   readonly caseNumber: CaseNumber
-  readonly scope: RegionScope
+  readonly reader: StaffReader
   readonly from: CaseStage
   readonly to: CaseStage
   readonly outcome: DecisionOutcome | null
@@ -141,16 +171,54 @@ interface CaseMove {
   readonly dueRule: (itemCode: ItemCode) => DueRule
 }
 
+/** Who may reach the case: staff of a region, or the citizen who proves that it is hers. */
+type CaseAccess =
+  | { readonly by: 'staff'; readonly reader: StaffReader }
+  | { readonly by: 'person'; readonly personNumber: string }
+  | { readonly by: 'slip'; readonly slipCode: string }
+  | { readonly by: 'provisional'; readonly provisionalNumber: ProvisionalNumber }
+
+/** An entry of the dossier, decided on inside the transaction by the case as it stands there. */
+export interface NewEntry {
+  /** Made by whoever acts: the same again changes nothing and gives the same answer. */
+  readonly id: string
+  readonly caseNumber: CaseNumber
+  readonly access: CaseAccess
+  readonly actor: string | null
+  readonly atMs: number
+  decide(now: CaseHistory): Result<
+    {
+      readonly entry: DossierEntry
+      /** Added in the same transaction: the letter that tells of it. */
+      readonly also?: { readonly id: string; readonly entry: DossierEntry } | undefined
+      readonly moveTo: CaseStage | null
+      readonly files: readonly CaseFile[]
+      readonly seat?: SeatChange | undefined
+    },
+    'conflict'
+  >
+  readonly dueRule: (itemCode: ItemCode) => DueRule
+}
+
 export interface CaseStore {
+  addEntry(entry: NewEntry): Promise<Result<CaseHistory, 'not-found' | 'conflict'>>
+  /** Whether the case is this citizen's. */
+  findOwnCase(caseNumber: CaseNumber, access: CaseAccess): Promise<CaseHistory | undefined>
   /** Newest first; `after` goes on behind the last of the page before. */
   listCases(
     filter: CaseFilter,
     limit: number,
     after?: CaseCursor,
   ): Promise<{ readonly total: number; readonly cases: readonly CaseSummary[] }>
-  findCase(caseNumber: CaseNumber, scope: RegionScope): Promise<CaseRecord | undefined>
-  /** Fails where somebody else moved the case first. */
-  moveCase(move: CaseMove): Promise<Result<null, 'not-found' | 'stage-changed'>>
+  /** `null`: the centre itself reads. */
+  findCase(caseNumber: CaseNumber, reader: StaffReader | null): Promise<CaseRecord | undefined>
+  /** Fails where somebody else moved the case first, or it lies at a desk above. */
+  moveCase(move: CaseMove): Promise<Result<null, 'not-found' | 'stage-changed' | 'at-another-desk'>>
+  /** Who did what beside the stages; `undefined` where this reader has no such case. */
+  stepsOf(
+    caseNumber: CaseNumber,
+    reader: StaffReader,
+  ): Promise<readonly { readonly kind: string; readonly actor: string | null; readonly atMs: number }[] | undefined>
   casesOfPerson(personNumber: string): Promise<readonly CaseHistory[]>
   caseBySlip(caseNumber: CaseNumber, slipCode: string): Promise<CaseHistory | undefined>
   /** Append-only: who looked at or changed what. Never a person's data. */
@@ -189,7 +257,7 @@ export interface TerminalStore {
   revokeTerminal(id: TerminalId): Promise<boolean>
 }
 
-export const ROLES = ['clerk', 'supervisor', 'admin'] as const
+export const ROLES = ['clerk', 'supervisor', 'admin', 'lawyer'] as const
 export type Role = (typeof ROLES)[number]
 
 export interface Account {
@@ -201,15 +269,83 @@ export interface Account {
 
 export interface AccountStore {
   addAccount(account: Account, passwordHash: string, atMs: number): Promise<void>
+  /** Accounts that may reach cases of this region, and those of its parts. */
+  listAccounts(region: RegionScope): Promise<readonly Account[]>
   findAccount(name: string): Promise<{ readonly account: Account; readonly passwordHash: string } | undefined>
   /** `token` is kept as a blind index only. */
   openSession(token: string, accountId: string, atMs: number, expiresAtMs: number): Promise<void>
-  /** The account of a living session, whose idle time begins anew. */
-  touchSession(token: string, atMs: number, idleMs: number): Promise<Account | undefined>
+  /** The account of a living session, whose idle time begins anew where a person asked; a page asks by itself too. */
+  touchSession(token: string, atMs: number, idleMs: number, by: 'person' | 'page'): Promise<Account | undefined>
   closeSession(token: string): Promise<void>
 }
 
-export interface CentreStore extends IntakeStore, CaseStore, TerminalStore, AccountStore {
+/** Visits put aside: sealed by the terminal, unreadable here, gone after their time. */
+export interface SavedVisitStore {
+  saveVisit(id: string, sealed: Uint8Array, expiresAtMs: number, nowMs: number): Promise<void>
+  readVisit(id: string, nowMs: number): Promise<Uint8Array | undefined>
+}
+
+export interface ContentVersion {
+  readonly signed: SignedManifest
+  /**
+   * `release`: the software brought it; `edit`: staff wrote it; `again`: an earlier version under a new number;
+   * `results`: the centre's own figures, worked out anew.
+   */
+  readonly origin: 'release' | 'edit' | 'again' | 'results'
+  /** Who published, and who looked at it for secrecy; `null` where the software itself did it. */
+  readonly actor: string | null
+  readonly reviewer: string | null
+  readonly note: string | null
+}
+
+export interface ContentDraft extends PartName {
+  readonly value: unknown
+  /** The published part it was written over. */
+  readonly baseSha256: Sha256Hex
+  readonly actor: string
+  readonly atMs: number
+}
+
+interface NewContentVersion {
+  readonly version: ContentVersion
+  /** Parts by hash, as canonical JSON; known ones change nothing. */
+  readonly bodies: ReadonlyMap<Sha256Hex, string>
+  /** What the software brings along now, where this version comes of it. */
+  readonly release: readonly (PartName & { readonly sha256: Sha256Hex })[] | null
+  /** Drafts that are published with it. */
+  readonly drafts: readonly ContentDraft[]
+}
+
+/** Published content (public by its nature) and what staff are about to publish. */
+export interface ContentStore {
+  /** 0 where nothing was published yet. */
+  latestContentVersion(): Promise<number>
+  findContentVersion(version: number): Promise<ContentVersion | undefined>
+  /** Newest first. */
+  listContentVersions(limit: number): Promise<readonly ContentVersion[]>
+  readContentPart(sha256: Sha256Hex): Promise<string | undefined>
+  readContentParts(hashes: readonly Sha256Hex[]): Promise<ReadonlyMap<Sha256Hex, string>>
+  lastRelease(): Promise<readonly (PartName & { readonly sha256: Sha256Hex })[]>
+  /** One transaction; fails where the number is taken, or a draft was changed since it was read. */
+  addContentVersion(input: NewContentVersion): Promise<Result<null, 'conflict'>>
+  listContentDrafts(): Promise<readonly ContentDraft[]>
+  saveContentDraft(draft: ContentDraft): Promise<void>
+  dropContentDraft(part: PartName): Promise<void>
+}
+
+export interface CentreStore
+  extends
+    IntakeStore,
+    CaseStore,
+    TerminalStore,
+    AccountStore,
+    SavedVisitStore,
+    ContentStore,
+    HandoverStore,
+    HelpStore,
+    FeedbackStore,
+    AppointmentStore,
+    ConsultationStore {
   close(): Promise<void>
 }
 

@@ -24,3 +24,10 @@ export const isoDateOfDay = (day: number): string => new Date(day * DAY_MS).toIS
 
 /** Saturday or Sunday; 1970-01-01 was a Thursday. */
 export const isWeekend = (day: number): boolean => [2, 3].includes(((day % 7) + 7) % 7)
+
+/** The same day of the month n months later; where the month has no such day, its last (民法典 202). */
+export const monthsAfter = (day: number, months: number): number => {
+  const [year = 0, month = 0, date = 0] = isoDateOfDay(day).split('-').map(Number)
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return Date.UTC(year, month - 1 + months, Math.min(date, lastDate)) / DAY_MS
+}

@@ -1,7 +1,7 @@
-/** When a time limit ends (民法典 201 and 203). */
+/** When a time limit ends (民法典 201–203). */
 import type { TimeLimit } from '../catalogue/item.ts'
 import { unreachable } from '../result.ts'
-import { dayOfInstant, endOfDayMs } from './civil-day.ts'
+import { dayOfInstant, endOfDayMs, monthsAfter } from './civil-day.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export interface Due {
@@ -31,7 +31,7 @@ const nextWorkingDay = (from: number, calendar: WorkCalendar): number => {
 
 /**
  * End of a limit that starts at `fromMs`.
- * Days: the first day is not counted (201(1)); a last day of rest gives way to the next working day, and the last
+ * Months end on the same day of the month, or on its last (202). Days: the first day is not counted (201(1)); a last day of rest gives way to the next working day, and the last
  * day ends at midnight (203). Hours run at once, through nights and holidays (201(2)).
  */
 export const dueAt = (fromMs: number, limit: Pick<TimeLimit, 'n' | 'unit'>, calendar: WorkCalendar): Due => {
@@ -47,6 +47,8 @@ export const dueAt = (fromMs: number, limit: Pick<TimeLimit, 'n' | 'unit'>, cale
       return { atMs: fromMs + limit.n * HOUR_MS, uncertain: false }
     case 'calendar':
       return endingOn(nextWorkingDay(start + limit.n, calendar))
+    case 'month':
+      return endingOn(nextWorkingDay(monthsAfter(start, limit.n), calendar))
     case 'working':
       return endingOn(workingDaysAfter(start, limit.n, calendar))
     default:

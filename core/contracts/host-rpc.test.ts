@@ -1,22 +1,36 @@
+import { COMPLETE_LANGUAGES } from '../messages/language-pack.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ItemCode } from '../ids.ts'
 import { Command, HostMessage, PageMessage, SignatureUpload, type Snapshot, Stroke } from './host-rpc.ts'
 
 const snapshot: Snapshot = {
+  dictation: null,
   seq: 1,
   language: 'zh-CN',
+  pack: COMPLETE_LANGUAGES[0]!,
+  languages: [{ tag: 'zh-CN', name: '简体中文' }],
   textSize: 'normal',
-  contrast: 'normal',
+  colours: 'normal',
+  lowReach: false,
+  plain: false,
+  speech: { available: false, on: false, headphones: false, volume: 3, rate: 1, blank: false },
+  panelPpi: 82,
+  padKeys: { up: 'ArrowUp', down: 'ArrowDown', back: 'Escape', help: 'F1', ok: 'Enter' },
   centreName: '青石县公共法律服务中心',
   centrePhone: '0571-00000000',
   terminalName: '一号机',
   practice: true,
+  guideOnly: false,
   centre: 'online',
   devices: [{ device: 'id-card-reader', state: 'ready', fault: null }],
   inSession: false,
   canGoBack: false,
+  canPause: false,
+  visitOutlivesCrash: false,
+  canSave: false,
   helpOpen: false,
+  help: 'none',
   attendantOffered: false,
   attendant: null,
   idleEndsAtMs: null,

@@ -4,7 +4,8 @@
  * the same content again gives the same receipt, other content under the same id is refused (422).
  */
 import { z } from 'zod'
-import { ApplicationId, CaseNumber, ItemCode, RegionCode, Sha256Hex, TerminalId } from '../ids.ts'
+import { ApplicationId, CaseNumber, ItemCode, ProvisionalNumber, RegionCode, Sha256Hex, TerminalId } from '../ids.ts'
+import { Dossier } from '../cases/dossier.ts'
 import { CaseStage, DecisionOutcome } from '../cases/stages.ts'
 import { FormSubmission } from '../forms/form-submission.ts'
 
@@ -16,15 +17,28 @@ export const MaterialMediaType = z.enum(MATERIAL_MEDIA_TYPES)
 export type MaterialMediaType = z.infer<typeof MaterialMediaType>
 export const MAX_MATERIAL_BYTES = 10 * 1024 * 1024
 
+/** Printed on the slip and read by staff: no signs that cannot be seen. */
+export const PaperName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u)
+
 /** A material the applicant adds; the bytes travel apart, addressed by their hash (`PUT /v1/blobs/{sha256}`). */
-const MaterialReference = z.strictObject({
+export const MaterialReference = z.strictObject({
   /** Code of the material in the item's list, e.g. `identity-document`, `wage-evidence`. */
   materialCode: z.string().regex(/^[a-z0-9-]{2,40}$/),
   sha256: Sha256Hex,
   mediaType: MaterialMediaType,
   sizeBytes: z.int().positive().max(MAX_MATERIAL_BYTES),
+  /** What the citizen calls it; absent where the material's own name says enough. */
+  name: PaperName.optional(),
+  pages: z.int().min(1).max(2_000).optional(),
+  /** The terminal found a page hard to read, told the citizen, and was asked to send it all the same. */
+  unclear: z.literal(true).optional(),
 })
-type MaterialReference = z.infer<typeof MaterialReference>
+export type MaterialReference = z.infer<typeof MaterialReference>
 
 /** How the centre may know the applicant: by the chip of a card, or by a typed number checked later by a person. */
 export const Identification = z.discriminatedUnion('method', [
@@ -48,12 +62,20 @@ export const HandwrittenSignature = z.strictObject({
 })
 export type HandwrittenSignature = z.infer<typeof HandwrittenSignature>
 
+/** 电子签名法 3: marriage, adoption and succession are signed by hand on the printed form, which follows as a material. */
+const PaperSignature = z.strictObject({
+  method: z.literal('on-paper'),
+  /** SHA-256 of the canonical JSON of `forms` as they were printed. */
+  documentSha256: Sha256Hex,
+  declaredAtMs: Instant,
+})
+
 export const Application = z.strictObject({
   schemaVersion: z.literal(1),
   id: ApplicationId,
   terminalId: TerminalId,
   regionCode: RegionCode,
-  channel: z.enum(['terminal', 'hotline', 'web']),
+  channel: z.enum(['terminal', 'hotline', 'web', 'counter', 'letter']),
   itemCode: ItemCode,
   catalogueVersion: z.string().min(1).max(40),
   language: z.enum(['zh-CN', 'en']),
@@ -61,9 +83,11 @@ export const Application = z.strictObject({
   forms: z.array(FormSubmission).min(1).max(4),
   materials: z.array(MaterialReference).max(40),
   /** `null` only where the item asks for none. */
-  signature: HandwrittenSignature.nullable(),
+  signature: z.discriminatedUnion('method', [HandwrittenSignature, PaperSignature]).nullable(),
   /** The terminal's own clock; the centre stores it beside its own and trusts only its own. */
   createdAtTerminalMs: Instant,
+  /** What the slip of a terminal without a line calls it: by this number it is found once it has arrived. */
+  provisionalNumber: ProvisionalNumber.optional(),
 })
 export type Application = z.infer<typeof Application>
 
@@ -100,6 +124,8 @@ export type IntakeAnswer = z.infer<typeof IntakeAnswer>
 export const CaseQuery = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('id-card'), idNumber: z.string().min(5).max(30) }),
   z.strictObject({ by: z.literal('slip'), caseNumber: CaseNumber, slipCode: ReceiptBody.shape.slipCode }),
+  /** From the slip of a terminal that had no line: 48 random bits, so it proves as much as the code of a slip. */
+  z.strictObject({ by: z.literal('provisional'), provisionalNumber: ProvisionalNumber }),
 ])
 export type CaseQuery = z.infer<typeof CaseQuery>
 
@@ -113,6 +139,7 @@ export const CaseProgress = z.strictObject({
   history: z.array(z.strictObject({ stage: CaseStage, atMs: Instant })),
   /** Statutory limit now running, if any. */
   due: z.strictObject({ atMs: Instant, what: z.enum(['accept', 'decide', 'assign']) }).nullable(),
+  dossier: Dossier,
 })
 export type CaseProgress = z.infer<typeof CaseProgress>
 export const CaseQueryAnswer = z.strictObject({ cases: z.array(CaseProgress) })

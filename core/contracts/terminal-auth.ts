@@ -3,6 +3,7 @@
  * Header: `Authorization: Lutong-Terminal id=…,ts=…,nonce=…,sig=…` (`sig` base64url).
  */
 import { z } from 'zod'
+import { ContentProblem } from './content-package.ts'
 import { RegionCode, type Sha256Hex, TerminalId } from '../ids.ts'
 
 /** The centre refuses a timestamp further off than this, and a nonce it has seen within it. */
@@ -74,6 +75,8 @@ export const EnrolAnswer = z.strictObject({
   receiptKey: z.strictObject({ kid: z.string(), publicKey: z.base64() }),
   /** Where a slip's QR leads, e.g. `http://centre:7100/verify`. */
   verifyUrl: z.url(),
+  /** Where a guide is read by telephone, e.g. `http://centre:7100/guide`; a centre without the page leaves it out. */
+  guideUrl: z.url().optional(),
 })
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>
 
@@ -83,10 +86,20 @@ export const Heartbeat = z.strictObject({
   catalogueVersion: z.string().max(40),
   openIntents: z.int().nonnegative(),
   inSession: z.boolean(),
+  /** The package the terminal shows; 0 for what came with its software. */
+  contentVersion: z.int().nonnegative().optional(),
+  /** Why the package the centre wants was not taken; `null` where nothing is wrong. */
+  contentProblem: ContentProblem.nullable().optional(),
   devices: z.array(
     z.strictObject({ device: z.string().max(40), state: z.string().max(20), fault: z.string().max(40).nullable() }),
   ),
 })
 export type Heartbeat = z.infer<typeof Heartbeat>
-export const HeartbeatAnswer = z.strictObject({ nowMs: z.int(), nextInMs: z.int().positive() })
+/** What a newer centre says beside this is not for this terminal. */
+export const HeartbeatAnswer = z.object({
+  nowMs: z.int(),
+  nextInMs: z.int().positive(),
+  /** The package every terminal should have. */
+  contentVersion: z.int().nonnegative().optional(),
+})
 export type HeartbeatAnswer = z.infer<typeof HeartbeatAnswer>

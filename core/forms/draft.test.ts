@@ -45,14 +45,14 @@ describe('a form while it is filled in', () => {
 
   it('is filled from the card, and the page cannot change what the chip said', () => {
     const form = catalogue.form('F1')
-    const draft = fillFromPerson(form, beginDraft(form, undefined), card)
+    const draft = fillFromPerson(form, beginDraft(form, undefined, '2026-11-24'), card)
     const changed = applyStep(step('F1', 'who'), draft, { 'applicant.name': '别人' }, true)
     expect(valueAt(changed, 'applicant.name')).toBe(samplePerson.name)
   })
 
   it('names the missing field of a step, and only of that step', () => {
     const form = catalogue.form('F1')
-    const draft = beginDraft(form, undefined)
+    const draft = beginDraft(form, undefined, '2026-11-24')
     const errors = stepErrors(form, step('F1', 'contact'), draft)
     expect(Object.keys(errors).toSorted()).toEqual(['applicant.phone', 'applicant.residence'])
     expect(errors['applicant.phone']).toEqual({ code: 'required' })
@@ -62,7 +62,7 @@ describe('a form while it is filled in', () => {
     const form = catalogue.form('F1')
     const draft = applyStep(
       step('F1', 'who'),
-      beginDraft(form, undefined),
+      beginDraft(form, undefined, '2026-11-24'),
       { 'applicant.idNumber': '110105194912310021' },
       false,
     )
@@ -73,7 +73,7 @@ describe('a form while it is filled in', () => {
     const form = catalogue.form('F1')
     const draft = applyStep(
       step('F1', 'who'),
-      beginDraft(form, undefined),
+      beginDraft(form, undefined, '2026-11-24'),
       { 'applicant.idNumber': '１１０１０５ 19491231 002x' },
       false,
     )
@@ -88,7 +88,7 @@ describe('a form while it is filled in', () => {
         step('F1', 'requests'),
         applyStep(
           step('F1', 'requests'),
-          beginDraft(form, undefined),
+          beginDraft(form, undefined, '2026-11-24'),
           { amountYuan: typed, requests: '要回工资' },
           false,
         ),
@@ -103,7 +103,7 @@ describe('a form while it is filled in', () => {
     const form = catalogue.form('F1b')
     const draft = applyStep(
       step('F1b', 'household'),
-      beginDraft(form, undefined),
+      beginDraft(form, undefined, '2026-11-24'),
       { householdSize: '2', members: [{ name: '王', age: 'x' }] },
       false,
     )
@@ -117,7 +117,7 @@ describe('a form while it is filled in', () => {
     const form = catalogue.form('F2')
     const draft = applyStep(
       step('F2', 'other-side'),
-      beginDraft(form, undefined),
+      beginDraft(form, undefined, '2026-11-24'),
       { otherPartyConsent: 'refuses' },
       false,
     )
@@ -133,7 +133,12 @@ describe('a form while it is filled in', () => {
       stepErrors(
         form,
         step('F1b', 'household'),
-        applyStep(step('F1b', 'household'), beginDraft(form, undefined), { householdSize, members }, false),
+        applyStep(
+          step('F1b', 'household'),
+          beginDraft(form, undefined, '2026-11-24'),
+          { householdSize, members },
+          false,
+        ),
       )['members']
     expect(errorOf('2', [member])).toBeUndefined()
     expect(errorOf('1', [])).toBeUndefined()
@@ -145,7 +150,7 @@ describe('a form while it is filled in', () => {
   it('keeps out what cannot be seen: control characters and marks that turn a text around', () => {
     const form = catalogue.form('F1')
     const typed = { facts: '\u202E去年\u0000三月\n欠我\u2066工钱\u0007' }
-    const draft = applyStep(step('F1', 'facts'), beginDraft(form, undefined), typed, false)
+    const draft = applyStep(step('F1', 'facts'), beginDraft(form, undefined, '2026-11-24'), typed, false)
     expect(valueAt(draft, 'facts')).toBe('去年三月\n欠我工钱')
   })
 
@@ -155,7 +160,7 @@ describe('a form while it is filled in', () => {
       fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (fen) => {
         const typed = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
         const values = { amountYuan: typed, requests: '要回工资' }
-        const draft = applyStep(step('F1', 'requests'), beginDraft(form, undefined), values, false)
+        const draft = applyStep(step('F1', 'requests'), beginDraft(form, undefined, '2026-11-24'), values, false)
         expect(stepErrors(form, step('F1', 'requests'), draft)).toEqual({})
         expect(Math.round(Number(valueAt(draft, 'amountYuan')) * 100)).toBe(fen)
       }),
@@ -164,7 +169,7 @@ describe('a form while it is filled in', () => {
 
   it('is not stopped at the end by an ethnic code that no table has', () => {
     const form = catalogue.form('F1')
-    const draft = fillFromPerson(form, beginDraft(form, undefined), { ...card, ethnicity: '00' })
+    const draft = fillFromPerson(form, beginDraft(form, undefined, '2026-11-24'), { ...card, ethnicity: '00' })
     expect(valueAt(draft, 'applicant.ethnicity')).toBeUndefined()
     expect(valueAt(draft, 'applicant.name')).toBe(samplePerson.name)
   })
@@ -172,14 +177,19 @@ describe('a form while it is filled in', () => {
   it('knows sex and birthday from a typed number', () => {
     const form = catalogue.form('F2')
     const typed = { name: '李试样', idType: 'resident-id-card', idNumber: '11010519491231002X' } as const
-    const draft = fillFromPerson(form, beginDraft(form, undefined), typed)
+    const draft = fillFromPerson(form, beginDraft(form, undefined, '2026-11-24'), typed)
     expect(valueAt(draft, 'applicant')).toEqual({ ...typed, birthDate: '1949-12-31', sex: '2' })
   })
 
   it('forgets the answer to a question that is no longer shown', () => {
     const form = catalogue.form('F2')
     const company = { kind: 'organisation', name: '样例公司', age: '40', legalRepresentative: '赵经理' }
-    const draft = applyStep(step('F2', 'other-side'), beginDraft(form, undefined), { respondents: [company] }, false)
+    const draft = applyStep(
+      step('F2', 'other-side'),
+      beginDraft(form, undefined, '2026-11-24'),
+      { respondents: [company] },
+      false,
+    )
     expect(valueAt(draft, 'respondents')).toEqual([
       { kind: 'organisation', name: '样例公司', legalRepresentative: '赵经理' },
     ])
@@ -192,7 +202,11 @@ describe('a form while it is filled in', () => {
         fc.constantFrom(...form.steps),
         fc.dictionary(fc.constantFrom('members', 'householdSize', 'housing', 'consentToCheck'), fc.jsonValue()),
         (one, values) => {
-          stepErrors(form, one, applyStep(one, beginDraft(form, undefined), values as Record<string, Json>, false))
+          stepErrors(
+            form,
+            one,
+            applyStep(one, beginDraft(form, undefined, '2026-11-24'), values as Record<string, Json>, false),
+          )
         },
       ),
     )
@@ -213,7 +227,7 @@ describe('a form while it is filled in', () => {
     const item = catalogue.items.get(ItemCode.parse('GF02003'))!
     const form = catalogue.form('F1')
     const presets = item.presets?.F1
-    const ids = askedSteps(form, beginDraft(form, presets), presets).map((one) => one.id)
+    const ids = askedSteps(form, beginDraft(form, presets, '2026-11-24'), presets).map((one) => one.id)
     expect(ids).not.toContain('crowd')
     expect(ids).not.toContain('means')
     expect(ids).toContain('facts')
@@ -254,7 +268,7 @@ describe('every form of the catalogue', () => {
       const data: Record<string, Json> = JSON.parse(
         JSON.stringify({ F1: sampleF1, F1b: sampleF1b, F2: sampleF2, F6: sampleF6 }[code]),
       )
-      let draft = fillFromPerson(form, beginDraft(form, undefined), card)
+      let draft = fillFromPerson(form, beginDraft(form, undefined, '2026-11-24'), card)
       for (const one of form.steps) {
         const values = Object.fromEntries(one.fields.map((field) => [field.path, valueAt(data, field.path) ?? '']))
         draft = applyStep(one, draft, values, true)

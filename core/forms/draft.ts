@@ -2,18 +2,14 @@
  * A form while it is being filled in: a nested JSON object and pure functions over it.
  * The schema decides what is valid, the presentation what is asked; a hidden or preset question is not asked.
  */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { CatalogueItem } from '../catalogue/item.ts'
 import { ETHNIC_CODES } from '../person/ethnic-groups.ts'
 import { completedByNumber, type IdentifiedPerson } from '../person/identified-person.ts'
 import { normaliseIdNumber } from '../person/id-number.ts'
 import { err, ok, type Result } from '../result.ts'
-import { F1Data } from './f1.ts'
-import { F1bData } from './f1b.ts'
-import { F2Data } from './f2.ts'
-import { F6Data } from './f6.ts'
 import { type FieldError, fieldErrorOf } from './field-error.ts'
-import { type FormCode, FormSubmission } from './form-submission.ts'
+import { FORM_SCHEMAS, type FormCode, FormSubmission } from './form-submission.ts'
 import type { Field, FormPresentation, FormStep, PlainField } from './presentation.ts'
 
 export type Json = z.infer<ReturnType<typeof z.json>>
@@ -24,10 +20,14 @@ export interface Draft {
 export type Values = Readonly<Record<string, Json>>
 export type FieldErrors = Readonly<Record<string, FieldError>>
 
-const SCHEMAS = { F1: F1Data, F1b: F1bData, F2: F2Data, F6: F6Data } satisfies Record<FormCode, z.ZodType>
-
 const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Submitted data as a draft again; `undefined` where it is none. */
+export const draftFrom = (data: unknown): Draft | undefined => {
+  const parsed = z.record(z.string(), z.json()).safeParse(data)
+  return parsed.success ? parsed.data : undefined
+}
 
 /** The value at a dotted path, `undefined` where nothing is there. */
 export const valueAt = (draft: Draft, path: string): Json | undefined => {
@@ -55,9 +55,12 @@ const withValues = (draft: Draft, values: Values): Draft =>
 
 export type Presets = NonNullable<CatalogueItem['presets']>[FormCode]
 
-/** The draft a form begins with: its defaults, then what the item answers by itself. */
-export const beginDraft = (form: FormPresentation, presets: Presets): Draft =>
-  withValues(withValues({}, form.defaults), presets ?? {})
+/** The draft a form begins with: its defaults, the day (`YYYY-MM-DD`) where it wants one, then what the item answers. */
+export const beginDraft = (form: FormPresentation, presets: Presets, today: string): Draft => {
+  const defaults = withValues({}, form.defaults)
+  const dated = form.todayPath === undefined ? defaults : withValue(defaults, form.todayPath, today)
+  return withValues(dated, presets ?? {})
+}
 
 /**
  * Fills in what the card tells, and of a typed number what the number itself tells.
@@ -67,6 +70,13 @@ export const fillFromPerson = (form: FormPresentation, draft: Draft, identified:
   const person = completedByNumber(identified)
   const asks = (path: string) => form.steps.some((step) => step.fields.some((field) => field.path === path))
   if (!asks('applicant.name')) return asks('name') ? withValue(draft, 'name', person.name) : draft
+  // A form that does not ask the date of birth (a booking) takes no more than it must.
+  if (!asks('applicant.birthDate'))
+    return withValues(draft, {
+      'applicant.name': person.name,
+      'applicant.idType': person.idType,
+      'applicant.idNumber': person.idNumber,
+    })
   const known: Record<string, Json | undefined> = {
     name: person.name,
     sex: person.sex,
@@ -121,6 +131,8 @@ const coerce = (field: PlainField, value: Json | undefined): Json | undefined =>
     case 'yes-no':
     case 'tick':
       return typed === 'true' ? true : typed === 'false' ? false : typed
+    case 'address':
+      return typed.replaceAll(/\s*\n\s*/g, ' ')
     case 'text':
     case 'long-text':
     case 'date':
@@ -156,18 +168,44 @@ export const applyStep = (step: FormStep, draft: Draft, values: Values, cardFill
       return withValue(result, field.path, elements)
     }, draft)
 
-/** The draft without answers to questions that are not shown any more. */
-const withoutHidden = (form: FormPresentation, draft: Draft): Draft =>
-  form.steps
+/** The draft without answers to questions that are not shown any more, and without groups nobody filled in. */
+const withoutHidden = (form: FormPresentation, draft: Draft): Draft => {
+  const shown = form.steps
     .flatMap((step) => step.fields)
     .filter((field) => !isShown(field, draft))
     .reduce((result, field) => withValue(result, field.path, undefined), draft)
+  return Object.fromEntries(
+    Object.entries(shown).filter(([, value]) => !isObject(value) || Object.keys(value).length > 0),
+  )
+}
 
-const issuesOf = (form: FormPresentation, draft: Draft): FieldErrors => {
-  const parsed = SCHEMAS[form.formCode].safeParse(withoutHidden(form, draft), { reportInput: true })
-  if (parsed.success) return {}
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/**
+ * Questions that must be answered here and are not: also those that the schema leaves free because other services
+ * do not need them (`demands` of the item), or because they belong to one answer only (`showWhen`).
+ */
+export const missingAnswers = (form: FormPresentation, draft: Draft): FieldErrors =>
+  Object.fromEntries(
+    form.steps
+      .flatMap((step) => step.fields)
+      .filter((field) => field.required && isShown(field, draft) && isEmpty(valueAt(draft, field.path)))
+      .map((field): [string, FieldError] => [
+        field.path,
+        {
+          code:
+            field.kind === 'list' ? 'add-one' : ['choice', 'choices'].includes(field.kind) ? 'choose-one' : 'required',
+        },
+      ]),
+  )
+
+/** Everything that is wrong with a form, by path. */
+export const formErrors = (form: FormPresentation, draft: Draft): FieldErrors => {
+  const errors: Record<string, FieldError> = { ...missingAnswers(form, draft) }
+  const parsed = FORM_SCHEMAS[form.formCode].safeParse(withoutHidden(form, draft), { reportInput: true })
+  if (parsed.success) return errors
   const fields = new Map(form.steps.flatMap((step) => step.fields).map((field) => [field.path, field]))
-  const errors: Record<string, FieldError> = {}
   for (const issue of parsed.error.issues) {
     const path = issue.path.map(String).join('.')
     const field = fields.get(path) ?? elementField(fields, path)
@@ -187,7 +225,7 @@ const elementField = (fields: ReadonlyMap<string, Field>, path: string): PlainFi
 export const stepErrors = (form: FormPresentation, step: FormStep, draft: Draft): FieldErrors => {
   const paths = step.fields.filter((field) => isShown(field, draft)).map((field) => field.path)
   return Object.fromEntries(
-    Object.entries(issuesOf(form, draft)).filter(([path]) =>
+    Object.entries(formErrors(form, draft)).filter(([path]) =>
       paths.some((own) => path === own || path.startsWith(`${own}.`)),
     ),
   )
@@ -195,6 +233,7 @@ export const stepErrors = (form: FormPresentation, step: FormStep, draft: Draft)
 
 /** The form as it is submitted, or what still stands in the way. */
 export const completeForm = (form: FormPresentation, draft: Draft): Result<FormSubmission, FieldErrors> => {
+  const errors = formErrors(form, draft)
   const parsed = FormSubmission.safeParse({ formCode: form.formCode, data: withoutHidden(form, draft) })
-  return parsed.success ? ok(parsed.data) : err(issuesOf(form, draft))
+  return parsed.success && Object.keys(errors).length === 0 ? ok(parsed.data) : err(errors)
 }

@@ -12,7 +12,7 @@ describe('F3', () => {
     expect(F3Data.safeParse(sampleF3).success).toBe(true)
     const agent = { name: '王示例', phone: '13800000001', relation: '儿子' }
     const { inheritance: _none, ...rest } = sampleF3
-    expect(paths(F3Data.safeParse({ ...rest, notaryMatter: 'will', agent }))).toEqual(['agent'])
+    expect(paths(F3Data.safeParse({ ...rest, notaryMatter: 'will', agents: [agent] }))).toEqual(['agents'])
   })
   it('wants the heirs of an inheritance, and no dispute', () => {
     const { inheritance: _none, ...rest } = sampleF3

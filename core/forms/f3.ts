@@ -29,8 +29,11 @@ const Heir = z.strictObject({
 
 export const F3Data = z
   .strictObject({
-    applicants: z.array(Person).min(1).max(5),
-    agent: z.strictObject({ name: PersonName, phone: PhoneNumber, relation: z.string().trim().max(20) }).optional(),
+    applicant: Person,
+    /** At most one: 公证法 26 and practice. */
+    agents: z
+      .array(z.strictObject({ name: PersonName, phone: PhoneNumber, relation: z.string().trim().max(20) }))
+      .max(1),
     notaryMatter: z.enum(NOTARY_MATTERS),
     purpose: z.string().trim().min(2).max(200),
     useCountry: z.string().trim().max(40).optional(),
@@ -40,10 +43,13 @@ export const F3Data = z
     /** 公证法 25: where one lives or has one's usual home, where the act or fact took place; for land where it lies. */
     venueBasis: z.enum(['domicile', 'residence', 'place-of-act', 'place-of-property']),
     notaryOffice: z.string().trim().min(2).max(60),
-    submitted: z.array(z.string().trim().min(1).max(60)).min(1).max(20),
-    witnesses: z.array(PersonName).max(4),
+    submitted: z
+      .array(z.strictObject({ name: z.string().trim().min(1).max(60) }))
+      .min(1)
+      .max(20),
+    witnesses: z.array(z.strictObject({ name: PersonName })).max(4),
     property: z
-      .array(z.strictObject({ name: z.string().trim().min(1).max(100), share: z.string().trim().max(40) }))
+      .array(z.strictObject({ name: z.string().trim().min(1).max(100), share: z.string().trim().max(40).optional() }))
       .max(20),
     inheritance: z
       .strictObject({
@@ -58,8 +64,8 @@ export const F3Data = z
     feeReduction: z.boolean(),
     delivery: z.enum(['collect', 'post', 'electronic']),
   })
-  .refine((data) => data.agent === undefined || !IN_PERSON_ONLY.includes(data.notaryMatter), {
-    path: ['agent'],
+  .refine((data) => data.agents.length === 0 || !IN_PERSON_ONLY.includes(data.notaryMatter), {
+    path: ['agents'],
     params: { code: 'in-person-only' },
   })
   .refine((data) => (data.notaryMatter === 'inheritance') === (data.inheritance !== undefined), {

@@ -41,6 +41,7 @@ export const F4Data = z
     actNumber: z.string().trim().max(60).optional(),
     actDate: IsoDate.optional(),
     knownDate: IsoDate,
+    /** The day on which the form is filled in: the terminal writes it. */
     appliedOn: IsoDate,
     rightsNotified: z.boolean(),
     /** 行政复议法 23: must be reconsidered before a court. */
@@ -51,7 +52,7 @@ export const F4Data = z
     requestText: z.string().trim().min(4).max(1_000),
     factsReasons: z.string().trim().min(20).max(4_000),
     evidence: z
-      .array(z.strictObject({ name: z.string().trim().min(1).max(60), proves: z.string().trim().max(100) }))
+      .array(z.strictObject({ name: z.string().trim().min(1).max(60), proves: z.string().trim().max(100).optional() }))
       .max(30),
     lateReason: z.string().trim().max(500).optional(),
     simplifiedAgree: z.boolean(),

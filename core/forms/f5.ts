@@ -1,6 +1,6 @@
 /** F5 劳动人事争议仲裁申请书 (劳动争议调解仲裁法 27, 28). */
 import { z } from 'zod'
-import { IsoDate, Person, PersonName } from './person.ts'
+import { IsoDate, OpposingParty, Person, PersonName } from './person.ts'
 
 const CLAIM_KINDS = [
   'wages',
@@ -16,20 +16,11 @@ const CLAIM_KINDS = [
 ] as const
 const Money = z.number().nonnegative().max(1e9).multipleOf(0.01)
 
-const Employer = z.strictObject({
-  name: z.string().trim().min(2).max(60),
-  address: z.string().trim().max(100).optional(),
-  legalRepresentative: z.string().trim().max(50).optional(),
-  title: z.string().trim().max(30).optional(),
-  phone: z.string().trim().max(20).optional(),
-})
-
 export const F5Data = z
   .strictObject({
-    worker: Person,
-    employer: Employer,
-    /** 劳务派遣: both are respondents. */
-    dispatchingUnit: Employer.optional(),
+    applicant: Person,
+    /** The employer; with 劳务派遣 both units are respondents. */
+    respondents: z.array(OpposingParty).min(1).max(2),
     entryDate: IsoDate,
     leaveDate: IsoDate.optional(),
     post: z.string().trim().min(1).max(40),
@@ -53,7 +44,7 @@ export const F5Data = z
       .array(z.strictObject({ name: z.string().trim().min(1).max(60), source: z.string().trim().min(1).max(60) }))
       .min(1)
       .max(30),
-    witnesses: z.array(z.strictObject({ name: PersonName, address: z.string().trim().max(100) })).max(6),
+    witnesses: z.array(z.strictObject({ name: PersonName, address: z.string().trim().max(100).optional() })).max(6),
     committee: z.string().trim().min(2).max(60),
   })
   .refine(({ entryDate, leaveDate }) => leaveDate === undefined || leaveDate >= entryDate, {

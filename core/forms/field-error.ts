@@ -1,4 +1,5 @@
 /** What can be wrong with one answer, and how a citizen is told: the field, and the way out. */
+import { inLanguage } from '../messages/in-language.ts'
 import type { z } from 'zod'
 import type { Language } from '../messages/text.ts'
 import type { FieldKind } from './presentation.ts'
@@ -15,6 +16,7 @@ export type FieldError =
         | 'two-decimals'
     }
   | { readonly code: 'phone-shape' | 'date-shape' | 'id-check-digit' | 'mediation-refused' | 'not-valid' }
+  | { readonly code: 'in-person-only' | 'late-reason' | 'dates-order' | 'heirs-missing' }
   | {
       readonly code: 'too-short' | 'too-long' | 'too-low' | 'too-high' | 'too-many' | 'count-members'
       readonly limit: number
@@ -40,6 +42,14 @@ const customError = (issue: Issue & { code: 'custom' }): FieldError => {
       return { code: 'id-check-digit' }
     case 'mediation-refused':
       return { code: 'mediation-refused' }
+    case 'in-person-only':
+      return { code: 'in-person-only' }
+    case 'late-reason':
+      return { code: 'late-reason' }
+    case 'dates-order':
+      return { code: 'dates-order' }
+    case 'inheritance-facts':
+      return { code: 'heirs-missing' }
     case 'count-members':
       return { code: 'count-members', limit: householdSizeOf(issue.input) - 1 }
     default:
@@ -92,6 +102,10 @@ const ZH: Record<FieldError['code'], (limit: number) => string> = {
   'date-shape': () => '日子好像不对，请按年、月、日选一下。',
   'id-check-digit': () => '号码里有一位不对，请对着身份证再看一遍。',
   'mediation-refused': () => '对方明确不愿意时不能调解。您可以申请法律援助，或点“帮助”找人问。',
+  'in-person-only': () => '这种公证要本人来，不能托人。请去掉代办的人。',
+  'late-reason': () => '已经过了 60 日，请写一下原因，例如住院。',
+  'dates-order': () => '不干的日子在开始的日子前面了，请再看看。',
+  'heirs-missing': () => '请写上谁去世了、有哪些继承人。',
   'not-valid': () => '这里填得不对，请再看一看。',
   'too-short': (limit) => `请再多写一点，至少 ${limit} 个字。`,
   'too-long': (limit) => `写得太长了，最多 ${limit} 个字。`,
@@ -112,7 +126,12 @@ const EN: Record<FieldError['code'], (limit: number) => string> = {
   'phone-shape': () => 'Please check the number: a mobile has 11 digits, a landline needs its area code.',
   'date-shape': () => 'Please check the date: year, month, day.',
   'id-check-digit': () => 'One digit is wrong. Please compare with the card.',
-  'mediation-refused': () => 'Without the other side there is no mediation. You may ask for legal aid, or touch Help.',
+  'mediation-refused': () =>
+    'Without the other side there is no mediation. You may ask for legal aid, or touch “Get help”.',
+  'in-person-only': () => 'This needs you in person: please take the agent away.',
+  'late-reason': () => '60 days have passed: please say why, for example illness.',
+  'dates-order': () => 'The last day is before the first one: please check.',
+  'heirs-missing': () => 'Please say who died and who the heirs are.',
   'not-valid': () => 'Please check this answer.',
   'too-short': (limit) => `Please write a little more: at least ${limit} characters.`,
   'too-long': (limit) => `Please shorten it to ${limit} characters.`,
@@ -125,6 +144,8 @@ const EN: Record<FieldError['code'], (limit: number) => string> = {
       : `Besides you there are ${limit}: please list each of them.`,
 }
 
+const SENTENCES = { 'zh-CN': ZH, en: EN }
+
 /** The sentence beside the field. */
 export const fieldErrorText = (error: FieldError, language: Language): string =>
-  (language === 'zh-CN' ? ZH : EN)[error.code]('limit' in error ? error.limit : 0)
+  inLanguage(SENTENCES, language)[error.code]('limit' in error ? error.limit : 0)

@@ -31,8 +31,13 @@ const CHECKED_TYPES: readonly IdDocumentType[] = [
 /** Mainland mobile or a landline with area code. */
 export const PhoneNumber = z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/)
 
-/** One character is enough: what a chip says must never be refused at the end. */
-export const PersonName = z.string().trim().min(1).max(50)
+/** One character is enough: what a chip says must never be refused at the end. A pictograph is no part of a name. */
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(50)
+  .regex(/^\P{Extended_Pictographic}+$/u)
 
 const IdDocument = z.looseObject({ idType: IdDocumentType, idNumber: z.string() })
 
@@ -72,5 +77,7 @@ export const OpposingParty = z.strictObject({
   phone: z.string().trim().max(20).optional(),
   address: z.string().trim().max(100).optional(),
   legalRepresentative: z.string().trim().max(50).optional(),
+  /** Of the legal representative: manager, director. */
+  title: z.string().trim().max(30).optional(),
 })
 export type OpposingParty = z.infer<typeof OpposingParty>

@@ -4,10 +4,13 @@
  */
 import { z } from 'zod'
 import { Text } from '../messages/text.ts'
+import { FormCode } from './form-submission.ts'
 
 const FIELD_KINDS = [
   'text',
   'long-text',
+  /** A place and what is behind it: 浙江省台州市温岭市 … 8 号. One text. */
+  'address',
   'id-number',
   'phone',
   'digits',
@@ -25,8 +28,11 @@ export type FieldKind = z.infer<typeof FieldKind>
 
 const FieldOption = z.strictObject({ value: z.string(), label: Text, hint: Text.optional() })
 
-/** Shown only where another field of the same form has one of these values (JSON text of the value). */
+/** Shown only where another field of the same form, on this step or an earlier one, has one of these values. */
 const ShowWhen = z.strictObject({ path: z.string(), isOneOf: z.array(z.string()).min(1) })
+
+const DIRECTORIES = ['notary', 'labour-arbitration', 'mediation', 'bookable', 'working-days'] as const
+const Directory = z.enum(DIRECTORIES)
 
 const fieldBase = {
   /** Path into the form's data, dotted: `applicant.phone`; inside a list, relative to its element. */
@@ -44,6 +50,10 @@ const fieldBase = {
   maxLength: z.int().positive().optional(),
   options: z.array(FieldOption).optional(),
   showWhen: ShowWhen.optional(),
+  /** Answers proposed at the terminal from its directory or calendar; the citizen may still type another. */
+  directory: Directory.optional(),
+  /** Another answer of the form that this one hangs on: when that changes, this is asked anew. */
+  dependsOn: z.string().optional(),
 }
 
 export const PlainField = z.strictObject({ ...fieldBase, kind: FieldKind.exclude(['list']) })
@@ -72,10 +82,12 @@ export const FormStep = z.strictObject({
 export type FormStep = z.infer<typeof FormStep>
 
 export const FormPresentation = z.strictObject({
-  formCode: z.enum(['F1', 'F1b', 'F2', 'F6']),
+  formCode: FormCode,
   title: Text,
   /** Values the form starts with (paths → JSON values), e.g. `readAloud: false`. */
   defaults: z.record(z.string(), z.json()),
+  /** Where the day of filling in is written: not asked. */
+  todayPath: z.string().optional(),
   steps: z.array(FormStep).min(1),
   /** The declaration signed under the form, word for word. */
   declaration: Text,

@@ -1,5 +1,6 @@
 /** A filled-in form as lines to read: for the check-answers screen and for staff. */
-import { inLanguage, type Language } from '../messages/text.ts'
+import { inLanguage } from '../messages/in-language.ts'
+import type { Language } from '../messages/text.ts'
 import { maskIdNumber } from '../person/masking.ts'
 import { askedFields, type Draft, type Json, type Presets, valueAt } from './draft.ts'
 import type { Field, FormPresentation, PlainField } from './presentation.ts'
@@ -18,13 +19,13 @@ const WORDS = {
 const dateText = (isoDate: string, language: Language): string => {
   const atMs = Date.parse(`${isoDate}T00:00:00Z`)
   if (Number.isNaN(atMs)) return isoDate
-  const locale = language === 'zh-CN' ? 'zh-CN' : 'en-GB'
+  const locale = language === 'en' ? 'en-GB' : language
   return new Date(atMs).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })
 }
 
 /** One answer as it is read aloud or printed in a list. Numbers of documents are masked: others may be looking. */
 const answerText = (field: PlainField, value: Json | undefined, language: Language): string => {
-  const words = WORDS[language]
+  const words = inLanguage(WORDS, language)
   if (value === undefined || value === null || value === '') return words.none
   const label = (one: Json) => {
     const found = field.options?.find((option) => option.value === one)
@@ -43,7 +44,8 @@ const answerText = (field: PlainField, value: Json | undefined, language: Langua
 
 const listLines = (field: Field & { kind: 'list' }, value: Json | undefined, language: Language) => {
   const elements = Array.isArray(value) ? value : []
-  if (elements.length === 0) return [{ label: inLanguage(field.label, language), value: WORDS[language].none }]
+  if (elements.length === 0)
+    return [{ label: inLanguage(field.label, language), value: inLanguage(WORDS, language).none }]
   return elements.map((element, index) => ({
     label: `${inLanguage(field.elementName, language)} ${index + 1}`,
     value: field.elementFields
@@ -53,7 +55,7 @@ const listLines = (field: Field & { kind: 'list' }, value: Json | undefined, lan
         return answer === undefined ? '' : answerText(inner, answer, language)
       })
       .filter((text) => text !== '')
-      .join(language === 'zh-CN' ? '，' : ', '),
+      .join(language === 'en' ? ', ' : '，'),
   }))
 }
 

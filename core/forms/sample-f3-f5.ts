@@ -5,15 +5,16 @@ import type { F5Data } from './f5.ts'
 import { samplePerson } from './sample.ts'
 
 export const sampleF3: F3Data = {
-  applicants: [samplePerson],
+  applicant: samplePerson,
+  agents: [],
   notaryMatter: 'inheritance',
   purpose: '办理房屋过户登记',
   copies: 2,
   documentName: '继承权公证书',
   venueBasis: 'place-of-property',
   notaryOffice: '青石县公证处',
-  submitted: ['身份证', '户口簿', '死亡证明', '不动产权证书', '亲属关系证明'],
-  witnesses: ['赵邻居'],
+  submitted: ['身份证', '户口簿', '死亡证明', '不动产权证书', '亲属关系证明'].map((name) => ({ name })),
+  witnesses: [{ name: '赵邻居' }],
   property: [{ name: '青石县示范镇样例村三组十二号房屋一处', share: '被继承人与申请人各二分之一' }],
   inheritance: {
     deceased: '王故人',
@@ -58,14 +59,17 @@ export const sampleF4: F4Data = {
 }
 
 export const sampleF5: F5Data = {
-  worker: { ...samplePerson, employer: '样例建筑劳务有限公司', occupation: '木工' },
-  employer: {
-    name: '样例建筑劳务有限公司',
-    address: '青石县示范路八号',
-    legalRepresentative: '钱老板',
-    title: '经理',
-    phone: '0571-00000000',
-  },
+  applicant: { ...samplePerson, employer: '样例建筑劳务有限公司', occupation: '木工' },
+  respondents: [
+    {
+      kind: 'organisation',
+      name: '样例建筑劳务有限公司',
+      address: '青石县示范路八号',
+      legalRepresentative: '钱老板',
+      title: '经理',
+      phone: '0571-00000000',
+    },
+  ],
   entryDate: '2026-03-02',
   leaveDate: '2026-08-30',
   post: '木工',

@@ -6,12 +6,19 @@ import type { Clock } from '@lutong/core/clock.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CounterSet } from '../contract/counters.ts'
 import { type DeviceFault, fault } from '../contract/device.ts'
-import type { CaptureOutcome, DocumentCamera, PageProblem } from '../contract/document-camera.ts'
+import type {
+  CapturedPage,
+  CaptureOutcome,
+  DocumentCamera,
+  PageOutline,
+  PageProblem,
+} from '../contract/document-camera.ts'
 import { createOperationQueue } from '../contract/operation-queue.ts'
 import { createStatusCell } from '../contract/status-cell.ts'
 import { type Frame, wipe } from './frame.ts'
 import { createLivenessWatch, STALL_MS } from './liveness.ts'
-import { lookAtPage } from './look-at-page.ts'
+import { findPage } from './find-page.ts'
+import { cutOut, lookAtPage } from './look-at-page.ts'
 import { createSettleWatch } from './settle.ts'
 import { inTextTone } from './text-tone.ts'
 
@@ -30,6 +37,11 @@ export interface CameraSource {
 /** A page, its straightening and its JPEG take a moment on a slow terminal; they are not broken off in the middle. */
 const GRACE_MS = 3_000
 
+const outlineOf = (frame: Frame): PageOutline | null => {
+  const found = findPage(frame)
+  return found.ok ? found.value.map(({ x, y }) => ({ x: x / frame.width, y: y / frame.height })) : null
+}
+
 export const openDocumentCamera = async (parts: {
   readonly open: () => Promise<Result<CameraSource, DeviceFault>>
   readonly clock: Clock
@@ -42,6 +54,7 @@ export const openDocumentCamera = async (parts: {
   const status = createStatusCell({ state: 'connecting' })
   const queue = createOperationQueue(clock)
   const listeners = new Set<(problem: PageProblem) => void>()
+  const outlineListeners = new Set<(outline: PageOutline | null) => void>()
   const over = new AbortController()
   const stopEnded = source.onEnded(() => {
     over.abort()
@@ -69,14 +82,14 @@ export const openDocumentCamera = async (parts: {
       void take()
     })
 
-  const takePage = async (page: Frame, tone: 'colour' | 'text'): Promise<CaptureOutcome> => {
+  const takePage = async (page: Frame, tone: 'colour' | 'text'): Promise<CapturedPage> => {
     const shown = tone === 'text' ? inTextTone(page) : page
     const { width, height } = page
     const jpeg = await source.encode(shown)
     wipe(page)
     if (shown !== page) wipe(shown)
     counters.add('pages')
-    return { ok: { jpeg, widthPx: width, heightPx: height } }
+    return { jpeg, widthPx: width, heightPx: height }
   }
 
   const capture: DocumentCamera['capture'] = (options) =>
@@ -94,6 +107,8 @@ export const openDocumentCamera = async (parts: {
           for (const listener of listeners) listener(next)
         }
         let told = false
+        let wasStill = false
+        let isFresh = options.freshPage !== true
         const broken = (raw: string) => {
           const cause = fault('HARDWARE', raw)
           counters.add('operationsFailed')
@@ -114,9 +129,14 @@ export const openDocumentCamera = async (parts: {
             if (frame === 'stalled') return broken('stalled')
             const alive = liveness.take(frame, clock.nowMs())
             const isStill = settle.take(frame)
+            const outline = outlineOf(frame)
             wipe(frame)
+            for (const listener of outlineListeners) listener(outline)
+            if (outline === null || (wasStill && !isStill)) isFresh = true
+            wasStill = isStill
             if (alive === 'frozen') return broken('frozen')
             if (alive === 'black') tell('dark')
+            else if (!isFresh) tell('same-page')
             else if (!isStill) tell('moving')
             else {
               const still = await source.still()
@@ -124,9 +144,9 @@ export const openDocumentCamera = async (parts: {
               const look = lookAtPage(still)
               wipe(still)
               if ('ok' in look) {
-                const outcome = await takePage(look.ok.page, options.tone)
+                const page = await takePage(look.ok.page, options.tone)
                 rest()
-                return ok(outcome)
+                return ok({ ok: page })
               }
               tell(look.problem)
             }
@@ -157,6 +177,23 @@ export const openDocumentCamera = async (parts: {
       return () => void listeners.delete(listener)
     },
     capture,
+    captureNow: (options) =>
+      queue.run(
+        options,
+        async (): Promise<Result<CapturedPage, DeviceFault>> => {
+          const still = await source.still()
+          if (still === undefined) return err(fault(over.signal.aborted ? 'DISCONNECTED' : 'HARDWARE', 'no-picture'))
+          const page = cutOut(still)
+          if (page !== still) wipe(still)
+          return ok(await takePage(page, 'colour'))
+        },
+        (reason) => reason,
+        GRACE_MS,
+      ),
+    onOutline: (listener) => {
+      outlineListeners.add(listener)
+      return () => void outlineListeners.delete(listener)
+    },
     checkHealth: (_level, options) =>
       queue.run(options, async (scope) => {
         const frame = await nextFrame(AbortSignal.any([scope.signal, over.signal]))

@@ -8,12 +8,13 @@ import { straighten } from './straighten.ts'
 
 export type PageLook =
   | { readonly ok: { readonly page: Frame; readonly corners: Quad } }
-  | { readonly problem: Exclude<PageProblem, 'moving'> }
+  | { readonly problem: Exclude<PageProblem, 'moving' | 'same-page'> }
 
 /** Sharpness is judged at about this size: what a reader sees of a page, however many pixels the camera has. */
 const JUDGED_PX = 1_200
 
-const problemOf = (page: Frame): 'dark' | 'glare' | 'blurred' | undefined => {
+/** What makes a page hard to read; `undefined` for a good one. */
+export const legibilityProblem = (page: Frame): 'dark' | 'glare' | 'blurred' | undefined => {
   const judged = shrink(page, Math.floor(Math.max(page.width, page.height) / JUDGED_PX))
   const grey = greyOf(judged)
   try {
@@ -40,8 +41,14 @@ export const lookAtPage = (frame: Frame): PageLook => {
   const found = findPage(frame)
   if (!found.ok) return { problem: found.error === 'no-page' && seesNothing(frame) ? 'dark' : found.error }
   const page = straighten(frame, found.value)
-  const problem = problemOf(page)
+  const problem = legibilityProblem(page)
   if (problem === undefined) return { ok: { page, corners: found.value } }
   wipe(page)
   return { problem }
+}
+
+/** The page straight where one is found, else the picture itself: for whoever insists. */
+export const cutOut = (frame: Frame): Frame => {
+  const found = findPage(frame)
+  return found.ok ? straighten(frame, found.value) : frame
 }

@@ -15,6 +15,7 @@ const Options = z.object({
   reader: z.url(),
   receipt: z.url(),
   document: z.url().optional(),
+  jack: z.url(),
   prints: z.string(),
 })
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     reader: { type: 'string' },
     receipt: { type: 'string' },
     document: { type: 'string' },
+    jack: { type: 'string' },
     prints: { type: 'string' },
   },
 })
@@ -59,6 +61,7 @@ const DOORS: Readonly<Record<string, string | undefined>> = {
   reader: options.reader,
   receipt: options.receipt,
   document: options.document,
+  jack: options.jack,
 }
 
 const forward = async (request: IncomingMessage, response: ServerResponse, door: string, path: string) => {
@@ -81,7 +84,7 @@ const printedDocuments = async () =>
 
 const route = async (request: IncomingMessage, response: ServerResponse) => {
   const { pathname } = new URL(request.url ?? '/', 'http://bench')
-  const api = /^\/api\/(reader|receipt|document)\/([\w./-]*)$/.exec(pathname)
+  const api = /^\/api\/(reader|receipt|document|jack)\/([\w./-]*)$/.exec(pathname)
   const door = api ? DOORS[api[1] ?? ''] : undefined
   if (api && door === undefined) return void response.writeHead(404).end()
   if (api && door !== undefined) return forward(request, response, door, api[2] ?? '')

@@ -1,4 +1,5 @@
 /** An invented person goes through every door of the host; no word of hers may be found where it does not belong. */
+import { EMPTY_DOSSIER } from '@lutong/core/cases/dossier.ts'
 import { ItemCode } from '@lutong/core/ids.ts'
 import { CaseNumber } from '@lutong/core/ids.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -71,6 +72,7 @@ describe('after a visit, no word of the citizen', () => {
         outcome: null,
         history: [],
         due: null,
+        dossier: EMPTY_DOSSIER,
       },
     ])
     rig.reader.place()

@@ -1,6 +1,6 @@
 /** The host as a program: what it says when it is ready, and how it ends. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,6 +56,23 @@ describe('the host', () => {
     other.close()
     expect(code).toBe(1)
     expect(errors).toContain(`Port ${port} is taken`)
+  })
+
+  it.each(['centre-kiosk', 'desk-unit', 'village-tablet', 'village-tablet-without-printer'])(
+    'starts as the %s of the examples',
+    async (name) => {
+      const profile = new URL(`../../deploy/profiles/${name}.yaml`, import.meta.url).pathname
+      expect(await firstLine(start('--port', '0', '--profile', profile))).toMatchObject({ ready: true })
+    },
+  )
+
+  it('does not start with a wrong profile, and names the line', async () => {
+    const profile = join(folder, 'profile.yaml')
+    writeFileSync(profile, 'kind: desk-unit\nppi: many\n')
+    const { code, errors } = await ended(start('--profile', profile))
+    expect(code).toBe(1)
+    expect(errors).toContain(`${profile}, line 2: ppi: write the pixels per inch of the panel, 40 to 400.\n`)
+    expect(errors).toContain(`${profile} 第 2 行：ppi：写屏幕每英寸的像素数，40 到 400。\n`)
   })
 
   it('names an option that is wrong', async () => {

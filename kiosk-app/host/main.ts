@@ -1,23 +1,42 @@
 /** The host as a program: `node kiosk-app/host/main.ts --data DIR --centre URL …`; says in one JSON line when it is ready. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { systemClock } from '@lutong/core/clock.ts'
 import { openLoopbackServer } from './bridge/loopback-server.ts'
 import { createLog } from './log.ts'
+import { overwriteReadBuffers } from './memory/read-buffers.ts'
 import { terminalOptionsFrom } from './options.ts'
+import { awaitSupervisor } from './supervision/awaited.ts'
+import { createVisitKeeper } from './supervision/visit-keeper.ts'
 import { startTerminal } from './terminal.ts'
 
 const fail = (line: string): never => {
   process.stderr.write(`${line}\n`)
   process.exit(1)
 }
+
+/** Without a socket to itself the host keeps what it read last until the next body as long; the rest is collected. */
+const forgetVisit = async (): Promise<void> => {
+  await overwriteReadBuffers().catch(() => {})
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+}
+
 const parsed = terminalOptionsFrom(process.argv.slice(2))
 const options = parsed.ok ? parsed.value : fail(parsed.error)
 
 const log = createLog()
+const supervisor = await awaitSupervisor()
+const keeper = supervisor && createVisitKeeper({ file: supervisor.file, key: supervisor.key })
 mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
-const started = await startTerminal({ ...options.terminal, catalogue: loadCatalogue(), clock: systemClock, log })
+const started = await startTerminal({
+  ...options.terminal,
+  clock: systemClock,
+  log,
+  keeper,
+  collect: globalThis.gc === undefined ? undefined : () => void forgetVisit(),
+  // Only a supervisor starts it again.
+  restartHost: supervisor === undefined ? undefined : () => void stop(),
+})
 const terminal = started.ok
   ? started.value
   : fail('The terminal’s key file is damaged: restore it, or enrol the terminal anew.')
@@ -30,6 +49,10 @@ const opened = await openLoopbackServer({
   channel: terminal.channel,
   clock: systemClock,
   log,
+  pageUser: supervisor?.pageUser,
+  door: keeper?.before?.door,
+  onDoor: (door) => keeper?.keepDoor(door),
+  onPage: (page) => supervisor?.tell({ type: 'page', page }),
 })
 const server = opened.ok ? opened.value : fail(`Port ${options.port} is taken: choose another with --port.`)
 let stopping = false
@@ -44,4 +67,5 @@ const stop = async () => {
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
 log('host.started')
+supervisor?.tell({ type: 'ready', url: server.url, tokenFile })
 process.stdout.write(`${JSON.stringify({ ready: true, url: server.url, tokenFile })}\n`)

@@ -1,4 +1,5 @@
 /** After the wipe nothing of the visit is in the host's memory (interaction 30): planted words are looked for in the heap. */
+import { passGuide } from '../../scripts/system/walk-visit.ts'
 import { randomBytes } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { cardOf } from './testing/fake-devices.ts'
 import { type HostRig, startHostRig } from './testing/host-rig.ts'
 import { ItemCode } from '@lutong/core/ids.ts'
+import { SESSION_TIMINGS } from './session/timings.ts'
 
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
@@ -31,7 +33,7 @@ const heap = (): Buffer => {
 
 const visit = async (rig: HostRig, address: string, typed: string) => {
   await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF05001') })
-  await rig.page.send({ type: 'continue' })
+  await passGuide(rig.page)
   await rig.page.send({ type: 'accept-notice', processing: true })
   rig.reader.place(cardOf({ address }))
   await rig.page.untilScreen('confirm-person')
@@ -54,6 +56,18 @@ describe('the memory of the host', () => {
     expect(rig.page.snapshot.screen.name).toBe('welcome')
     const after = heap()
     expect([after.includes(card.word()), after.includes(typed.word())]).toEqual([false, false])
+    rig.end()
+  })
+
+  it('is collected after each visit, a moment later, and not while somebody sits there', async () => {
+    let collected = 0
+    const rig = startHostRig({ collect: () => (collected += 1) })
+    await visit(rig, plant().word(), plant().word())
+    rig.clock.advance(SESSION_TIMINGS.collectMs)
+    expect(collected).toBe(0)
+    await rig.page.send({ type: 'end' })
+    rig.clock.advance(SESSION_TIMINGS.collectMs)
+    expect(collected).toBe(1)
     rig.end()
   })
 })

@@ -1,18 +1,29 @@
 /** Puts a terminal together from its real parts: keys, store, outbox, centre link, devices, host. */
+import { liveConnector } from './centre-link/live-line.ts'
 import { join } from 'node:path'
-import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
 import type { Clock } from '@lutong/core/clock.ts'
+import type { ContentProblem } from '@lutong/core/contracts/content-package.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { ok, type Result } from '@lutong/core/result.ts'
 import type { Device } from '@lutong/device-drivers/contract/device.ts'
-import { createFolderPrinter } from '@lutong/device-drivers/document-printer/folder-printer.ts'
-import { openIppPrinter } from '@lutong/device-drivers/document-printer/ipp-printer.ts'
-import { openIdCardReader } from '@lutong/device-drivers/id-card-reader/driver.ts'
-import { readerAt, receiptPrinterAt } from '@lutong/device-drivers/places.ts'
-import { openReceiptPrinter } from '@lutong/device-drivers/receipt-printer/driver.ts'
-import { type SupervisedDevice, superviseDevice } from '@lutong/device-drivers/supervisor.ts'
-import { openCentreLink } from './centre-link/centre-link.ts'
-import { createHost, type HostDevices } from './host.ts'
+import { openDictation } from '@lutong/device-drivers/dictation/driver.ts'
+import { openHeadphoneJack } from '@lutong/device-drivers/headphone-jack/driver.ts'
+import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
+import { keptEnrolment, openCentreLink } from './centre-link/centre-link.ts'
+import { openContentDisk } from './content/content-disk.ts'
+import { contentAtStart, createContentKeeper } from './content/content-keeper.ts'
+import { createLiveContent } from './content/live-content.ts'
+import { keptSetting } from './attendant/kept.ts'
+import { openAttendantServices } from './attendant/services.ts'
+import { createTerminalLog } from './attendant/terminal-log.ts'
+import { openDevices } from './devices/open-devices.ts'
+import type { DeviceName, HostParts } from './host-parts.ts'
+import type { TerminalOptions } from './terminal-options.ts'
+import { createHostSwitch } from './host-switch.ts'
+import { createHost } from './host.ts'
+import { practiceParts } from './attendant/practice-parts.ts'
+import { offered } from './profile/offer.ts'
+import { openVoice } from './speech/voice.ts'
 import { openOutboxStore, type OutboxStore } from './outbox/outbox-store.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { PageChannel } from './page-channel.ts'
@@ -20,47 +31,9 @@ import { createPrintJobs } from './print-jobs/print-jobs.ts'
 import { loadTerminalKeys, STORE_FILE } from './secrets/terminal-keys.ts'
 import { SOFTWARE_VERSION } from './version.ts'
 
-export interface TerminalOptions {
-  readonly dataFolder: string
-  readonly centreUrl: string
-  readonly reader: string
-  /** As an operator writes it: see device-drivers/places.ts. */
-  readonly receiptPrinter: string
-  readonly documentPrinter:
-    | { readonly kind: 'ipp'; readonly uri: string }
-    | { readonly kind: 'folder'; readonly folder: string }
-  readonly enrolCode: string | undefined
-  readonly practice: boolean
-  readonly attendantPin: string | undefined
-  readonly catalogue: Catalogue
-  readonly clock: Clock
-  readonly log: Log
-}
-
 export interface Terminal {
   readonly channel: PageChannel
   close(): Promise<void>
-}
-
-const openDevices = (options: TerminalOptions): HostDevices => {
-  const { clock, documentPrinter } = options
-  return {
-    idCardReader: superviseDevice(
-      (counters) => openIdCardReader({ ...readerAt(options.reader), clock, counters }),
-      clock,
-    ),
-    receiptPrinter: superviseDevice(
-      (counters) => openReceiptPrinter({ ...receiptPrinterAt(options.receiptPrinter), clock, counters }),
-      clock,
-    ),
-    documentPrinter: superviseDevice(
-      async (counters) =>
-        documentPrinter.kind === 'ipp'
-          ? openIppPrinter({ uri: documentPrinter.uri, clock, counters })
-          : ok(createFolderPrinter(documentPrinter.folder, counters)),
-      clock,
-    ),
-  }
 }
 
 const PURGE_EVERY_MS = 24 * 3_600_000
@@ -77,20 +50,34 @@ const purgeDaily = (store: OutboxStore, clock: Clock, log: Log): (() => void) =>
 }
 
 export const startTerminal = async (options: TerminalOptions): Promise<Result<Terminal, 'keys-damaged'>> => {
-  const { catalogue, clock, log } = options
+  const { clock } = options
+  const told = createTerminalLog({ folder: options.dataFolder, clock, log: options.log })
+  const { log } = told
   const keys = loadTerminalKeys(options.dataFolder, clock.nowMs())
   if (!keys.ok) return keys
   const opened = openOutboxStore(join(options.dataFolder, STORE_FILE), keys.value.sealer, clock.nowMs())
   if (!opened.ok) log('outbox.store-failed')
   const store = opened.ok ? opened.value : undefined
   const devices = openDevices(options)
+  const attendantSetting = keptSetting(options.dataFolder)
   const named: readonly (readonly [string, SupervisedDevice<Device>])[] = Object.entries(devices)
-  const stops = named.map(([device, supervised]) =>
+  const isFitted: Readonly<Record<string, boolean>> = {
+    idCardReader: options.reader !== undefined,
+    receiptPrinter: options.receiptPrinter !== undefined,
+    documentPrinter: options.documentPrinter !== undefined,
+  }
+  const fitted = named.filter(([device]) => isFitted[device] === true)
+  const stops = fitted.map(([device, supervised]) =>
     supervised.subscribe((status) => {
       if (status.state === 'faulted') log('device.fault', { device, fault: status.fault.code })
       else if (status.state !== 'busy') log('device.state', { device, state: status.state })
     }),
   )
+  const disk = openContentDisk(join(options.dataFolder, 'content'))
+  const key = keptEnrolment(options.dataFolder, keys.value.terminalId)?.receiptKey
+  const content = createLiveContent(contentAtStart(disk, key, log), (one) => offered(one, options.offer))
+  const startedWith = content.version
+  let contentProblem = (): ContentProblem | null => null
   let inSession = () => false
   const centre = await openCentreLink({
     centreUrl: options.centreUrl,
@@ -102,37 +89,97 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     random: Math.random,
     heartbeat: () => ({
       softwareVersion: SOFTWARE_VERSION,
-      catalogueVersion: catalogue.version,
+      catalogueVersion: content.catalogue.version,
+      contentVersion: content.version,
+      contentProblem: contentProblem(),
       openIntents: store?.openCount() ?? 0,
       inSession: inSession(),
-      devices: named.map(([device, { status }]) => ({
+      devices: fitted.map(([device, { status }]) => ({
         device,
         state: status.state,
         fault: status.state === 'faulted' ? status.fault.code : null,
       })),
     }),
   })
+  const softwareVersion = SOFTWARE_VERSION
+  const keeper = createContentKeeper({ disk, link: centre, log, softwareVersion, startedWith, offer: content.offer })
+  contentProblem = () => keeper.problem
+  stops.push(
+    centre.onBeat(({ contentVersion }) => {
+      if (contentVersion !== undefined) void keeper.hear(contentVersion)
+    }),
+  )
   const outbox = store && createOutbox({ store, centre, clock, log, random: Math.random })
   stops.push(centre.onChange(() => centre.online && outbox?.wake()))
   if (store !== undefined) stops.push(purgeDaily(store, clock, log))
   const prints = store && createPrintJobs({ store, clock, log, ...devices })
-  const host = createHost({
-    catalogue,
+  const { dictation, jack: jackPath, voice, ...seen } = options.senses
+  const jack = jackPath === undefined ? undefined : openHeadphoneJack(jackPath, clock)
+  const services = openAttendantServices({
+    options,
+    centre,
+    clock,
+    devices,
+    lines: told,
+    outbox,
+    prints,
+    setting: attendantSetting,
+    settingChanged: () => settingChanged(),
+  })
+  const FITTED: readonly (readonly [DeviceName, boolean])[] = [
+    ['id-card-reader', options.reader !== undefined],
+    ['receipt-printer', options.receiptPrinter !== undefined],
+    ['document-printer', options.documentPrinter !== undefined],
+  ]
+  const real: HostParts = {
+    content,
     clock,
     log,
     devices,
+    fitted: FITTED.flatMap(([name, isThere]) => (isThere ? [name] : [])),
     outbox,
     prints,
     centre,
-    language: 'zh-CN',
+    languages: options.languages,
+    offer: options.offer,
     practice: options.practice,
-    attendantPin: options.attendantPin,
-  })
-  inSession = () => host.inSession
+    attendant: services,
+    countCard: told.card,
+    keeper: options.keeper,
+    collect: options.collect,
+    connectLive: liveConnector({ centreUrl: options.centreUrl, keys: keys.value, clock }),
+    senses: {
+      ...seen,
+      voice: openVoice(voice),
+      jack,
+      dictation: dictation === undefined ? undefined : openDictation({ ...dictation, clock }),
+    },
+  }
+  let endPractice = () => {}
+  const begin = () => {
+    endPractice()
+    endPractice = () => {}
+    if (!attendantSetting.value.practice) return createHost(real)
+    const practice = practiceParts(real, keys.value.sealer)
+    endPractice = practice.close
+    return createHost(practice.parts)
+  }
+  let practising = attendantSetting.value.practice
+  const hosts = createHostSwitch(begin())
+  const settingChanged = () => {
+    const { practice } = attendantSetting.value
+    if (practice === practising) return hosts.host.serviceChanged()
+    practising = practice
+    hosts.change(begin)
+  }
+  inSession = () => hosts.host.inSession
   return ok({
-    channel: host.channel,
+    channel: hosts.channel,
     close: async () => {
-      host.close()
+      hosts.host.close()
+      endPractice()
+      told.close()
+      jack?.close()
       outbox?.close()
       centre.close()
       for (const stop of stops) stop()

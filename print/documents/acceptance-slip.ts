@@ -1,5 +1,5 @@
 /** 回执: what a citizen carries home after an application. Without the centre's receipt it says so, first thing. */
-import type { Language } from '@lutong/core/messages/text.ts'
+import type { WrittenLanguage } from '@lutong/core/messages/text.ts'
 import type { SlipBlock, SlipModel } from '../receipt/model.ts'
 import { isoMinute } from './form-parts.ts'
 
@@ -7,7 +7,8 @@ interface AcceptanceSlipBase {
   readonly itemName: string
   /** `李**`; absent where the citizen asked without a name. */
   readonly applicantMaskedName?: string
-  readonly materials: readonly { readonly name: string; readonly sha256Short: string }[]
+  /** `digest`: the hash in groups, as the centre's page shows it. */
+  readonly materials: readonly { readonly name: string; readonly pages: number; readonly digest: string }[]
   readonly digestShort: string
   readonly centreName: string
   readonly centrePhone: string
@@ -15,7 +16,7 @@ interface AcceptanceSlipBase {
   readonly nextSteps: readonly string[]
   readonly awaitingMaterials: boolean
   readonly reprint?: boolean
-  readonly language: Language
+  readonly language: WrittenLanguage
 }
 
 /** Either the centre has it, with number and time, or the terminal keeps it and there is neither. */
@@ -39,12 +40,14 @@ const WORDS = {
       '您填的内容已加密保存在本终端，中心尚未收到，也还没有受理编号。网络恢复后会自动送出，不用重填。有疑问请打电话，报本机暂存号。',
     caseNumber: '编号',
     provisionalNumber: '本机暂存号',
+    seeArrival: '扫码看中心收到没有',
     slipCode: '查询码',
     item: '事项',
     applicant: '申请人',
     received: '中心收到时间',
     materials: '已提交材料',
     noMaterials: '无',
+    pages: (n: number) => `${n} 页`,
     awaiting: '材料还在送往中心。',
     next: '接下来',
     digest: '内容摘要',
@@ -62,12 +65,14 @@ const WORDS = {
       'What you filled in is kept encrypted on this terminal. The centre has not received it yet and there is no case number. It is sent by itself when the network is back; you need not fill it in again. If in doubt call and give the terminal number below.',
     caseNumber: 'Case number',
     provisionalNumber: 'Terminal number',
+    seeArrival: 'Scan to see whether it has arrived',
     slipCode: 'Enquiry code',
     item: 'Service',
     applicant: 'Applicant',
     received: 'Received',
     materials: 'Materials',
     noMaterials: 'none',
+    pages: (n: number) => (n === 1 ? '1 page' : `${n} pages`),
     awaiting: 'Materials are still on their way.',
     next: 'What comes next',
     digest: 'Digest',
@@ -116,7 +121,10 @@ export const acceptanceSlip = (input: AcceptanceSlipInput): SlipModel => {
       { kind: 'text', text: words.materials, bold: true },
       ...(input.materials.length === 0
         ? [{ kind: 'point', mark: '· ', text: words.noMaterials } as const]
-        : input.materials.map((one): SlipBlock => ({ kind: 'pair', name: `· ${one.name}`, value: one.sha256Short }))),
+        : input.materials.flatMap((one): readonly SlipBlock[] => [
+            { kind: 'pair', name: `· ${one.name}`, value: words.pages(one.pages) },
+            { kind: 'text', text: one.digest },
+          ])),
       ...(input.awaitingMaterials ? [{ kind: 'text', text: words.awaiting, bold: true } as const] : []),
       { kind: 'pair', name: words.digest, value: input.digestShort },
       ...(input.nextSteps.length === 0
@@ -131,7 +139,11 @@ export const acceptanceSlip = (input: AcceptanceSlipInput): SlipModel => {
         ? []
         : [
             { kind: 'code', data: input.verifyUrl } as const,
-            { kind: 'text', text: words.verify, align: 'center' } as const,
+            {
+              kind: 'text',
+              text: input.caseNumber === undefined ? words.seeArrival : words.verify,
+              align: 'center',
+            } as const,
             { kind: 'feed', lines: 1 } as const,
           ]),
       { kind: 'pair', name: words.phone, value: input.centrePhone },

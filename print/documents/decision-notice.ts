@@ -23,7 +23,7 @@ interface Refusal {
 export type DecisionNoticeInput = Base &
   (
     | { readonly decision: 'accepted'; readonly handledBy: string; readonly dueOn: string }
-    | ({ readonly decision: 'not-accepted' } & Refusal)
+    | ({ readonly decision: 'not-accepted'; readonly goTo?: string | null } & Refusal)
     | { readonly decision: 'aid-granted'; readonly aidForm: string; readonly assignedTo: string | null }
     | ({ readonly decision: 'aid-refused' } & Refusal)
   )
@@ -51,7 +51,11 @@ const decisionParts = (input: DecisionNoticeInput): readonly string[] => {
         '您可以凭身份证或者查询码，在任一终端查询办理进度。',
       ]
     case 'not-accepted':
-      return refusal(input, input.legalBasis, '您的申请不符合受理条件，决定不予受理')
+      return [
+        ...refusal(input, input.legalBasis, '您的申请不符合受理条件，决定不予受理'),
+        ...(input.goTo == null ? [] : [`这件事可以到这里办：${input.goTo}。`]),
+        '申请材料在终端凭身份证或者查询码仍可查看。',
+      ]
     case 'aid-granted':
       return [
         `经审查，您的申请符合法律援助条件，依据${input.legalBasis}，决定给予法律援助，形式为${input.aidForm}。法律援助不收取任何费用。`,

@@ -42,18 +42,17 @@ const inheritanceRows = (inheritance: NonNullable<F3Data['inheritance']>): reado
 
 export const f3Document = (input: FormSheetInput & { readonly data: F3Data }): DocumentModel => {
   const { data } = input
+  const [agent] = data.agents
   return formSheet(input, '公证申请表', [
-    ...data.applicants.flatMap((person, at) =>
-      personRows(data.applicants.length > 1 ? `申请人${at + 1}` : '申请人', person),
-    ),
+    ...personRows('申请人', data.applicant),
     {
       cells: [
         label('代理人'),
-        value(data.agent?.name ?? '', 3),
+        value(agent?.name ?? '', 3),
         label('与申请人\n关系'),
-        value(data.agent?.relation ?? ''),
+        value(agent?.relation ?? ''),
         label('联系电话'),
-        value(data.agent?.phone ?? '', 2),
+        value(agent?.phone ?? '', 2),
       ],
     },
     choices('公证事项', NOTARY_MATTER, [data.notaryMatter]),
@@ -72,12 +71,12 @@ export const f3Document = (input: FormSheetInput & { readonly data: F3Data }): D
           cells: [
             ...(at === 0 ? [label('涉及财产', { rowSpan: data.property.length })] : []),
             value(one.name, 5),
-            value(one.share, 3),
+            value(one.share ?? '', 3),
           ],
         }))),
     ...(data.inheritance === undefined ? [] : inheritanceRows(data.inheritance)),
-    narrative('提交的材料', data.submitted.map((name, at) => `${at + 1}．${name}`).join('　'), 12),
-    field('见证人', data.witnesses.join('、')),
+    narrative('提交的材料', data.submitted.map(({ name }, at) => `${at + 1}．${name}`).join('　'), 12),
+    field('见证人', data.witnesses.map(({ name }) => name).join('、')),
     {
       cells: [
         label('领取方式'),

@@ -16,7 +16,7 @@ import {
 } from './form-parts.ts'
 import { CLAIM_KIND } from './form-words.ts'
 
-const employerRows = (title: string, employer: F5Data['employer']): readonly Row[] => [
+const employerRows = (title: string, employer: F5Data['respondents'][number]): readonly Row[] => [
   {
     cells: [
       label(title, { rowSpan: 2 }),
@@ -38,12 +38,12 @@ const period = (from: string | undefined, to: string | undefined) =>
 export const f5Document = (input: FormSheetInput & { readonly data: F5Data }): DocumentModel => {
   const { data } = input
   const total = data.claims.reduce((sum, { amountYuan = 0 }) => sum + amountYuan, 0)
-  const respondents = data.dispatchingUnit === undefined ? 1 : 2
-  const witnesses = data.witnesses.map(({ address, name }) => `${name}（${address}）`)
+  const witnesses = data.witnesses.map(({ address, name }) => (address === undefined ? name : `${name}（${address}）`))
   return formSheet(input, '劳动人事争议仲裁申请书', [
-    ...personRows('申请人', data.worker),
-    ...employerRows('被申请人', data.employer),
-    ...(data.dispatchingUnit === undefined ? [] : employerRows('派遣单位', data.dispatchingUnit)),
+    ...personRows('申请人', data.applicant),
+    ...data.respondents.flatMap((employer, at) =>
+      employerRows(data.respondents.length > 1 ? `被申请人${at + 1}` : '被申请人', employer),
+    ),
     {
       cells: [
         label('入职日期'),
@@ -86,7 +86,7 @@ export const f5Document = (input: FormSheetInput & { readonly data: F5Data }): D
     ...data.evidence.map((one) => ({ cells: [value(one.name, 4), value(one.source, 4)] })),
     field('证人', witnesses.join('；')),
     {
-      cells: [label('仲裁委员会'), value(data.committee, 5), label('副本'), value(`${respondents} 份`, 2)],
+      cells: [label('仲裁委员会'), value(data.committee, 5), label('副本'), value(`${data.respondents.length} 份`, 2)],
     },
     ...signatureRows(input, '本人声明：以上内容和证据真实。申请书按被申请人人数提交副本。'),
   ])

@@ -5,8 +5,8 @@ import type { OpposingParty, Person } from '@lutong/core/forms/person.ts'
 import type { Cell, DocumentModel, Row, TextStyle } from '../layout/model.ts'
 import { ID_DOCUMENT, SEX } from './form-words.ts'
 
-/** A case has the centre's number, or before its receipt only the terminal's own. */
-type CaseLabel = string | { readonly provisional: string }
+/** A case has the centre's number, or before its receipt only the terminal's own; a paper that is taken along has none. */
+type CaseLabel = string | { readonly provisional: string } | null
 
 /** What every form's sheet has besides its answers. */
 export interface FormSheetInput {
@@ -166,12 +166,19 @@ export const signatureRows = (input: FormSheetInput, declaration: string): reado
 ]
 
 const caseLine = (label_: CaseLabel): string =>
-  typeof label_ === 'string' ? `编号：${label_}` : `本机暂存号：${label_.provisional}（中心尚未收到，暂无编号）`
+  label_ === null
+    ? '本件由申请人在终端填写打印，没有向任何单位提交。'
+    : typeof label_ === 'string'
+      ? `编号：${label_}`
+      : `本机暂存号：${label_.provisional}（中心尚未收到，暂无编号）`
 
 const DIGEST: TextStyle = { face: 'hei', sizePt: 7.5, leading: 1.5, align: 'left' }
 
+/** What is nowhere registered has nothing to be verified against. */
 const digestLine = (input: FormSheetInput): string =>
-  `内容摘要 SHA-256：${input.applicationDigest}${input.applicationSm3 === undefined ? '' : `\nSM3：${input.applicationSm3}`}${input.verifyUrl === undefined ? '' : '\n扫第一页右上角的码，可核验本件是否与中心收到的一致。'}`
+  input.caseNumber === null
+    ? '请核对后亲笔签名，自行递交。'
+    : `内容摘要 SHA-256：${input.applicationDigest}${input.applicationSm3 === undefined ? '' : `\nSM3：${input.applicationSm3}`}${input.verifyUrl === undefined ? '' : '\n扫第一页右上角的码，可核验本件是否与中心收到的一致。'}`
 
 /** The sheet of a form: title, number, one table, verification. */
 export const formSheet = (input: FormSheetInput, title: string, rows: readonly Row[]): DocumentModel => ({
@@ -179,7 +186,7 @@ export const formSheet = (input: FormSheetInput, title: string, rows: readonly R
   title,
   language: 'zh-CN',
   marginsMm: { top: 16, right: 18, bottom: 20, left: 22 },
-  footNote: `${input.centreName}　${title}　${typeof input.caseNumber === 'string' ? input.caseNumber : input.caseNumber.provisional}`,
+  footNote: `${input.centreName}　${title}　${typeof input.caseNumber === 'string' ? input.caseNumber : (input.caseNumber?.provisional ?? '')}`,
   blocks: [
     {
       kind: 'head',

@@ -1,4 +1,5 @@
 /** The words of the paper forms: terms of the law, as the ministry's layouts print them. */
+import type { B1Data } from '@lutong/core/forms/b1.ts'
 import type { F1Data } from '@lutong/core/forms/f1.ts'
 import type { F2Data } from '@lutong/core/forms/f2.ts'
 import type { F3Data } from '@lutong/core/forms/f3.ts'
@@ -6,6 +7,8 @@ import type { F4Data } from '@lutong/core/forms/f4.ts'
 import type { F5Data } from '@lutong/core/forms/f5.ts'
 import type { F6Data } from '@lutong/core/forms/f6.ts'
 import type { IdDocumentType, Sex } from '@lutong/core/forms/person.ts'
+import type { R1Data } from '@lutong/core/forms/r1.ts'
+import type { S1Data } from '@lutong/core/forms/s1.ts'
 
 type Words<T extends string> = Readonly<Record<T, string>>
 
@@ -215,5 +218,46 @@ export const CLAIM_KIND: Words<F5Data['claims'][number]['kind']> = {
   'social-insurance': '社会保险',
   'annual-leave': '年休假工资',
   relationship: '确认劳动关系',
+  other: '其他',
+}
+
+export const REQUEST_TITLE: Words<R1Data['document']> = {
+  'aid-objection': '法律援助异议申请书',
+  'lawyer-replacement': '更换法律援助人员申请书',
+  'notary-re-examination': '公证书复查申请书',
+  'judicial-confirmation': '司法确认申请书',
+  'commercial-arbitration': '仲裁申请书',
+  'land-arbitration': '农村土地承包仲裁申请书',
+  'state-compensation': '国家赔偿申请书',
+  'practitioner-complaint': '投诉书',
+  'protection-order': '人身安全保护令申请书',
+  'labour-inspection': '劳动保障监察投诉书',
+  'work-injury': '工伤认定申请书',
+  'civil-complaint': '民事起诉状',
+  'civil-answer': '民事答辩状',
+  'settlement-agreement': '协议书',
+}
+/** Papers a machine has put together from answers: somebody must read them before they are used. */
+export const isDraftPaper = (document: R1Data['document']): boolean =>
+  ['civil-complaint', 'civil-answer', 'settlement-agreement'].includes(document)
+
+export const BOOKING_TOPIC: Words<B1Data['topic']> = {
+  notary: '公证',
+  forensic: '司法鉴定',
+  arbitration: '仲裁',
+  reconsideration: '行政复议',
+  'legal-aid': '法律援助',
+  'village-adviser': '村（居）法律顾问',
+  will: '遗嘱',
+  other: '其他',
+}
+export const DAY_PART: Words<B1Data['dayPart']> = { morning: '上午', afternoon: '下午' }
+export const OPINION_KIND: Words<S1Data['kind']> = { complaint: '投诉', suggestion: '建议', praise: '表扬' }
+export const OPINION_SUBJECT: Words<S1Data['about']> = {
+  window: '窗口',
+  terminal: '终端',
+  hotline: '热线',
+  website: '网站',
+  staff: '工作人员',
   other: '其他',
 }

@@ -1,12 +1,12 @@
 /** Slips of the hall: queue ticket, guidance, appointment. */
-import type { Language } from '@lutong/core/messages/text.ts'
+import type { WrittenLanguage } from '@lutong/core/messages/text.ts'
 import type { SlipBlock, SlipModel } from '../receipt/model.ts'
 import { isoMinute } from './form-parts.ts'
 
 interface Centre {
   readonly centreName: string
   readonly centrePhone: string
-  readonly language: Language
+  readonly language: WrittenLanguage
 }
 
 const pair = (name: string, value: string): SlipBlock => ({ kind: 'pair', name, value })
@@ -192,5 +192,35 @@ export const appointmentSlip = (input: AppointmentSlipInput): SlipModel => {
           ...input.materials.map((text): SlipBlock => ({ kind: 'point', mark: '[ ] ', text })),
         ]),
     { kind: 'text', text: words.move },
+  ])
+}
+
+export interface SaveSlipInput extends Centre {
+  readonly code: string
+  readonly keptUntilMs: number
+}
+const SAVED = {
+  'zh-CN': {
+    title: '继续办理码',
+    how: '在任一终端首页点“接着办上次的”，输入这个码，刷身份证就能接着办。',
+    until: '保存到',
+    secret: '这个码只有您有。请收好，不要给别人看；丢了找不回来。',
+  },
+  en: {
+    title: 'Code to go on',
+    how: 'At any terminal touch “Continue with a code”, type this code and tap your card.',
+    until: 'Kept until',
+    secret: 'Only you have this code. Keep it to yourself: a lost one cannot be found again.',
+  },
+} as const
+
+/** Printed when a visit is put aside: the code and nothing of the visit. */
+export const saveSlip = (input: SaveSlipInput): SlipModel => {
+  const words = SAVED[input.language]
+  return sheet(input, words.title, [
+    { kind: 'text', text: input.code.replace(/^(.{5})/, '$1 '), align: 'center', bold: true, double: true },
+    { kind: 'text', text: words.how },
+    pair(words.until, isoMinute(input.keptUntilMs)),
+    { kind: 'text', text: words.secret },
   ])
 }

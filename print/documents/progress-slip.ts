@@ -1,7 +1,7 @@
 /** 进度单: where each of one's own cases stands. */
 import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
 import { outcomeName, stageName } from '@lutong/core/messages/cases.ts'
-import type { Language } from '@lutong/core/messages/text.ts'
+import type { WrittenLanguage } from '@lutong/core/messages/text.ts'
 import type { SlipBlock, SlipModel } from '../receipt/model.ts'
 import { isoMinute } from './form-parts.ts'
 
@@ -10,7 +10,7 @@ export interface ProgressSlipInput {
   readonly centreName: string
   readonly centrePhone: string
   readonly printedAtMs: number
-  readonly language: Language
+  readonly language: WrittenLanguage
 }
 
 const WORDS = {
@@ -42,7 +42,7 @@ const WORDS = {
 
 const caseBlocks = (
   { itemName, progress }: ProgressSlipInput['cases'][number],
-  language: Language,
+  language: WrittenLanguage,
 ): readonly SlipBlock[] => {
   const words = WORDS[language]
   const pair = (name: string, value: string): SlipBlock => ({ kind: 'pair', name, value })

@@ -71,7 +71,7 @@ export const sampleLetters = (datedAtMs: number): readonly (readonly [string, Do
         { name: '欠薪证据', why: '证明拖欠的时间和数额', instead: '考勤、聊天记录、工友证言都可以' },
       ],
       dueOn: '2026-12-04',
-      legalBasis: '《法律援助法》第四十三条第二款',
+      lapse: '未按要求补充材料或者作出说明的，视为撤回申请（法律援助法第四十三条第二款）；以后可以重新申请。',
       waysToHandIn: '可以在任一终端补传、邮寄或者交到窗口。',
       contact: `${CENTRE}，0571-00000000`,
       datedAtMs,

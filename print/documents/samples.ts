@@ -1,15 +1,13 @@
 /** Every document filled in with invented people: for the samples on show and for the tests. */
 import { CaseNumber, ItemCode } from '@lutong/core/ids.ts'
+import { EMPTY_DOSSIER } from '@lutong/core/cases/dossier.ts'
 import type { FormSubmission } from '@lutong/core/forms/form-submission.ts'
-import { sampleF3, sampleF4, sampleF5 } from '@lutong/core/forms/sample-f3-f5.ts'
-import { sampleF1, sampleF1b, sampleF2, sampleF6, samplePerson } from '@lutong/core/forms/sample.ts'
+import { sampleF1, samplePerson } from '@lutong/core/forms/sample.ts'
+import { FORM_SAMPLES } from '@lutong/core/forms/samples.ts'
 import type { DocumentModel } from '../layout/model.ts'
 import type { SlipModel } from '../receipt/model.ts'
 import { acceptanceSlip } from './acceptance-slip.ts'
 import { blankForm } from './blank-form.ts'
-import { f3Document } from './f3.ts'
-import { f4Document } from './f4.ts'
-import { f5Document } from './f5.ts'
 import { filledForm } from './filled-form.ts'
 import type { FormSheetInput } from './form-parts.ts'
 import { progressSlip } from './progress-slip.ts'
@@ -24,18 +22,10 @@ const SM3 = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'
 const VERIFY_URL = `https://centre.example/verify?n=${CASE_NUMBER}&h=${DIGEST}&s=${SM3}`
 const TERMINAL = '示范终端一号'
 
-const FORMS: readonly (readonly [string, FormSubmission])[] = [
-  ['f1', { formCode: 'F1', data: sampleF1 }],
-  ['f1b', { formCode: 'F1b', data: sampleF1b }],
-  ['f2', { formCode: 'F2', data: sampleF2 }],
-  ['f6', { formCode: 'F6', data: sampleF6 }],
-]
-
-const F3_TO_F5 = [
-  ['f3', (sheet: FormSheetInput) => f3Document({ ...sheet, data: sampleF3 })],
-  ['f4', (sheet: FormSheetInput) => f4Document({ ...sheet, data: sampleF4 })],
-  ['f5', (sheet: FormSheetInput) => f5Document({ ...sheet, data: sampleF5 })],
-] as const
+const FORMS: readonly (readonly [string, FormSubmission])[] = Object.entries(FORM_SAMPLES).map(([code, form]) => [
+  code.toLowerCase(),
+  form,
+])
 
 const sheetOf = (signedAtMs: number): FormSheetInput => ({
   caseNumber: CASE_NUMBER,
@@ -49,7 +39,6 @@ const sheetOf = (signedAtMs: number): FormSheetInput => ({
 })
 const filledForms = (signedAtMs: number): readonly (readonly [string, DocumentModel])[] => [
   ...FORMS.map(([name, form]) => [name, filledForm({ form, ...sheetOf(signedAtMs) })] as const),
-  ...F3_TO_F5.map(([name, make]) => [name, make(sheetOf(signedAtMs))] as const),
 ]
 
 /** Each form as it lies at the counter, from the same document as the filled one. */
@@ -78,8 +67,8 @@ export const sampleSlips = (printedAtMs: number): readonly (readonly [string, Sl
     itemName: '农民工讨薪、工伤法律援助（绿色通道）',
     applicantMaskedName: '李**',
     materials: [
-      { name: '身份证明', sha256Short: '9F2C 4E6A' },
-      { name: '欠薪证据', sha256Short: '0B2D 4F6A' },
+      { name: '身份证明', pages: 1, digest: '9f2c 4e6a 0b2d 4f6a … 77c1 90ab 3d5e 12f4' },
+      { name: '欠薪证据', pages: 3, digest: '0b2d 4f6a 8c1e 93d7 … 5a6b 7c8d 9e0f a1b2' },
     ],
     digestShort: '9F2C 4E6A 8B0D 1F3A',
     nextSteps: ['七日内决定是否给予援助，结果会发短信给您。', '缺材料时会一次说清，请留意电话。'],
@@ -102,7 +91,7 @@ export const sampleSlips = (printedAtMs: number): readonly (readonly [string, Sl
       acceptanceSlip({
         ...common,
         itemName: 'Legal aid for migrant workers: unpaid wages, injury at work',
-        materials: [{ name: 'Identity document', sha256Short: '9F2C 4E6A' }],
+        materials: [{ name: 'Identity document', pages: 1, digest: '9f2c 4e6a 0b2d 4f6a … 77c1 90ab 3d5e 12f4' }],
         nextSteps: ['The decision comes within seven days, by SMS.'],
         caseNumber: CASE_NUMBER,
         slipCode: '7QK2M9XA',
@@ -142,6 +131,7 @@ export const sampleSlips = (printedAtMs: number): readonly (readonly [string, Sl
                 { stage: 'accepted', atMs: printedAtMs },
               ],
               due: { atMs: printedAtMs + 7 * 86_400_000, what: 'decide' },
+              dossier: EMPTY_DOSSIER,
             },
           },
         ],

@@ -12,7 +12,8 @@ export interface SupplementNoticeInput {
   readonly missing: readonly { readonly name: string; readonly why: string; readonly instead?: string }[]
   /** Last day, ISO date. */
   readonly dueOn: string
-  readonly legalBasis: string
+  /** What follows when nothing comes: by the law of the service. */
+  readonly lapse: string
   readonly waysToHandIn: string
   readonly contact: string
   readonly centreName: string
@@ -38,7 +39,7 @@ export const supplementNotice = (input: SupplementNoticeInput): DocumentModel =>
         ],
       },
       `请于${chineseIsoDate(input.dueOn)}前补正。${input.waysToHandIn}`,
-      `补正期间不计入办理期限。逾期不补正又没有正当理由的，视为撤回申请；以后可以重新申请。依据：${input.legalBasis}。`,
+      `补正期间不计入办理期限。${input.lapse}`,
       `有疑问请联系：${input.contact}。`,
     ],
     from: input.centreName,

@@ -39,6 +39,7 @@ export const connectBridge = async (kioskUrl: string, tokenFile: string): Promis
       replies.delete(message.id)
       return
     }
+    if (message.type === 'call-signal') return
     snapshot = message.snapshot
     for (const watch of watchers) watch()
   })

@@ -1,10 +1,17 @@
 /** Builds the pages that the servers hand out, side by side. A failure names the page and shows the builder's words. */
 import { spawn } from 'node:child_process'
+import { ensureInputData } from '../input/ensure.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 
-const PAGES = ['kiosk-app/vite.config.ts', 'admin/console/vite.config.ts', 'kiosk-app/bench-panel/vite.config.ts']
+const PAGES = [
+  'kiosk-app/vite.config.ts',
+  'admin/console/vite.config.ts',
+  'admin/phone/vite.config.ts',
+  'video-consult/lawyer-desk/vite.config.ts',
+  'kiosk-app/bench-panel/vite.config.ts',
+]
 const ELECTRON = 'kiosk-app/shell/electron/vite.config.ts'
 
 const build = (config: string, ...more: readonly string[]): Promise<Result<null, string>> =>
@@ -21,6 +28,7 @@ const build = (config: string, ...more: readonly string[]): Promise<Result<null,
   })
 
 export const buildPages = async (): Promise<Result<null, string>> => {
+  ensureInputData()
   const results = await Promise.all(PAGES.map((config) => build(config)))
   return results.find((result) => !result.ok) ?? ok(null)
 }

@@ -3,10 +3,11 @@
  * Used by `npm start`, by the end-to-end tests and by everything that needs the real processes.
  */
 import { randomInt } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../core/result.ts'
+import { staffEntry } from '../../kiosk-app/host/attendant/staff-list.ts'
 import { type ProcessSpec, type RunningProcess, type StartFailure, startProcess } from './process.ts'
 
 export interface Ports {
@@ -25,11 +26,16 @@ export const portsFrom = (base: number): Ports =>
       ? { centre: 0, kiosk: 0, bench: 0, receiptPrinter: 0, documentPrinter: 0 }
       : { centre: base, kiosk: base + 10, bench: base + 20, receiptPrinter: base + 30, documentPrinter: base + 31 }
 
+/** The invented worker of the bench (王示例) is staff too: this number is on the card. */
+const STAFF_NUMBER = '11010119880808001X'
+
 export interface SystemOptions {
   readonly dataFolder: string
   readonly ports: Ports
   /** A real IPP printer service where Debian's ippeveprinter is installed; else, or when false, the print folder. */
   readonly ippPrinter: boolean
+  /** The terminal's profile; its devices are the simulated ones. */
+  readonly profile?: string
   /** Under Electron the shell runs the host itself. */
   readonly hostByShell?: boolean
 }
@@ -48,6 +54,7 @@ const CentreReady = z.object({
 const ReaderReady = z.object({ line: z.string(), controlPort: z.int() })
 const ReceiptReady = z.object({ port: z.int(), controlPort: z.int() })
 const DocumentReady = z.object({ uri: z.string(), controlPort: z.int() })
+const JackReady = z.object({ line: z.string(), controlPort: z.int() })
 const HostReady = z.object({ url: z.url(), tokenFile: z.string() })
 const BenchReady = z.object({ url: z.url() })
 
@@ -64,11 +71,16 @@ export interface System {
   readonly hostCommand: HostCommand
   readonly benchUrl: string
   readonly accounts: readonly PracticeAccount[]
-  /** Opens the attendant's menu of this run. */
-  readonly attendantPin: string
+  /** Whose card on the bench, with which PIN, opens the attendant's menu of this run. */
+  readonly attendant: { readonly card: string; readonly pin: string }
   readonly documentPrinter: 'ipp' | 'folder'
   /** Base addresses of the simulators' control doors. */
-  readonly control: { readonly reader: string; readonly receipt: string; readonly document: string | null }
+  readonly control: {
+    readonly reader: string
+    readonly receipt: string
+    readonly document: string | null
+    readonly jack: string
+  }
   readonly folders: { readonly slips: string; readonly prints: string; readonly logs: string }
   /** kill -9, as a power cut would. */
   kill(name: 'host' | 'centre' | 'receipt-printer'): Promise<void>
@@ -111,7 +123,15 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     return ok(ready.parse(started.value.ready))
   }
   const stop = async () => {
-    for (const name of ['bench-panel', 'host', 'id-card-reader', 'receipt-printer', 'document-printer', 'centre'])
+    for (const name of [
+      'bench-panel',
+      'host',
+      'headphone-jack',
+      'id-card-reader',
+      'receipt-printer',
+      'document-printer',
+      'centre',
+    ])
       await running.get(name)?.stop()
   }
   const giveUp = async (name: string, failure: StartFailure) => {
@@ -129,10 +149,14 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
   if (!centre.ok) return giveUp('centre', centre.error)
   centrePort = Number(new URL(centre.value.url).port)
 
-  const [reader, receipt, printer] = await Promise.all([
+  const [reader, jack, receipt, printer] = await Promise.all([
     start('id-card-reader', ReaderReady, {
       file: 'device-drivers/simulators/id-card-reader/main.ts',
       args: ['--line', join(folders.run, 'id-card-reader'), '--control', '0'],
+    }),
+    start('headphone-jack', JackReady, {
+      file: 'device-drivers/simulators/headphone-jack/main.ts',
+      args: ['--line', join(folders.run, 'headphone-jack'), '--control', '0'],
     }),
     start('receipt-printer', ReceiptReady, {
       file: 'device-drivers/simulators/receipt-printer/main.ts',
@@ -146,20 +170,25 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
       : undefined,
   ])
   if (!reader.ok) return giveUp('id-card-reader', reader.error)
+  if (!jack.ok) return giveUp('headphone-jack', jack.error)
   if (!receipt.ok) return giveUp('receipt-printer', receipt.error)
   if (printer?.ok === false && !(printer.error.code === 'exited' && printer.error.status === NOT_INSTALLED))
     return giveUp('document-printer', printer.error)
   const ippPrinter = printer?.ok === true ? printer.value : null
 
   const attendantPin = String(randomInt(1_000_000)).padStart(6, '0')
+  const attendants = join(folders.run, 'attendants.json')
+  const entry = await staffEntry('yanlian-1', STAFF_NUMBER, attendantPin)
+  writeFileSync(attendants, JSON.stringify([entry]), { mode: 0o600 })
   const hostCommand = (port: number): HostCommand => ({
     args: [
       ...['--data', folder('kiosk'), '--centre', centre.value.url, '--port', String(port), '--practice'],
+      ...(options.profile === undefined ? [] : ['--profile', options.profile]),
       ...['--reader', reader.value.line, '--receipt', `127.0.0.1:${receipt.value.port}`],
+      ...['--jack', jack.value.line, '--attendants', attendants],
       ...(ippPrinter ? ['--printer', ippPrinter.uri] : ['--print-folder', folders.prints]),
     ],
     env: {
-      LUTONG_ATTENDANT_PIN: attendantPin,
       ...(centre.value.enrolmentCode === undefined ? {} : { LUTONG_ENROL_CODE: centre.value.enrolmentCode }),
     },
   })
@@ -175,11 +204,13 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     reader: control(reader.value.controlPort),
     receipt: control(receipt.value.controlPort),
     document: ippPrinter ? control(ippPrinter.controlPort) : null,
+    jack: control(jack.value.controlPort),
   }
   const bench = await start('bench-panel', BenchReady, {
     file: 'kiosk-app/bench-panel/main.ts',
     args: [
       ...['--port', String(options.ports.bench), '--reader', controls.reader, '--receipt', controls.receipt],
+      ...['--jack', controls.jack],
       ...['--prints', folders.prints, ...(controls.document ? ['--document', controls.document] : [])],
     ],
   })
@@ -195,7 +226,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     hostCommand: hostCommand(kioskPort),
     benchUrl: bench.value.url,
     accounts: centre.value.accounts,
-    attendantPin,
+    attendant: { card: 'worker', pin: attendantPin },
     documentPrinter: ippPrinter ? 'ipp' : 'folder',
     control: controls,
     folders,
@@ -211,7 +242,7 @@ export const SystemFile = z.object({
   pid: z.int(),
   centreUrl: z.url(),
   kiosk: z.object({ url: z.url(), tokenFile: z.string() }).nullable(),
-  control: z.object({ reader: z.url(), receipt: z.url(), document: z.url().nullable() }),
+  control: z.object({ reader: z.url(), receipt: z.url(), document: z.url().nullable(), jack: z.url() }),
   folders: z.object({ slips: z.string(), prints: z.string() }),
 })
 export const systemFilePath = (dataFolder: string): string => join(dataFolder, 'run', 'system.json')

@@ -16,6 +16,8 @@ export interface BenchResult {
 export interface BenchOptions {
   /** How long a bench that looks for growth goes on. */
   readonly minutes: number
+  /** How many visits a bench walks that looks for what visits leave behind. */
+  readonly visits: number
   readonly say: (line: string) => void
 }
 

@@ -6,37 +6,12 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Frame } from '../../device-drivers/document-camera/frame.ts'
 import { type Scene, sheetOnDesk } from '../../device-drivers/document-camera/testing.ts'
 import { chromiumBinary } from '../../kiosk-app/shell/chromium/launcher.ts'
 import { materialsPdf } from '../../print/materials.ts'
+import { FILM_SIZE, filmArguments, writeFilm } from '../support/camera-film.ts'
 
-const SIZE = { width: 1_280, height: 960 }
 const FRAMES = 3
-
-/** YUV4MPEG2, 4:2:0, full-range Rec. 601: what Chromium takes for a camera. */
-const y4m = (frames: readonly Frame[]): Buffer => {
-  const { height, width } = SIZE
-  const parts: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`)]
-  for (const { data } of frames) {
-    const [y, u, v] = [
-      Buffer.alloc(width * height),
-      Buffer.alloc((width * height) / 4),
-      Buffer.alloc((width * height) / 4),
-    ]
-    for (let row = 0; row < height; row += 1)
-      for (let column = 0; column < width; column += 1) {
-        const at = (row * width + column) * 4
-        const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
-        y[row * width + column] = 0.299 * red + 0.587 * green + 0.114 * blue
-        const to = (row >> 1) * (width / 2) + (column >> 1)
-        u[to] = 128 - 0.169 * red - 0.331 * green + 0.5 * blue
-        v[to] = 128 + 0.5 * red - 0.419 * green - 0.081 * blue
-      }
-    parts.push(Buffer.from('FRAME\n'), y, u, v)
-  }
-  return Buffer.concat(parts)
-}
 
 interface Captured {
   readonly jpeg?: readonly number[]
@@ -51,13 +26,13 @@ let folder: string
 let script: string
 const captureFrom = async (scene: Scene, deadlineMs: number): Promise<Captured> => {
   const file = join(folder, 'scene.y4m')
-  writeFileSync(file, y4m(Array.from({ length: FRAMES }, (_, n) => sheetOnDesk({ ...SIZE, ...scene, seed: n + 1 }))))
+  writeFilm(
+    file,
+    Array.from({ length: FRAMES }, (_, n) => sheetOnDesk({ ...FILM_SIZE, ...scene, seed: n + 1 })),
+  )
   const browser = await chromium.launch({
     executablePath: chromiumBinary() ?? '/usr/bin/chromium',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--use-fake-ui-for-media-stream'],
-      ...['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`],
-    ],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...filmArguments(file)],
   })
   try {
     const page = await browser.newPage()
@@ -95,7 +70,7 @@ describe('the document camera in the browser', () => {
     if (taken.jpeg === undefined) throw new Error(JSON.stringify(taken))
     const { heightPx = 0, jpeg, widthPx = 1 } = taken
     expect(heightPx / widthPx).toBeCloseTo(Math.SQRT2, 1)
-    const page = { jpeg: Uint8Array.from(jpeg), widthPx, heightPx }
+    const page = { picture: Uint8Array.from(jpeg), widthPx, heightPx, turn: 0 } as const
     const pdf = join(folder, 'materials.pdf')
     writeFileSync(pdf, await materialsPdf('劳动合同', [page, page], new Date(0)))
     const images = execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' })

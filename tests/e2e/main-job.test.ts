@@ -5,7 +5,16 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { paperPng } from '../../scripts/system/ink.ts'
-import { fillForms, heading, launchBrowser, openKiosk, press as pressOn, signByHand } from '../support/kiosk-page.ts'
+import {
+  fillForms,
+  heading,
+  launchBrowser,
+  openKiosk,
+  press as pressOn,
+  signByHand,
+  passGuideOnPage,
+} from '../support/kiosk-page.ts'
+import { photograph } from '../support/phone-pictures.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
 let running: RunningSystem
@@ -33,7 +42,7 @@ describe('a worker whose wages are not paid', () => {
   it('taps the card, fills in the form, adds a paper, signs, and leaves with a slip', async () => {
     await press(/被欠薪/)
     await press(/欠工钱/)
-    await press('开始办理')
+    await passGuideOnPage(page)
     await press('我同意，继续')
     await title('请把身份证放在读卡区')
     await running.reader('POST', 'card', { preset: 'worker' })
@@ -45,10 +54,18 @@ describe('a worker whose wages are not paid', () => {
     await fillForms(page)
 
     await title('拍下您的材料')
-    const chooser = page.waitForEvent('filechooser')
-    await press(/选文件/)
-    await (await chooser).setFiles({ name: 'paper.png', mimeType: 'image/png', buffer: paperPng() })
-    await page.getByText('已加 1 份').waitFor()
+    const choose = async (buffer: Buffer) => {
+      const chooser = page.waitForEvent('filechooser')
+      await press(/选文件/)
+      await (await chooser).setFiles({ name: 'paper.png', mimeType: 'image/png', buffer })
+      await page.getByText('已加 1 页').waitFor()
+    }
+    // A file is judged as any other page: nobody hurries past it.
+    await choose(await photograph(page, { width: 1_200, height: 1_600, orientation: 1, blurPx: 9 }))
+    await press('下一步')
+    await page.getByText('有的页看不清').waitFor()
+    await press(/^去掉/)
+    await choose(paperPng())
     await press('下一步')
 
     await title('请核对一遍')

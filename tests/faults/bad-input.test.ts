@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ItemCode } from '../../core/ids.ts'
 import type { BridgeClient } from '../../scripts/system/bridge-client.ts'
 import { paperPng } from '../../scripts/system/ink.ts'
-import { walkToSending } from '../../scripts/system/walk-visit.ts'
+import { passGuide, walkToSending } from '../../scripts/system/walk-visit.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
 const WAGES = ItemCode.parse('GF02003')
@@ -29,13 +29,13 @@ afterEach(() => client.close())
 
 const toIdentify = async () => {
   await client.send({ type: 'open-item', itemCode: WAGES })
-  await client.send({ type: 'continue' })
+  await passGuide(client)
   await client.send({ type: 'accept-notice', processing: true })
   await client.untilScreen('identify')
 }
 const parts = () => ({
   client,
-  itemCode: WAGES,
+  code: WAGES,
   placeCard: () => running.reader('POST', 'card', { preset: 'worker' }),
   takeCardAway: () => running.reader('DELETE', 'card'),
   photo: paperPng(),
@@ -93,11 +93,13 @@ describe('what goes wrong every day', () => {
     await client.send({ type: 'continue' })
     const first = await client.untilScreen('form-step')
     await client.send({ type: 'submit-step', stepId: first.screen.stepId, values: {} })
-    const contact = await client.until(({ screen }) => screen.name === 'form-step' && screen.stepId === 'F1.contact')
+    const contact = await client.until(
+      ({ screen }) => screen.name === 'form-step' && screen.stepId === 'GF02003.F1.contact',
+    )
     if (contact.screen.name !== 'form-step') throw new Error('unreachable')
     await client.send({
       type: 'submit-step',
-      stepId: 'F1.contact',
+      stepId: 'GF02003.F1.contact',
       values: { 'applicant.residence': '青石县示范镇样例村三组', 'applicant.phone': '' },
     })
     const refused = await client.until(
@@ -120,7 +122,7 @@ describe('what goes wrong every day', () => {
     await running.receipt('POST', { paperOut: true })
     await client.send({ type: 'submit' })
     const screen = await settledPrints()
-    expect(screen.settled.state).toBe('received')
+    expect(screen.results[0]?.outcome.state).toBe('received')
     expect(screen.prints.find((print) => print.document === 'slip')).toMatchObject({
       state: 'failed',
       problem: 'printer-fault',
@@ -139,11 +141,11 @@ describe('what goes wrong every day', () => {
     await client.send({ type: 'submit' })
     await client.until(({ screen }) => screen.name === 'sending' && screen.phase === 'waiting')
     const screen = await settledPrints()
-    expect(screen.settled).toMatchObject({ state: 'kept-here' })
+    expect(screen.results[0]?.outcome).toMatchObject({ state: 'kept-here' })
     const provisional = await running.receiptText(await running.slipCount())
     expect(provisional).toContain('中心尚未收到')
     expect((await running.system.startCentre()).ok).toBe(true)
-    await client.until(({ screen: now }) => now.name === 'done' && now.settled.state === 'received', 60_000)
+    await client.until(({ screen: now }) => now.name === 'done' && now.results[0]?.outcome.state === 'received', 60_000)
   })
 
   it('a receipt printer that is gone: the visit ends well without it, and the screen says there is none', async () => {
@@ -154,7 +156,7 @@ describe('what goes wrong every day', () => {
     await walkToSending(parts())
     await client.send({ type: 'submit' })
     const screen = await settledPrints()
-    expect(screen.settled.state).toBe('received')
+    expect(screen.results[0]?.outcome.state).toBe('received')
     expect(screen.prints.find((print) => print.document === 'slip')).toMatchObject({
       state: 'no-printer',
       problem: 'printer-absent',

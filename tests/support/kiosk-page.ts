@@ -1,26 +1,28 @@
 /** A citizen in front of the real page: presses what can be seen, types what is asked. */
 import { readFileSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { GUARD_MS } from '../../kiosk-app/ui/visit/press-guard.ts'
 import { chromiumBinary } from '../../kiosk-app/shell/chromium/launcher.ts'
 import type { System } from '../../scripts/system/system.ts'
 
-export const launchBrowser = (): Promise<Browser> =>
+/** The hall's upright panel. */
+export const HALL_SCREEN = { width: 1080, height: 1920 } as const
+
+/** Its camera is Chromium's own picture, or what the arguments name. */
+export const launchBrowser = (
+  cameraArguments: readonly string[] = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumBinary() ?? '/usr/bin/chromium',
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      ...[
-        '--disable-component-update',
-        '--disable-sync',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-      ],
+      ...['--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'],
+      ...cameraArguments,
     ],
   })
 
 /** The page ignores a second press within its guard time: the citizen of these tests waits until it is over. */
-const watchPresses = () => {
+export const watchPresses = () => {
   window.addEventListener(
     'click',
     () => document.documentElement.setAttribute('data-last-press', String(performance.now())),
@@ -33,24 +35,34 @@ const untilGuardIsOver = (page: Page) =>
     return last === null || performance.now() - Number(last) > guardMs
   }, GUARD_MS)
 
+/** How something is pressed: by mouse, or on a page with a touch screen by finger (`target.tap`). */
+export type Hand = (target: Locator) => Promise<void>
+const clicking: Hand = (target) => target.click()
+
 /** Presses the button with this name, whole or as a pattern. */
-export const press = async (page: Page, name: string | RegExp): Promise<void> => {
-  const button = page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first()
+export const press = async (page: Page, name: string | RegExp, hand: Hand = clicking): Promise<void> => {
+  const named = page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+  // Nobody presses what is greyed: while a paper is on its way "next" waits.
+  const button = named.and(page.locator(':enabled')).first()
   await button.waitFor()
   await untilGuardIsOver(page)
-  await button.click()
+  await hand(button)
+}
+
+/** The host's one-use link. */
+export const entryOf = ({ kiosk }: System): string => {
+  if (kiosk === null) throw new Error('the shell runs the host')
+  return `${kiosk.url}enter?t=${readFileSync(kiosk.tokenFile, 'utf8').trim()}`
 }
 
 /** Opens the kiosk by its boot token, at the size of the hall's screen. Any error of the page is collected. */
 export const openKiosk = async (browser: Browser, system: System) => {
-  const { kiosk } = system
-  if (kiosk === null) throw new Error('the shell runs the host')
-  const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, permissions: ['camera'] })
+  const context = await browser.newContext({ viewport: HALL_SCREEN, permissions: ['camera'] })
   const page = await context.newPage()
   await page.addInitScript(watchPresses)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto(`${kiosk.url}enter?t=${readFileSync(kiosk.tokenFile, 'utf8').trim()}`)
+  await page.goto(entryOf(system))
   return { page, errors }
 }
 
@@ -65,11 +77,14 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'field-amountYuan': '27600',
 }
 
+/** The box itself is not seen; what is drawn for it lies over it. */
+const choose = (box: Locator, hand: Hand): Promise<void> => (hand === clicking ? box.check({ force: true }) : hand(box))
+
 /** Answers what the shown step asks: known texts, the first option of each choice, every box to tick. */
-const answerStep = async (page: Page): Promise<void> => {
+const answerStep = async (page: Page, hand: Hand, answers: Readonly<Record<string, string>>): Promise<void> => {
   for (const input of await page.locator('main input[type="text"], main input:not([type]), main textarea').all()) {
     const id = (await input.getAttribute('id')) ?? ''
-    const answer = ANSWERS[id]
+    const answer = answers[id]
     if (answer !== undefined && (await input.isEditable())) await input.fill(answer)
   }
   for (const group of await page.locator('main fieldset').all()) {
@@ -78,11 +93,19 @@ const answerStep = async (page: Page): Promise<void> => {
     const names = new Set(await options.evaluateAll((all) => all.map((one) => one.getAttribute('name') ?? '')))
     for (const name of names) {
       const own = page.locator(`main input[type="radio"][name="${name}"]`)
-      if ((await own.and(page.locator(':checked')).count()) === 0) await own.first().check({ force: true })
+      if ((await own.and(page.locator(':checked')).count()) === 0) await choose(own.first(), hand)
     }
   }
   for (const box of await page.locator('main input[type="checkbox"]').all())
-    if (!(await box.isChecked()) && !(await box.isDisabled())) await box.check({ force: true })
+    if (!(await box.isChecked()) && !(await box.isDisabled())) await choose(box, hand)
+}
+
+/** From the guide to the notice: the questions of eligibility answered so that the service fits, and where it is handled. */
+export const passGuideOnPage = async (page: Page, hand: Hand = clicking): Promise<void> => {
+  await press(page, '开始办理', hand)
+  await press(page, '是', hand)
+  await page.getByRole('heading', { name: '在哪里办' }).waitFor()
+  await press(page, '下一步', hand)
 }
 
 export const heading = (page: Page) => page.locator('h1').first()
@@ -92,13 +115,22 @@ const untilTitleLeaves = async (page: Page, title: string): Promise<void> => {
   await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title)
 }
 
-/** Fills all steps of the forms until the materials or the review. */
-export const fillForms = async (page: Page): Promise<void> => {
+/**
+ * Fills all steps of the forms until the materials or the review. `beforeNext`: something else to do on each step;
+ * where it answers `stay`, the step is left as it stands.
+ */
+export const fillForms = async (
+  page: Page,
+  hand: Hand = clicking,
+  answers: Readonly<Record<string, string>> = ANSWERS,
+  beforeNext: () => Promise<'go-on' | 'stay'> = () => Promise.resolve('go-on'),
+): Promise<void> => {
   await page.locator('[data-screen="form-step"]').waitFor()
   while ((await page.locator('[data-screen="form-step"]').count()) > 0) {
     const title = (await heading(page).textContent()) ?? ''
-    await answerStep(page)
-    await press(page, '下一步')
+    await answerStep(page, hand, answers)
+    if ((await beforeNext()) === 'stay') return
+    await press(page, '下一步', hand)
     await untilTitleLeaves(page, title)
   }
 }

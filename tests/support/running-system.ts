@@ -12,6 +12,8 @@ export interface RunningSystem {
   readonly dataFolder: string
   reader(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void>
   receipt(method: 'POST' | 'DELETE', body?: unknown): Promise<void>
+  /** Headphones in or out of the simulated jack. */
+  plug(plugged: boolean): Promise<void>
   receiptText(slip: number): Promise<string>
   slipCount(): Promise<number>
   stop(): Promise<void>
@@ -22,9 +24,13 @@ const call = async (url: string, method: string, body?: unknown): Promise<void> 
   if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status}`)
 }
 
-export const runSystem = async (options: { readonly ippPrinter: boolean }): Promise<RunningSystem> => {
+export const runSystem = async (options: {
+  readonly ippPrinter: boolean
+  /** The terminal's profile. */
+  readonly profile?: string
+}): Promise<RunningSystem> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-system-'))
-  const started = await startSystem({ dataFolder, ports: portsFrom(0), ippPrinter: options.ippPrinter })
+  const started = await startSystem({ dataFolder, ports: portsFrom(0), ...options })
   if (!started.ok) throw new Error(started.error)
   const system = started.value
   const { kiosk } = system
@@ -35,6 +41,7 @@ export const runSystem = async (options: { readonly ippPrinter: boolean }): Prom
     dataFolder,
     reader: (method, path, body) => call(`${system.control.reader}/${path}`, method, body),
     receipt: (method, body) => call(`${system.control.receipt}/fault`, method, body),
+    plug: (plugged) => call(`${system.control.jack}/plug`, 'POST', { plugged }),
     receiptText: async (slip) =>
       (await fetch(`${system.control.receipt}/slips/${String(slip).padStart(4, '0')}.txt`)).text(),
     slipCount: async () => {

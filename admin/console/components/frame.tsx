@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Me } from '../../server/accounts/session.ts'
 import { language, words } from '../language/language.ts'
+import { HelpCalls } from './help-calls.tsx'
 import { Link, place } from '../router.tsx'
 import { signOut } from '../session.ts'
 
@@ -35,10 +36,27 @@ export const Frame = ({ me, children }: { readonly me: Me; readonly children: Co
         </span>
         <nav class="nav" aria-label={text.console}>
           {me.role === 'admin' ? null : (
-            <Link to="/console/cases" current={path !== '/console/terminals'}>
-              {text.cases}
-            </Link>
+            <>
+              <Link to="/console/cases" current={path === '/console/' || path.startsWith('/console/cases')}>
+                {text.cases}
+              </Link>
+              <Link to="/console/referrals" current={path === '/console/referrals'}>
+                {text.desk.referrals}
+              </Link>
+              <Link to="/console/complaints" current={path === '/console/complaints'}>
+                {text.desk.complaints}
+              </Link>
+              <Link to="/console/appointments" current={path === '/console/appointments'}>
+                {text.appointments.title}
+              </Link>
+              <Link to="/console/feedback" current={path === '/console/feedback'}>
+                {text.acts.feedback}
+              </Link>
+            </>
           )}
+          <Link to="/console/content" current={path.startsWith('/console/content')}>
+            {text.content.title}
+          </Link>
           <Link to="/console/terminals" current={path === '/console/terminals'}>
             {text.terminals}
           </Link>
@@ -51,6 +69,7 @@ export const Frame = ({ me, children }: { readonly me: Me; readonly children: Co
           {text.signOut}
         </button>
       </header>
+      {me.role === 'admin' ? null : <HelpCalls />}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -1,12 +1,12 @@
-import type { Language, Text } from '@lutong/core/messages/text.ts'
+import type { Text, WrittenLanguage } from '@lutong/core/messages/text.ts'
 import { effect, signal } from '@preact/signals'
 import { MESSAGES, type Messages } from './messages.ts'
 
 const KEPT_AS = 'lutong-console-language'
 
-const kept = (): Language => (window.localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'zh-CN')
+const kept = (): WrittenLanguage => (window.localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'zh-CN')
 
-export const language = signal<Language>(kept())
+export const language = signal<WrittenLanguage>(kept())
 effect(() => {
   window.localStorage.setItem(KEPT_AS, language.value)
   document.documentElement.lang = language.value

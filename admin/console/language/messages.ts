@@ -1,9 +1,15 @@
 /** Every text of the console's own, complete in both languages: a missing one is a type error. */
 import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { stageName } from '@lutong/core/messages/cases.ts'
-import type { Language } from '@lutong/core/messages/text.ts'
+import type { WrittenLanguage } from '@lutong/core/messages/text.ts'
+import type { CaseView } from '../../server/cases/views.ts'
 import type { TerminalView } from '../../server/terminals/console-terminals.ts'
-import type { FailureCode } from '../api.ts'
+import type { FailureCode, Refusal } from '../api.ts'
+import { ACT_MESSAGES, type ActMessages } from './act-messages.ts'
+import { APPOINTMENT_MESSAGES, type AppointmentMessages } from './appointment-messages.ts'
+import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
+import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
+import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
 export interface Messages {
   readonly product: string
@@ -18,7 +24,7 @@ export interface Messages {
   readonly lockedOut: string
   readonly sessionEnded: string
   readonly signOut: string
-  readonly role: Record<'clerk' | 'supervisor' | 'admin', string>
+  readonly role: Record<'clerk' | 'supervisor' | 'admin' | 'lawyer', string>
   readonly cases: string
   readonly terminals: string
   readonly loading: string
@@ -31,12 +37,16 @@ export interface Messages {
   readonly item: string
   readonly number: string
   readonly numberHint: string
+  readonly provisionalNumber: string
   readonly clear: string
   readonly noCases: string
   readonly noMatches: string
   readonly applicant: string
   readonly anonymous: string
   readonly materials: string
+  readonly pageCount: (n: number) => string
+  readonly unclear: string
+  readonly fileHash: string
   readonly complete: string
   readonly awaiting: string
   readonly received: string
@@ -48,7 +58,7 @@ export interface Messages {
   readonly nextPage: string
   readonly firstPage: string
   readonly backToList: string
-  readonly channel: Record<'terminal' | 'hotline' | 'web', string>
+  readonly channel: Record<CaseView['channel'], string>
   readonly identification: Record<'id-card' | 'typed' | 'none', string>
   readonly history: string
   readonly bySystem: string
@@ -76,6 +86,11 @@ export interface Messages {
   readonly confirm: string
   readonly cancel: string
   readonly moved: string
+  readonly acts: ActMessages
+  readonly content: ContentMessages
+  readonly help: HelpMessages
+  readonly appointments: AppointmentMessages
+  readonly desk: DeskMessages
   readonly state: Record<TerminalView['state'], string>
   readonly terminalState: string
   readonly centre: string
@@ -96,7 +111,7 @@ export interface Messages {
   readonly revokeSure: (name: string) => string
 }
 
-const ACTS: Record<Language, Partial<Record<CaseStage, string>>> = {
+const ACTS: Record<WrittenLanguage, Partial<Record<CaseStage, string>>> = {
   'zh-CN': {
     accepted: '受理',
     'under-review': '开始审查',
@@ -114,23 +129,37 @@ const ACTS: Record<Language, Partial<Record<CaseStage, string>>> = {
     withdrawn: 'Record a withdrawal',
   },
 }
-const DECISIONS: Record<Language, Record<DecisionOutcome, string>> = {
+const DECISIONS: Record<WrittenLanguage, Record<DecisionOutcome, string>> = {
   'zh-CN': { granted: '决定：同意', refused: '决定：不同意' },
   en: { granted: 'Decide: grant', refused: 'Decide: refuse' },
 }
 const move =
-  (language: Language): Messages['move'] =>
+  (language: WrittenLanguage): Messages['move'] =>
   (to, outcome) =>
     outcome === null ? (ACTS[language][to] ?? stageName(to, language)) : DECISIONS[language][outcome]
 
-const FAILURES_ZH: Partial<Record<FailureCode, string>> = {
+/** Each refusal of an act has its words: a missing one is a type error. */
+const FAILURES_ZH: Partial<Record<FailureCode, string>> & Record<Refusal, string> = {
+  'refusal-needs-reason': '不同意的决定要写明理由，申请人凭它知道怎么办。请写上理由。',
+  'supplement-told-once': '已经要求过一次补正。只能要求一次，不能再加。',
+  'refusal-needs-way-on': '请写明应当去哪里办：单位、地址、电话。',
+  'review-needs-reason': '不同意的，请写明哪里要重查。',
+  'four-eyes': '调查是你做的，要由另一个人复核。',
+  'beyond-the-rule': '超出了规定：延长的长度、次数或者时间不合规则，或者期限已经过了。',
   offline: '连不上中心，请看看网络，然后再试一次。',
   forbidden: '你的岗位不能做这件事。',
   'not-found': '没有找到这件案子，也可能不在你的辖区。',
   conflict: '这件案子刚被别人办过。已经换成最新的内容，请再看一遍。',
   'rate-limited': '试得太多了，请过一会儿再来。',
 }
-const FAILURES_EN: Partial<Record<FailureCode, string>> = {
+const FAILURES_EN: Partial<Record<FailureCode, string>> & Record<Refusal, string> = {
+  'refusal-needs-reason':
+    'A refusal must say why: the applicant decides by it what to do next. Please write the reason.',
+  'supplement-told-once': 'Papers were asked for once already. It can be done once only; nothing can be added.',
+  'refusal-needs-way-on': 'Please say where to go instead: body, address, telephone.',
+  'review-needs-reason': 'If you do not agree, say what must be looked at again.',
+  'four-eyes': 'You investigated this: somebody else must review it.',
+  'beyond-the-rule': 'Beyond the rule: too long, too often, or the limit is over.',
   offline: 'The centre cannot be reached. Check the network, then try again.',
   forbidden: 'Your role does not cover this.',
   'not-found': 'There is no such case, or it is outside your region.',
@@ -138,7 +167,7 @@ const FAILURES_EN: Partial<Record<FailureCode, string>> = {
   'rate-limited': 'Too many attempts. Please wait a while.',
 }
 
-export const MESSAGES: Record<Language, Messages> = {
+export const MESSAGES: Record<WrittenLanguage, Messages> = {
   'zh-CN': {
     product: '律通',
     console: '工作台',
@@ -152,7 +181,7 @@ export const MESSAGES: Record<Language, Messages> = {
     lockedOut: '试错太多次，这个账号先停 15 分钟。',
     sessionEnded: '有一阵没用了，请重新登录。',
     signOut: '退出',
-    role: { clerk: '受理岗', supervisor: '审批岗', admin: '管理岗' },
+    role: { clerk: '受理岗', supervisor: '审批岗', admin: '管理岗', lawyer: '律师' },
     cases: '案件',
     terminals: '终端',
     loading: '正在取数据…',
@@ -164,13 +193,17 @@ export const MESSAGES: Record<Language, Messages> = {
     stage: '阶段',
     item: '事项',
     number: '编号',
-    numberHint: '编号里的数字',
+    numberHint: '编号里的数字，或 L- 开头的暂存号',
+    provisionalNumber: '终端暂存号',
     clear: '清除筛选',
     noCases: '还没有案件。市民在终端提交后，会出现在这里。',
     noMatches: '没有符合条件的案件。',
     applicant: '申请人',
     anonymous: '未留姓名',
     materials: '材料',
+    pageCount: (n) => `${n} 页`,
+    unclear: '有的页看不清，申请人仍要交',
+    fileHash: '文件摘要',
     complete: '齐全',
     awaiting: '待补传',
     received: '收到时间',
@@ -182,7 +215,7 @@ export const MESSAGES: Record<Language, Messages> = {
     nextPage: '下一页',
     firstPage: '回到第一页',
     backToList: '回到案件列表',
-    channel: { terminal: '自助终端', hotline: '热线', web: '网站' },
+    channel: { terminal: '自助终端', hotline: '热线', web: '网站', counter: '窗口登记', letter: '来信登记' },
     identification: { 'id-card': '读身份证', typed: '手输号码，需核对证件', none: '未核验身份' },
     history: '办理过程',
     bySystem: '系统',
@@ -210,6 +243,11 @@ export const MESSAGES: Record<Language, Messages> = {
     confirm: '确定',
     cancel: '先不办',
     moved: '已办好。',
+    acts: ACT_MESSAGES['zh-CN'],
+    content: CONTENT_MESSAGES['zh-CN'],
+    help: HELP_MESSAGES['zh-CN'],
+    appointments: APPOINTMENT_MESSAGES['zh-CN'],
+    desk: DESK_MESSAGES['zh-CN'],
     state: { online: '在线', silent: '没有消息', 'never-seen': '还没连过', revoked: '已停用' },
     terminalState: '状态',
     centre: '所在中心',
@@ -242,7 +280,7 @@ export const MESSAGES: Record<Language, Messages> = {
     lockedOut: 'Too many wrong attempts. This account rests for 15 minutes.',
     sessionEnded: 'It has been a while. Please sign in again.',
     signOut: 'Sign out',
-    role: { clerk: 'Intake', supervisor: 'Decision', admin: 'Administration' },
+    role: { clerk: 'Intake', supervisor: 'Decision', admin: 'Administration', lawyer: 'Lawyer' },
     cases: 'Cases',
     terminals: 'Terminals',
     loading: 'Fetching…',
@@ -255,13 +293,17 @@ export const MESSAGES: Record<Language, Messages> = {
     stage: 'Stage',
     item: 'Item',
     number: 'Number',
-    numberHint: 'Digits of the number',
+    numberHint: 'Digits of the number, or L-…',
+    provisionalNumber: 'Terminal number',
     clear: 'Clear filters',
     noCases: 'No cases yet. What citizens submit at a terminal appears here.',
     noMatches: 'No case matches.',
     applicant: 'Applicant',
     anonymous: 'No name given',
     materials: 'Materials',
+    pageCount: (n) => (n === 1 ? '1 page' : `${n} pages`),
+    unclear: 'A page is hard to read; handed in all the same',
+    fileHash: 'File digest',
     complete: 'Complete',
     awaiting: 'Being sent',
     received: 'Received',
@@ -273,7 +315,7 @@ export const MESSAGES: Record<Language, Messages> = {
     nextPage: 'Next page',
     firstPage: 'Back to the first page',
     backToList: 'Back to the cases',
-    channel: { terminal: 'Terminal', hotline: 'Hotline', web: 'Website' },
+    channel: { terminal: 'Terminal', hotline: 'Hotline', web: 'Website', counter: 'Counter', letter: 'Letter' },
     identification: { 'id-card': 'ID card read', typed: 'Number typed: check the card', none: 'Not identified' },
     history: 'History',
     bySystem: 'System',
@@ -302,6 +344,11 @@ export const MESSAGES: Record<Language, Messages> = {
     confirm: 'Confirm',
     cancel: 'Not now',
     moved: 'Done.',
+    acts: ACT_MESSAGES.en,
+    content: CONTENT_MESSAGES.en,
+    help: HELP_MESSAGES.en,
+    appointments: APPOINTMENT_MESSAGES.en,
+    desk: DESK_MESSAGES.en,
     state: { online: 'Online', silent: 'Silent', 'never-seen': 'Never seen', revoked: 'Revoked' },
     terminalState: 'State',
     centre: 'Centre',

@@ -1,3 +1,4 @@
+import { digestGroups } from '@lutong/core/crypto/digest-groups.ts'
 import { useState } from 'preact/hooks'
 import type { CaseView } from '../../server/cases/views.ts'
 import { said, words } from '../language/language.ts'
@@ -35,7 +36,18 @@ export const CaseFiles = ({ view }: { readonly view: CaseView }) => {
           return (
             <li key={`${file.role}:${file.sha256}`}>
               <span class="file-name">
-                {said(file.name)} <span class="soft">{sizeOf(file.sizeBytes)}</span>
+                {said(file.name)}
+                {file.paperName === null || file.paperName === said(file.name) ? null : `: ${file.paperName}`}{' '}
+                <span class="soft">
+                  {file.pages === null ? '' : `${text.pageCount(file.pages)} · `}
+                  {sizeOf(file.sizeBytes)}
+                </span>
+                {file.unclear ? <span class="warn"> △ {text.unclear}</span> : null}
+                {file.role === 'signature' ? null : (
+                  <code class="soft file-hash" title={file.sha256}>
+                    {text.fileHash} {digestGroups(file.sha256)}
+                  </code>
+                )}
               </span>
               {file.stored ? (
                 file.mediaType === 'application/pdf' ? (

@@ -1,10 +1,15 @@
+import { deskName } from '@lutong/core/messages/cases.ts'
 import { useState } from 'preact/hooks'
 import type { CaseView } from '../../server/cases/views.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
 import { StageTag } from '../components/stage-tag.tsx'
-import { moment, said, words } from '../language/language.ts'
+import { language, moment, said, words } from '../language/language.ts'
 import { Link } from '../router.tsx'
+import { CaseActs } from './case-acts.tsx'
+import { CaseComplaint } from './case-complaint.tsx'
+import { CaseDossier } from './case-dossier.tsx'
 import { CaseFiles } from './case-files.tsx'
+import { CaseLimits } from './case-limits.tsx'
 import { CaseForms } from './case-forms.tsx'
 import { NextStep } from './next-step.tsx'
 
@@ -36,6 +41,8 @@ const Origin = ({ view }: { readonly view: CaseView }) => {
       </dd>
       <dt>{text.terminalTime}</dt>
       <dd>{moment(view.createdAtTerminalMs)}</dd>
+      <dt>{text.provisionalNumber}</dt>
+      <dd class="code">{view.provisionalNumber}</dd>
       <dt>{text.checkCode}</dt>
       <dd class="code">{view.digest}</dd>
     </dl>
@@ -55,7 +62,8 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
         <div>
           <h1>{said(line.itemName)}</h1>
           <p class="subtitle">
-            <span class="case-number">{line.caseNumber}</span> · {line.applicant ?? text.anonymous}
+            <span class="case-number">{line.caseNumber}</span> · {line.applicant ?? text.anonymous} ·{' '}
+            {text.desk.heldAt(deskName(line.heldAt, language.value))}
           </p>
         </div>
         <StageTag stage={line.stage} outcome={line.outcome} />
@@ -69,11 +77,21 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
               again()
             }}
           />
+          <CaseActs
+            view={view}
+            done={(message) => {
+              setNotice(message)
+              again()
+            }}
+          />
           <p class="done-notice" role="status">
             {notice}
           </p>
         </aside>
         <section class="case-main" aria-labelledby="history">
+          <CaseLimits view={view} />
+          <CaseComplaint view={view} />
+          <CaseDossier view={view} />
           <h2 id="history">{text.history}</h2>
           <ol class="timeline">
             {view.events.map((event) => (

@@ -21,6 +21,16 @@ const devicesText = (terminal: TerminalView): string => {
   return terminal.lastSeenAtMs === null ? '—' : words().allWell
 }
 
+const isBehind = (terminal: TerminalView, wanted: number): boolean =>
+  terminal.contentVersion !== null && terminal.contentVersion !== wanted
+
+const contentText = (terminal: TerminalView, wanted: number): string => {
+  const { problem, shows } = words().content
+  if (terminal.contentVersion === null) return '—'
+  const why = terminal.contentProblem === null ? '' : ` ${problem[terminal.contentProblem]}`
+  return `${isBehind(terminal, wanted) ? '△ ' : ''}${shows(terminal.contentVersion)}${why}`
+}
+
 interface RevokeProps {
   readonly terminal: TerminalView
   readonly done: () => void
@@ -59,10 +69,12 @@ const Revoke = ({ terminal, done }: RevokeProps) => {
 const Row = ({
   terminal,
   me,
+  wanted,
   again,
 }: {
   readonly terminal: TerminalView
   readonly me: Me
+  readonly wanted: number
   readonly again: () => void
 }) => {
   const text = words()
@@ -79,6 +91,9 @@ const Row = ({
         {terminal.lastSeenAtMs === null ? text.never : moment(terminal.lastSeenAtMs)}
       </Cell>
       <Cell title={text.version}>{terminal.softwareVersion ?? '—'}</Cell>
+      <Cell title={text.content.version} class={isBehind(terminal, wanted) ? 'warn' : undefined}>
+        {contentText(terminal, wanted)}
+      </Cell>
       <Cell title={text.unsent} class="amount">
         {terminal.openIntents ?? '—'}
       </Cell>
@@ -96,7 +111,9 @@ const Row = ({
 
 export const Terminals = ({ me }: { readonly me: Me }) => {
   const text = words()
-  const { asked, again } = useAsked<{ readonly terminals: readonly TerminalView[] }>('/terminals')
+  const { asked, again } = useAsked<{ readonly contentVersion: number; readonly terminals: readonly TerminalView[] }>(
+    '/terminals',
+  )
   return (
     <>
       <div class="page-head">
@@ -104,7 +121,7 @@ export const Terminals = ({ me }: { readonly me: Me }) => {
       </div>
       {me.role === 'admin' ? <AddTerminal /> : null}
       <AskedView asked={asked} again={again}>
-        {({ terminals }) =>
+        {({ contentVersion, terminals }) =>
           terminals.length === 0 ? (
             <p class="notice">{text.noTerminals}</p>
           ) : (
@@ -116,13 +133,14 @@ export const Terminals = ({ me }: { readonly me: Me }) => {
                 text.terminalState,
                 text.lastSeen,
                 text.version,
+                text.content.version,
                 text.unsent,
                 text.devices,
                 ...(me.role === 'admin' ? [text.revoke] : []),
               ]}
             >
               {terminals.map((terminal) => (
-                <Row key={terminal.id} terminal={terminal} me={me} again={again} />
+                <Row key={terminal.id} terminal={terminal} me={me} wanted={contentVersion} again={again} />
               ))}
             </DataTable>
           )

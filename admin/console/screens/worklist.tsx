@@ -28,6 +28,18 @@ interface Items {
 
 const show = (filters: Filters) => go(`/console/cases${searchOf(filters)}`)
 
+/** A case number's digits, or a provisional number as it stands on the slip. */
+const soughtOf = (typed: string): string => {
+  const text = typed.normalize('NFKC').toUpperCase().replaceAll(/\s/g, '')
+  return text.startsWith('L')
+    ? `L-${text
+        .slice(1)
+        .replaceAll('O', '0')
+        .replaceAll(/[^\dA-F]/g, '')
+        .slice(0, 12)}`
+    : text.replaceAll(/[^\d-]/g, '')
+}
+
 const FilterBar = ({ filters }: { readonly filters: Filters }) => {
   const text = words()
   const { asked } = useAsked<Items>('/items')
@@ -41,7 +53,7 @@ const FilterBar = ({ filters }: { readonly filters: Filters }) => {
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        show({ ...kept, text: typed.replaceAll(/[^\d-]/g, '') })
+        show({ ...kept, text: soughtOf(typed) })
       }}
     >
       <label class="field">
@@ -72,7 +84,6 @@ const FilterBar = ({ filters }: { readonly filters: Filters }) => {
         <span>{text.number}</span>
         <input
           type="search"
-          inputMode="numeric"
           placeholder={text.numberHint}
           value={typed}
           maxLength={22}

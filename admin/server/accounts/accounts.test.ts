@@ -105,6 +105,15 @@ describe('roles', () => {
     expect((await clerk.ask('POST', '/enrolment-codes', place)).status).toBe(403)
   })
 
+  it('keep lawyers from terminals, content and cases: they have a desk of their own', async () => {
+    const lawyer = await signInAs(running, 'lawyer')
+    for (const path of ['/terminals', '/content', '/content/preview', '/items', '/cases', '/feedback', '/offices'])
+      expect((await lawyer.ask('GET', path)).status, path).toBe(403)
+    expect((await lawyer.ask('DELETE', '/content/drafts/questions/wages')).status).toBe(403)
+    for (const role of ['clerk', 'supervisor', 'admin'] as const)
+      expect((await (await signInAs(running, role)).ask('GET', '/terminals')).status, role).toBe(200)
+  })
+
   it('let a revoked terminal in no more', async () => {
     const terminal = await running.newTerminal()
     const admin = await signInAs(running, 'admin')

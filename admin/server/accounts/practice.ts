@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Role, ROLES } from '../../store/centre-store.ts'
 import type { CentreParts } from '../capability.ts'
+import { PRACTICE_LAWYERS } from '../dispatch/practice-lawyers.ts'
 import { randomCode } from '../secrets/codes.ts'
 import { hashPassword } from './passwords.ts'
 
@@ -12,7 +13,14 @@ const PracticeAccount = z.strictObject({ name: z.string(), password: z.string(),
 export type PracticeAccount = z.infer<typeof PracticeAccount>
 
 const passwordLength = 10
-const NAMES: readonly Role[] = ROLES
+const ACCOUNTS: readonly { readonly name: string; readonly role: Role; readonly scope: string }[] = [
+  ...ROLES.map((role) => ({ name: role, role, scope: '' })),
+  { name: 'lawyer2', role: 'lawyer', scope: '' },
+  // One at the practice county's desk, one at the city's above it: what is sent up can be seen to arrive.
+  { name: 'county', role: 'clerk', scope: '331081' },
+  { name: 'city', role: 'supervisor', scope: '3310' },
+]
+const scopeOf = (account: string): string => ACCOUNTS.find(({ name }) => name === account)?.scope ?? ''
 
 /** Makes them where they are missing. The file keeps their passwords readable for the owner of the folder. */
 export const seedPractice = async (
@@ -20,12 +28,19 @@ export const seedPractice = async (
   { store, clock }: Pick<CentreParts, 'store' | 'clock'>,
 ): Promise<readonly PracticeAccount[]> => {
   const path = join(dataFolder, 'practice-accounts.json')
-  const accounts = existsSync(path)
-    ? z.array(PracticeAccount).parse(JSON.parse(readFileSync(path, 'utf8')))
-    : NAMES.map((role) => ({ name: role, password: randomCode(passwordLength).toLowerCase(), role }))
+  const kept = existsSync(path) ? z.array(PracticeAccount).parse(JSON.parse(readFileSync(path, 'utf8'))) : []
+  // A folder of an earlier version gets the accounts that have come since.
+  const accounts = ACCOUNTS.map(
+    ({ name, role }) =>
+      kept.find((one) => one.name === name) ?? { name, password: randomCode(passwordLength).toLowerCase(), role },
+  )
   writeFileSync(path, JSON.stringify(accounts), { mode: 0o600 })
-  for (const { name, password, role } of accounts)
-    if ((await store.findAccount(name)) === undefined)
-      await store.addAccount({ id: randomUUIDv7(), name, role, scope: '' }, await hashPassword(password), clock.nowMs())
+  for (const { name, password, role } of accounts) {
+    if ((await store.findAccount(name)) !== undefined) continue
+    const id = randomUUIDv7()
+    await store.addAccount({ id, name, role, scope: scopeOf(name) }, await hashPassword(password), clock.nowMs())
+    const profile = PRACTICE_LAWYERS[name]
+    if (profile !== undefined) await store.putLawyer(id, profile, clock.nowMs())
+  }
   return accounts
 }

@@ -70,7 +70,9 @@ export const session =
       async (request, reply) => {
         const token = request.cookies[SESSION_COOKIE]
         const account =
-          token === undefined ? undefined : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs)
+          token === undefined
+            ? undefined
+            : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs, 'person')
         return reply
           .code(200)
           .send(account === undefined ? null : { name: account.name, role: account.role, scope: account.scope })

@@ -1,12 +1,17 @@
 /** Staff sessions: an opaque cookie no script can read and no other site can send. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Account, Role } from '../../store/centre-store.ts'
+import type { StaffReader } from '../../store/staff-reader.ts'
 import type { CentreParts } from '../capability.ts'
 import { refuse } from '../http/problem.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     account: Account | null
+  }
+  interface FastifyContextConfig {
+    /** Asked by the page itself, again and again: nobody need be there, and the session grows old. */
+    askedByPage?: boolean
   }
 }
 
@@ -42,8 +47,9 @@ export const requireStaff = (app: FastifyInstance, { store, clock }: Pick<Centre
   app.decorateRequest('account', null)
   app.addHook('onRequest', async (request, reply) => {
     const token = request.cookies[SESSION_COOKIE]
+    const by = request.routeOptions.config.askedByPage === true ? 'page' : 'person'
     const account =
-      token === undefined ? undefined : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs)
+      token === undefined ? undefined : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs, by)
     if (account === undefined) return refuse(reply, 'unauthorised')
     request.account = account
     return undefined
@@ -55,6 +61,12 @@ export const allow =
   (...roles: readonly Role[]) =>
   async (request: FastifyRequest, reply: FastifyReply) =>
     roles.includes(accountOf(request).role) ? undefined : refuse(reply, 'forbidden')
+
+/** That account as the store asks for it. */
+export const readerOf = (request: FastifyRequest): StaffReader => {
+  const { id, scope } = accountOf(request)
+  return { accountId: id, scope }
+}
 
 /** The account that `requireStaff` let in. */
 export const accountOf = (request: FastifyRequest): Account => {

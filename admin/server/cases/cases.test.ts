@@ -78,12 +78,17 @@ describe('a case', () => {
     expect(seen.moves.map((option) => option.to)).toEqual(['documented'])
   })
 
-  it('carries the limit of its item, which runs from acceptance and ends with the decision', async () => {
+  it('carries the limit of its item, which runs from where the law says and ends with the decision', async () => {
+    const compensation = await submit({ itemCode: 'GF07002' })
+    // 国家赔偿法 13: two months from the application.
+    expect((await view(clerk, compensation.caseNumber)).line.due?.what).toBe('decide')
     const { caseNumber, slipCode } = await submit({ itemCode: 'GF02001' })
-    expect((await view(clerk, caseNumber)).line.due).toBeNull()
+    // 法律援助法 43: seven days from the application, whenever it is taken in.
+    const before = (await view(clerk, caseNumber)).line.due
+    expect(before?.what).toBe('decide')
     await move(clerk, caseNumber, { from: 'applied', to: 'accepted' })
     const { due } = (await view(clerk, caseNumber)).line
-    expect(due?.what).toBe('decide')
+    expect(due).toEqual(before)
     expect(due?.atMs).toBeGreaterThan(running.clock.nowMs())
     const [mine] = await progress({ by: 'slip', caseNumber, slipCode })
     expect(mine?.due).toEqual(due)
@@ -93,7 +98,7 @@ describe('a case', () => {
 
   it('is not moved twice from one page, nor past a stage, nor refused without a reason', async () => {
     const { caseNumber } = await submit()
-    const refuse = { from: 'applied', to: 'not-accepted' }
+    const refuse = { from: 'applied', to: 'withdrawn' }
     expect((await move(clerk, caseNumber, refuse)).status).toBe(400)
     expect((await move(clerk, caseNumber, { ...refuse, reason: '   ' })).status).toBe(400)
     expect((await move(supervisor, caseNumber, { from: 'applied', to: 'decided', outcome: 'granted' })).status).toBe(
@@ -101,7 +106,7 @@ describe('a case', () => {
     )
     const both = await Promise.all([
       move(clerk, caseNumber, { from: 'applied', to: 'accepted' }),
-      move(clerk, caseNumber, { ...refuse, reason: '不属于本机构管辖' }),
+      move(clerk, caseNumber, { ...refuse, reason: '申请人不再需要' }),
     ])
     expect(both.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([204, 409])
   })

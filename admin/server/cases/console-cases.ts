@@ -1,8 +1,9 @@
+import { desksOf, mayHandle } from '@lutong/core/cases/levels.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { CaseNumber, ItemCode, Sha256Hex } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import { accountOf, allow } from '../accounts/staff-auth.ts'
+import { accountOf, allow, readerOf } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { dueRuleOf } from './due-rule.ts'
@@ -15,12 +16,14 @@ const PAGE = 25
 const ListQuery = z.strictObject({
   stage: CaseStage.optional(),
   item: ItemCode.optional(),
-  /** Part of a case number; letters are not searched: a person's name never travels in an address. */
+  /** Part of a case number, or the beginning of a provisional one; a person's name never travels in an address. */
   text: z
     .string()
-    .regex(/^[\d-]{1,22}$/)
+    .regex(/^(?:[\d-]{1,22}|L-[\dA-F]{1,12})$/)
     .optional(),
   after: z.string().max(80).optional(),
+  /** `referrals`: sent up to a desk of the reader and not taken yet; `complaints`: these alone. */
+  list: z.enum(['referrals', 'complaints']).optional(),
 })
 const CaseAddress = z.object({ caseNumber: CaseNumber })
 const FileAddress = z.object({ caseNumber: CaseNumber, sha256: Sha256Hex })
@@ -31,6 +34,11 @@ const MoveRequest = z.strictObject({
   reason: z.string().trim().max(1000).nullable(),
 })
 
+const MOVE_FAILURES = {
+  'not-found': 'not-found',
+  'stage-changed': 'conflict',
+  'at-another-desk': 'forbidden',
+} as const
 const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
 
 /** Cases for the console; mounted behind `requireStaff`. Reading one person's case leaves a trace. */
@@ -39,6 +47,7 @@ export const consoleCases =
   async (app) => {
     // Whoever keeps accounts and terminals has no business in anyone's case.
     app.addHook('onRequest', allow('clerk', 'supervisor'))
+    const isComplaint = (code: ItemCode) => catalogue.items.get(code)?.type === 'complaint'
 
     app.get(
       '/console/api/cases',
@@ -51,13 +60,21 @@ export const consoleCases =
         },
       },
       async (request, reply) => {
-        const { stage, item, text, after } = request.query
+        const { stage, item, text, after, list } = request.query
         const cursor = after === undefined ? undefined : parseCursor(after)
         if (after !== undefined && cursor === undefined)
           return refuse(reply, 'invalid-request', { errors: [{ path: 'after', code: 'invalid_format' }] })
-        const { scope } = accountOf(request)
+        const reader = readerOf(request)
+        const filter = {
+          ...{ reader, stage, itemCode: item, text },
+          referredTo: list === 'referrals' ? desksOf(reader.scope) : undefined,
+          itemCodes:
+            list === 'complaints'
+              ? [...catalogue.items.values()].filter(({ type }) => type === 'complaint').map(({ code }) => code)
+              : undefined,
+        }
         // One more than shown tells whether there is a next page.
-        const { total, cases } = await store.listCases({ scope, stage, itemCode: item, text }, PAGE + 1, cursor)
+        const { total, cases } = await store.listCases(filter, PAGE + 1, cursor)
         const shown = cases.slice(0, PAGE)
         const last = shown.at(-1)
         return reply.code(200).send({
@@ -81,13 +98,15 @@ export const consoleCases =
       async (request, reply) => {
         const account = accountOf(request)
         const { caseNumber } = request.params
-        const record = await store.findCase(caseNumber, account.scope)
+        const record = await store.findCase(caseNumber, readerOf(request))
         if (record === undefined) return refuse(reply, 'not-found')
         await store.audit({ atMs: clock.nowMs(), actor: account.name, action: 'case.read', subject: caseNumber })
         log('person.read', { by: 'staff', accountId: account.id, caseNumber })
         const terminal = await store.findTerminal(record.terminalId)
-        const moves = movesFor(account.role, record.summary.stage)
-        return reply.code(200).send(viewOf(record, terminal?.terminalName ?? null, moves, catalogue))
+        const { heldAt, itemCode, stage } = record.summary
+        const moves = mayHandle(heldAt, account.scope) ? movesFor(account.role, stage, isComplaint(itemCode)) : []
+        const view = { nowMs: clock.nowMs(), scope: account.scope }
+        return reply.code(200).send(viewOf(record, terminal?.terminalName ?? null, moves, catalogue, view))
       },
     )
 
@@ -106,18 +125,21 @@ export const consoleCases =
         const account = accountOf(request)
         const { caseNumber } = request.params
         const { from, to, outcome, reason } = request.body
-        const option = movesFor(account.role, from).find((move) => move.to === to && move.outcome === outcome)
+        const record = await store.findCase(caseNumber, readerOf(request))
+        if (record === undefined) return refuse(reply, 'not-found')
+        const moves = movesFor(account.role, from, isComplaint(record.summary.itemCode))
+        const option = moves.find((move) => move.to === to && move.outcome === outcome)
         if (option === undefined) return refuse(reply, 'forbidden')
         if (option.needsReason && (reason === null || reason === ''))
           return refuse(reply, 'invalid-request', { errors: [{ path: 'reason', code: 'required' }] })
         const atMs = clock.nowMs()
         const moved = await store.moveCase({
-          ...{ caseNumber, scope: account.scope, from, to, outcome, atMs },
+          ...{ caseNumber, reader: readerOf(request), from, to, outcome, atMs },
           reason: reason === '' ? null : reason,
           actor: account.name,
           dueRule: dueRuleOf(catalogue),
         })
-        if (!moved.ok) return refuse(reply, moved.error === 'not-found' ? 'not-found' : 'conflict')
+        if (!moved.ok) return refuse(reply, MOVE_FAILURES[moved.error])
         await store.audit({ atMs, actor: account.name, action: `case.moved:${to}`, subject: caseNumber })
         log('case.moved', { caseNumber, from, to, accountId: account.id })
         return reply.code(204).send(null)
@@ -130,7 +152,7 @@ export const consoleCases =
       async (request, reply) => {
         const account = accountOf(request)
         const { caseNumber, sha256 } = request.params
-        const record = await store.findCase(caseNumber, account.scope)
+        const record = await store.findCase(caseNumber, readerOf(request))
         const position = record?.files.findIndex((file) => file.sha256 === sha256) ?? -1
         const stored = record?.files[position]?.stored ?? null
         const bytes = stored === null ? undefined : await blobs.get(sha256)

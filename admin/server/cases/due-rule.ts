@@ -10,8 +10,9 @@ const calendar = createWorkCalendar()
 export const dueRuleOf =
   (catalogue: Pick<CentreParts['catalogue'], 'items'>) =>
   (itemCode: ItemCode): DueRule =>
-  (history, outcome) => {
+  (history, outcome, clockWork) => {
     const item = catalogue.items.get(itemCode)
-    const limit = item === undefined ? null : runningLimit(item, { history, outcome }, calendar)
+    const soFar = { history, outcome, ...(clockWork === undefined ? {} : { clockWork }) }
+    const limit = item === undefined ? null : runningLimit(item, soFar, calendar)
     return limit === null ? null : { atMs: limit.atMs, what: limit.what }
   }

@@ -4,7 +4,9 @@ import type { Role } from '../../store/centre-store.ts'
 import type { MoveOption } from './views.ts'
 
 /** The counter takes in and hands over; deciding and what follows is the supervisor's (least privilege). */
-const CLERKS_STAGES: readonly CaseStage[] = ['accepted', 'under-review', 'not-accepted', 'withdrawn']
+const CLERKS_STAGES: readonly CaseStage[] = ['accepted', 'under-review', 'withdrawn']
+/** Reached by an act with a letter of its own, never by a bare move. */
+const BY_ACT: readonly CaseStage[] = ['not-accepted']
 
 const maySet = (role: Role, stage: CaseStage): boolean =>
   role === 'supervisor' || (role === 'clerk' && CLERKS_STAGES.includes(stage))
@@ -13,11 +15,12 @@ const OUTCOMES: readonly DecisionOutcome[] = ['granted', 'refused']
 
 /** Refusals and endings must be explained; a grant speaks for itself. */
 const needsReason = (to: CaseStage, outcome: DecisionOutcome | null): boolean =>
-  to === 'not-accepted' || to === 'withdrawn' || outcome === 'refused'
+  to === 'withdrawn' || outcome === 'refused'
 
-export const movesFor = (role: Role, from: CaseStage): readonly MoveOption[] =>
+/** A complaint goes by its own steps: registered, investigated, reviewed by another, answered. */
+export const movesFor = (role: Role, from: CaseStage, isComplaint: boolean): readonly MoveOption[] =>
   nextStages(from)
-    .filter((to) => maySet(role, to))
+    .filter((to) => maySet(role, to) && !BY_ACT.includes(to) && (!isComplaint || to === 'withdrawn'))
     .flatMap((to) =>
       (to === 'decided' ? OUTCOMES : [null]).map((outcome) => ({ to, outcome, needsReason: needsReason(to, outcome) })),
     )

@@ -1,11 +1,24 @@
 /** What the console is told about cases; the schemas are its contract, in the API document like the rest. */
+import { Dossier } from '@lutong/core/cases/dossier.ts'
+import { LimitName, LimitUnit } from '@lutong/core/cases/dossier-entry.ts'
+import { DeskLevel, levelAbove, mayHandle } from '@lutong/core/cases/levels.ts'
+import { hintsOf } from '@lutong/core/cases/staff-hints.ts'
+import { PauseReason } from '@lutong/core/cases/reasons.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
-import { CaseNumber, ItemCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+import {
+  CaseNumber,
+  ItemCode,
+  ProvisionalNumber,
+  provisionalNumberOf,
+  Sha256Hex,
+  TerminalId,
+} from '@lutong/core/ids.ts'
 import { Text } from '@lutong/core/messages/text.ts'
 import { z } from 'zod'
 import type { CaseRecord, CaseSummary } from '../../store/centre-store.ts'
 import type { CentreParts } from '../capability.ts'
+import { caseNow } from './case-now.ts'
 import { sectionsOf } from './form-sections.ts'
 
 export const CaseLine = z.strictObject({
@@ -19,6 +32,9 @@ export const CaseLine = z.strictObject({
   applicant: z.string().nullable(),
   /** Statutory limit running now. */
   due: z.strictObject({ atMs: z.int(), what: z.enum(['accept', 'decide', 'assign']) }).nullable(),
+  /** The desk that works on it, and the one above that is to take it. */
+  heldAt: DeskLevel,
+  referredTo: DeskLevel.nullable(),
   receivedAtMs: z.int(),
   updatedAtMs: z.int(),
 })
@@ -48,6 +64,8 @@ export const CaseView = z.strictObject({
   channel: Application.shape.channel,
   identification: z.enum(['id-card', 'typed', 'none']),
   createdAtTerminalMs: z.int(),
+  /** What its slip called it where the terminal had no line. */
+  provisionalNumber: ProvisionalNumber,
   events: z.array(
     z.strictObject({
       seq: z.int(),
@@ -74,8 +92,44 @@ export const CaseView = z.strictObject({
       mediaType: MaterialMediaType,
       sizeBytes: z.int(),
       stored: z.boolean(),
+      /** What the citizen calls it, its pages, and whether a page was known to be hard to read. */
+      paperName: z.string().nullable(),
+      pages: z.int().nullable(),
+      unclear: z.boolean(),
     }),
   ),
+  dossier: Dossier,
+  isBooking: z.boolean(),
+  isQuestion: z.boolean(),
+  isComplaint: z.boolean(),
+  /** Every limit that has begun and is not kept yet, by which rule, and what may be added to it. */
+  limits: z.array(
+    z.strictObject({
+      what: LimitName,
+      text: Text,
+      state: z.enum(['running', 'paused']),
+      atMs: z.int(),
+      uncertain: z.boolean(),
+      extendedBy: z.int(),
+      mayAdd: z.int(),
+      unit: LimitUnit,
+      approvedBy: Text.nullable(),
+      source: z.string(),
+      verified: z.boolean(),
+    }),
+  ),
+  /** For what the clock may be stopped, by the rule of the service. */
+  pauseReasons: z.array(PauseReason),
+  /** What the law asks of staff now. */
+  hints: z.array(z.strictObject({ text: Text, source: z.string() })),
+  /** Whether the case lies at a desk of the one who asks; else it is read only. */
+  isHere: z.boolean(),
+  /** The desk above that it may be sent to; `null` at the top, and while one is on its way. */
+  mayReferTo: DeskLevel.nullable(),
+  /** Sent up to a desk of the one who asks, and to be taken there. */
+  mayTake: z.boolean(),
+  /** Asked for by hand-signed form: the printed paper must come back. */
+  signedOnPaper: z.boolean(),
   /** What the one who asks may do next. */
   moves: z.array(MoveOption),
 })
@@ -83,6 +137,10 @@ export const CaseView = z.strictObject({
 export type CaseView = z.infer<typeof CaseView>
 
 type Catalogue = CentreParts['catalogue']
+interface ViewOf {
+  readonly nowMs: number
+  readonly scope: string
+}
 
 const SIGNATURE: Text = { 'zh-CN': '手写签名', en: 'Handwritten signature' }
 const sameText = (text: string): Text => ({ 'zh-CN': text, en: text })
@@ -97,17 +155,58 @@ export const lineOf = (summary: CaseSummary, catalogue: Catalogue): CaseLine => 
   applicant: summary.applicantMask,
   due: summary.due,
   receivedAtMs: summary.receivedAtMs,
+  heldAt: summary.heldAt,
+  referredTo: summary.referredTo,
   updatedAtMs: summary.updatedAtMs,
 })
+
+/** What the rules say of the case as it stands, for this reader. */
+const ruledView = (record: CaseRecord, catalogue: Catalogue, { nowMs, scope }: ViewOf) => {
+  const { desk, isBooking, isComplaint, isQuestion } = caseNow(record, catalogue, nowMs)
+  const { application, dossier, summary } = record
+  const item = catalogue.items.get(summary.itemCode)
+  const { heldAt, referredTo } = summary
+  const isHere = mayHandle(heldAt, scope)
+  const isEarly = ['applied', 'accepted', 'under-review'].includes(summary.stage)
+  return {
+    isBooking,
+    isComplaint,
+    isQuestion,
+    limits: desk.limits.map(({ atMs, extendedBy, limit, mayAdd, state, uncertain, what }) => ({
+      ...{ what, state, atMs, uncertain, extendedBy, mayAdd },
+      text: limit.what,
+      unit: limit.unit,
+      approvedBy: limit.extension?.approvedBy ?? null,
+      source: limit.source,
+      verified: limit.verified,
+    })),
+    pauseReasons: [...desk.pauseReasons],
+    hints:
+      item === undefined
+        ? []
+        : [...hintsOf({ item, application, dossier, stage: summary.stage, limits: desk.limits, nowMs })],
+    isHere,
+    mayReferTo: isHere && isEarly && referredTo === null ? levelAbove(heldAt) : null,
+    mayTake: referredTo !== null && mayHandle(referredTo, scope),
+  }
+}
+
+/** What the citizen's side says of a paper: with the application, or with the supplement that came later. */
+const saidOf = ({ application, dossier }: CaseRecord, sha256: string) => {
+  const known = [...application.materials, ...(dossier.supplement?.given ?? [])].find((one) => one.sha256 === sha256)
+  return { paperName: known?.name ?? null, pages: known?.pages ?? null, unclear: known?.unclear === true }
+}
 
 export const viewOf = (
   record: CaseRecord,
   terminalName: string | null,
   moves: readonly MoveOption[],
   catalogue: Catalogue,
+  reader: ViewOf,
 ): CaseView => {
   const { application, summary } = record
-  const materials = catalogue.items.get(summary.itemCode)?.materials ?? []
+  const item = catalogue.items.get(summary.itemCode)
+  const materials = item?.materials ?? []
   return {
     line: lineOf(summary, catalogue),
     digest: record.digest,
@@ -115,10 +214,11 @@ export const viewOf = (
     terminalName,
     channel: application.channel,
     identification: application.identification.method,
+    provisionalNumber: provisionalNumberOf(record.application.id),
     createdAtTerminalMs: application.createdAtTerminalMs,
     events: record.events.map((event) => ({ ...event })),
     forms: application.forms.map((submission) => {
-      const form = catalogue.form(submission.formCode)
+      const form = catalogue.form(submission.formCode, item)
       return {
         formCode: submission.formCode,
         title: form.title,
@@ -135,7 +235,11 @@ export const viewOf = (
       mediaType: file.stored?.mediaType ?? file.mediaType,
       sizeBytes: file.sizeBytes,
       stored: file.stored !== null,
+      ...saidOf(record, file.sha256),
     })),
+    dossier: record.dossier,
+    ...ruledView(record, catalogue, reader),
+    signedOnPaper: application.signature?.method === 'on-paper',
     moves: [...moves],
   }
 }

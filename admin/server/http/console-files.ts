@@ -3,18 +3,24 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-const NOT_BUILT = '<!doctype html><meta charset="utf-8"><title>Lütong</title><p>The console is not built yet.'
+const NOT_BUILT = '<!doctype html><meta charset="utf-8"><title>Lütong</title><p>This page is not built yet.'
 
-/** Serves the console's built page under `/console/`; its pages are addresses of their own, all of one document. */
-export const serveConsole = async (app: FastifyInstance, folder: string): Promise<void> => {
-  app.get('/console', { schema: { hide: true } }, (_request, reply) => reply.redirect('/console/'))
+/** Serves a built page under its door, `/console/` or `/desk/`; its pages are addresses of their own, of one document. */
+const serveBuilt = async (
+  app: FastifyInstance,
+  folder: string,
+  door: string,
+  pages: readonly string[],
+): Promise<void> => {
+  app.get(door, { schema: { hide: true } }, (_request, reply) => reply.redirect(`${door}/`))
   if (!existsSync(join(folder, 'index.html'))) {
-    app.get('/console/', { schema: { hide: true } }, (_request, reply) => reply.type('text/html').send(NOT_BUILT))
+    app.get(`${door}/`, { schema: { hide: true } }, (_request, reply) => reply.type('text/html').send(NOT_BUILT))
     return
   }
   await app.register(fastifyStatic, {
     root: folder,
-    prefix: '/console/',
+    prefix: `${door}/`,
+    decorateReply: door === '/console',
     // Built names carry a hash of their content; the document itself must always be asked for.
     setHeaders: (response, path) =>
       void response.header(
@@ -22,6 +28,27 @@ export const serveConsole = async (app: FastifyInstance, folder: string): Promis
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   })
-  for (const page of ['/console/cases', '/console/cases/:caseNumber', '/console/terminals'])
-    app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
+  for (const page of pages)
+    app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html', folder))
+}
+
+const CONSOLE_PAGES = [
+  '/console/cases',
+  '/console/appointments',
+  '/console/complaints',
+  '/console/feedback',
+  '/console/referrals',
+  '/console/cases/:caseNumber',
+  '/console/content',
+  '/console/content/parts/:kind/:id',
+  '/console/content/preview',
+  '/console/terminals',
+]
+
+export const serveStaffPages = async (
+  app: FastifyInstance,
+  folders: { readonly console: string; readonly desk: string },
+): Promise<void> => {
+  await serveBuilt(app, folders.console, '/console', CONSOLE_PAGES)
+  await serveBuilt(app, folders.desk, '/desk', [])
 }

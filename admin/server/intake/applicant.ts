@@ -15,11 +15,17 @@ export const applicantOf = (application: Application): Applicant => {
     switch (form.formCode) {
       case 'F1':
       case 'F2':
+      case 'F3':
+      case 'F4':
+      case 'F5':
+      case 'R1':
+      case 'B1':
         return {
           personNumber: normaliseIdNumber(form.data.applicant.idNumber),
           mask: maskName(form.data.applicant.name),
         }
       case 'F6':
+      case 'S1':
         return { personNumber: null, mask: form.data.name === undefined ? null : maskName(form.data.name) }
       case 'F1b':
         break
@@ -39,7 +45,7 @@ export const filesOf = ({ materials, signature }: Application): CaseFile[] => [
     mediaType,
     sizeBytes,
   })),
-  ...(signature === null
+  ...(signature?.method !== 'screen-handwriting'
     ? []
     : [
         {

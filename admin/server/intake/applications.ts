@@ -1,7 +1,7 @@
 import { dayOfInstant, isoDateOfDay } from '@lutong/core/calendar/civil-day.ts'
-import { Application, IntakeAnswer, type SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import { Application, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
-import { ApplicationId, type CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
+import { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
@@ -10,28 +10,24 @@ import type { CentreParts } from '../capability.ts'
 import { dueRuleOf } from '../cases/due-rule.ts'
 import { sha256Hex, sm3Hex } from '../http/bodies.ts'
 import { placesOf, PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
-import { randomCode } from '../secrets/codes.ts'
 import { terminalOf } from '../terminals/terminal-auth.ts'
 import { applicantOf, filesOf } from './applicant.ts'
+import { deskOf } from './desk-of.ts'
+import { receiptIssuer } from './issue-receipt.ts'
 import { checkApplication } from './check-application.ts'
 
 const MAX_APPLICATION_BYTES = 512 * 1024
-const SLIP_CODE_LENGTH = 8
 /** The day of a number is the day at the counter. */
-const dayAt = (atMs: number): string => isoDateOfDay(dayOfInstant(atMs)).replaceAll('-', '')
+export const dayAt = (atMs: number): string => isoDateOfDay(dayOfInstant(atMs)).replaceAll('-', '')
 
 const Headers = z.object({ 'lutong-digest': Sha256Hex })
 
 /** `PUT /v1/applications/{id}`; mounted behind `requireTerminal`. */
 export const applications =
-  ({ store, catalogue, clock, log, receipts }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const issuer =
-      (applicationId: ApplicationId, digest: Sha256Hex, receivedAtMs: number) =>
-      (caseNumber: CaseNumber): SignedReceipt => {
-        const body = { applicationId, caseNumber, digest, receivedAtMs, slipCode: randomCode(SLIP_CODE_LENGTH) }
-        return { body, alg: 'Ed25519', kid: receipts.kid, signature: receipts.sign(canonicalBytes(body)) }
-      }
+    const { store, catalogue, clock, content, log } = parts
+    const issuer = receiptIssuer(parts)
 
     app.put(
       '/v1/applications/:id',
@@ -85,7 +81,8 @@ export const applications =
         const application = parsed.data
         if (application.id !== id.data)
           return refuse(reply, 'invalid-request', { errors: [{ path: 'id', code: 'not-the-id-of-the-address' }] })
-        const checked = checkApplication(application, request.body, terminalOf(request), catalogue)
+        const filledInUnder = await content.catalogueFor(application.catalogueVersion)
+        const checked = checkApplication(application, request.body, terminalOf(request), filledInUnder)
         if (!checked.ok) {
           log('intake.refused', { code: checked.error.code, itemCode: application.itemCode })
           return refuse(reply, checked.error.code, { errors: checked.error.errors })
@@ -104,6 +101,7 @@ export const applications =
               personNumber,
               applicantMask: mask,
               files: filesOf(application),
+              ...(await deskOf(parts, application, terminalOf(request).centreName)),
               due: dueRuleOf(catalogue)(application.itemCode)([{ stage: 'applied', atMs: receivedAtMs }], null),
             },
             issuer(application.id, digest, receivedAtMs),

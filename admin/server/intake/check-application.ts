@@ -2,6 +2,10 @@
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import type { Application } from '@lutong/core/contracts/intake.ts'
 import type { CatalogueItem } from '@lutong/core/catalogue/item.ts'
+import { wantedForms } from '@lutong/core/catalogue/wanted-forms.ts'
+import { draftFrom, missingAnswers } from '@lutong/core/forms/draft.ts'
+import type { FormCode } from '@lutong/core/forms/form-submission.ts'
+import { provisionalNumberOf } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { Terminal } from '../../store/centre-store.ts'
 import type { CentreParts } from '../capability.ts'
@@ -13,6 +17,8 @@ export interface ApplicationRefusal {
   readonly errors: readonly ProblemPlace[]
 }
 
+type Forms = Pick<CentreParts['catalogue'], 'form'>
+
 /** As the terminal sent it: schemas trim text, digests and signatures do not. */
 interface Sent {
   readonly forms: readonly { readonly formCode: string; readonly data: unknown }[]
@@ -20,9 +26,20 @@ interface Sent {
 
 const formsOf = (item: CatalogueItem, application: Application): ProblemPlace[] => {
   const codes = application.forms.map((form) => form.formCode)
-  const same = codes.length === item.forms.length && item.forms.every((code, index) => codes[index] === code)
+  const dataOf = (code: FormCode) => draftFrom(application.forms.find((form) => form.formCode === code)?.data)
+  const wanted = wantedForms(item, dataOf)
+  const same = codes.length === wanted.length && wanted.every((code, index) => codes[index] === code)
   return same ? [] : [{ path: 'forms', code: 'not-the-forms-of-the-item' }]
 }
+
+/** What this service must know beyond the form's own schema. */
+const demandsOf = (item: CatalogueItem, application: Application, catalogue: Forms): ProblemPlace[] =>
+  application.forms.flatMap((form, index) =>
+    Object.keys(missingAnswers(catalogue.form(form.formCode, item), draftFrom(form.data) ?? {})).map((path) => ({
+      path: `forms.${index}.data.${path}`,
+      code: 'required',
+    })),
+  )
 
 const valueAt = (data: unknown, path: string): unknown =>
   path
@@ -53,6 +70,12 @@ const materialsOf = (item: CatalogueItem, application: Application): ProblemPlac
   return [...unknown, ...missing]
 }
 
+/** A number that names another application would lead its holder astray. */
+const provisionalOf = ({ id, provisionalNumber }: Application): ProblemPlace[] =>
+  provisionalNumber === undefined || provisionalNumber === provisionalNumberOf(id)
+    ? []
+    : [{ path: 'provisionalNumber', code: 'not-of-this-id' }]
+
 const identificationOf = (item: CatalogueItem, application: Application): ProblemPlace[] => {
   const anonymous = application.identification.method === 'none'
   const wrong = item.identification === 'required' ? anonymous : item.identification === 'none' && !anonymous
@@ -60,8 +83,10 @@ const identificationOf = (item: CatalogueItem, application: Application): Proble
 }
 
 const signatureOf = (item: CatalogueItem, application: Application, sent: Sent): ProblemPlace[] => {
-  if (application.signature === null)
-    return item.signature === 'required' ? [{ path: 'signature', code: 'required' }] : []
+  if (application.signature === null) return item.signature === 'none' ? [] : [{ path: 'signature', code: 'required' }]
+  // A hand that cannot draw on a screen signs on paper; what the law wants on paper is never signed on a screen.
+  if (item.signature === 'none' || (item.signature === 'paper' && application.signature.method !== 'on-paper'))
+    return [{ path: 'signature.method', code: 'not-allowed-by-the-item' }]
   return application.signature.documentSha256 === sha256Hex(canonicalBytes(sent.forms))
     ? []
     : [{ path: 'signature.documentSha256', code: 'not-the-document-signed' }]
@@ -71,7 +96,7 @@ export const checkApplication = (
   application: Application,
   sent: Sent,
   terminal: Pick<Terminal, 'id' | 'regionCode'>,
-  catalogue: Pick<CentreParts['catalogue'], 'items'>,
+  catalogue: Pick<CentreParts['catalogue'], 'items' | 'form'>,
 ): Result<CatalogueItem, ApplicationRefusal> => {
   if (application.terminalId !== terminal.id || application.regionCode !== terminal.regionCode)
     return err({
@@ -86,8 +111,10 @@ export const checkApplication = (
     return err({ code: 'item-not-open', errors: [{ path: 'itemCode', code: item.kind }] })
   const errors = [
     ...formsOf(item, application),
+    ...demandsOf(item, application, catalogue),
     ...presetsOf(item, sent),
     ...materialsOf(item, application),
+    ...provisionalOf(application),
     ...identificationOf(item, application),
     ...signatureOf(item, application, sent),
   ]

@@ -12,7 +12,6 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
-import { CENTRE_DATABASE } from '../../store/sqlite/open.ts'
 import type { Vault } from '../../store/vault.ts'
 import { openSealed, seal } from './sealing.ts'
 
@@ -104,13 +103,13 @@ const ringOf = (keys: KeyFile): KeyRing => {
 }
 
 /**
- * Opens the ring of a data folder. New keys are made only where there is no database yet: new keys beside old data
- * would make every sealed record unreadable.
+ * Opens the ring of a data folder. New keys are made only where the database holds nothing yet: new keys beside old
+ * data would make every sealed record unreadable.
  */
-export const openKeyRing = (dataFolder: string): Result<KeyRing, KeyRingFailure> => {
+export const openKeyRing = (dataFolder: string, databaseIsNew: boolean): Result<KeyRing, KeyRingFailure> => {
   const path = join(dataFolder, 'keys.json')
   if (!existsSync(path)) {
-    if (existsSync(join(dataFolder, CENTRE_DATABASE))) return err('keys-missing')
+    if (!databaseIsNew) return err('keys-missing')
     writeKeys(dataFolder, path, makeKeys())
   }
   try {

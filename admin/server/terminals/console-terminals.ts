@@ -1,3 +1,4 @@
+import { ContentProblem } from '@lutong/core/contracts/content-package.ts'
 import { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
 import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
@@ -20,12 +21,18 @@ const TerminalView = z.strictObject({
   state: z.enum(['online', 'silent', 'never-seen', 'revoked']),
   lastSeenAtMs: z.int().nullable(),
   softwareVersion: z.string().nullable(),
+  contentVersion: z.int().nullable(),
+  contentProblem: ContentProblem.nullable(),
   openIntents: z.int().nullable(),
   inSession: z.boolean(),
   faults: z.array(Heartbeat.shape.devices.element),
 })
 export type TerminalView = z.infer<typeof TerminalView>
-const TerminalsView = z.strictObject({ terminals: z.array(TerminalView) })
+const TerminalsView = z.strictObject({
+  /** What every terminal should have. */
+  contentVersion: z.int(),
+  terminals: z.array(TerminalView),
+})
 
 const NewEnrolment = z.strictObject({
   terminalName: z.string().trim().min(1).max(60),
@@ -43,11 +50,13 @@ const stateOf = ({ revoked, lastSeenAtMs }: Terminal, nowMs: number): TerminalVi
 
 /** Terminals for the console; mounted behind `requireStaff`. */
 export const consoleTerminals =
-  ({ store, clock }: CentreParts): FastifyPluginAsyncZod =>
+  ({ content, store, clock }: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/console/api/terminals',
       {
+        // Lawyers have a desk of their own and no business with the machines.
+        onRequest: allow('clerk', 'supervisor', 'admin'),
         schema: {
           summary: 'Terminals and how they are',
           tags: ['console'],
@@ -58,6 +67,7 @@ export const consoleTerminals =
         const nowMs = clock.nowMs()
         const terminals = await store.listTerminals(accountOf(request).scope)
         return reply.code(200).send({
+          contentVersion: await content.latest(),
           terminals: terminals.map((terminal) => ({
             id: terminal.id,
             name: terminal.terminalName,
@@ -66,6 +76,8 @@ export const consoleTerminals =
             state: stateOf(terminal, nowMs),
             lastSeenAtMs: terminal.lastSeenAtMs,
             softwareVersion: terminal.lastHeartbeat?.softwareVersion ?? null,
+            contentVersion: terminal.lastHeartbeat?.contentVersion ?? null,
+            contentProblem: terminal.lastHeartbeat?.contentProblem ?? null,
             openIntents: terminal.lastHeartbeat?.openIntents ?? null,
             inSession: terminal.lastHeartbeat?.inSession ?? false,
             faults: terminal.lastHeartbeat?.devices.filter((device) => device.fault !== null) ?? [],

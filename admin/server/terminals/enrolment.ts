@@ -59,6 +59,7 @@ export const enrolment =
           regionCode: terminal.regionCode,
           receiptKey: { kid: receipts.kid, publicKey: receipts.publicKey },
           verifyUrl: `${publicUrl()}/verify`,
+          guideUrl: `${publicUrl()}/guide`,
         })
       },
     )

@@ -1,5 +1,6 @@
 import { Heartbeat, HeartbeatAnswer } from '@lutong/core/contracts/terminal-auth.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { createResultsDesk } from '../feedback/results-desk.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS } from '../http/problem.ts'
 import { terminalOf } from './terminal-auth.ts'
@@ -11,8 +12,10 @@ const nextHeartbeatMs = (random: number): number => Math.round(HEARTBEAT_EVERY_M
 
 /** `POST /v1/terminals/heartbeat`; mounted behind `requireTerminal`. */
 export const heartbeat =
-  ({ store, clock }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { clock, content, store } = parts
+    const results = createResultsDesk(parts)
     app.post(
       '/v1/terminals/heartbeat',
       {
@@ -27,7 +30,10 @@ export const heartbeat =
       async (request, reply) => {
         const nowMs = clock.nowMs()
         await store.recordHeartbeat(terminalOf(request).id, request.body, nowMs)
-        return reply.code(200).send({ nowMs, nextInMs: nextHeartbeatMs(Math.random()) })
+        await results.renew()
+        return reply
+          .code(200)
+          .send({ nowMs, nextInMs: nextHeartbeatMs(Math.random()), contentVersion: await content.latest() })
       },
     )
   }

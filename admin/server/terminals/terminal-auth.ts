@@ -1,6 +1,7 @@
 /** Lets a request in only where an enrolled terminal signed exactly it, now, and for the first time. */
 import { createPublicKey, verify } from 'node:crypto'
 import { AUTH_WINDOW_MS, parseAuthorization, requestSigningBytes } from '@lutong/core/contracts/terminal-auth.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Terminal } from '../../store/centre-store.ts'
 import type { CentreParts } from '../capability.ts'
@@ -18,6 +19,28 @@ type Refusal = 'no-credentials' | 'clock' | 'unknown-terminal' | 'revoked' | 'ba
 const isSignedBy = (publicKey: string, bytes: Uint8Array, signatureBase64Url: string): boolean => {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
   return verify(null, bytes, key, Buffer.from(signatureBase64Url, 'base64url'))
+}
+
+/** The same proof for a request that opens a socket; its body is empty. */
+export const proveTerminal = async (
+  { store, guards, clock }: Pick<CentreParts, 'store' | 'guards' | 'clock'>,
+  request: { readonly authorization: string; readonly method: string; readonly path: string },
+): Promise<Result<Terminal, Refusal>> => {
+  const credentials = parseAuthorization(request.authorization)
+  if (credentials === undefined) return err('no-credentials')
+  if (Math.abs(credentials.timestampMs - clock.nowMs()) > AUTH_WINDOW_MS) return err('clock')
+  const terminal = await store.findTerminal(credentials.terminalId)
+  if (terminal === undefined) return err('unknown-terminal')
+  if (terminal.revoked) return err('revoked')
+  const { method, path } = request
+  const { timestampMs, nonce, signature } = credentials
+  const signed = requestSigningBytes({
+    ...{ terminalId: terminal.id, timestampMs, nonce, method, path },
+    bodySha256: sha256Hex(new Uint8Array()),
+  })
+  if (!isSignedBy(terminal.publicKey, signed, signature)) return err('bad-signature')
+  const fresh = await guards.useNonce(terminal.id, nonce, clock.nowMs(), 2 * AUTH_WINDOW_MS)
+  return fresh ? ok(terminal) : err('replayed')
 }
 
 /** Guards every route of the scope it is called in. */

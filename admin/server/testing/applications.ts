@@ -2,14 +2,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
-import { sampleF1, sampleF1b, sampleF2, sampleF6 } from '@lutong/core/forms/sample.ts'
+import { FORM_SAMPLES } from '@lutong/core/forms/samples.ts'
 import { sha256, type SigningTerminal } from './signing-terminal.ts'
 
 /** The start of a PNG is enough for the centre: it keeps pictures, it does not draw them. */
 export const pngBytes = (tail: string): Uint8Array =>
   Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from(tail, 'utf8')])
-
-const DATA = { F1: sampleF1, F1b: sampleF1b, F2: sampleF2, F6: sampleF6 }
 
 /** Puts `value` at a dotted path, making what is missing on the way. */
 const withValue = (data: object, path: string, value: unknown): object => {
@@ -29,7 +27,7 @@ export const formsFor = (itemCode: string): { formCode: string; data: object }[]
     formCode,
     data: Object.entries(item.presets?.[formCode] ?? {}).reduce<object>(
       (data, [path, value]) => withValue(data, path, value),
-      DATA[formCode],
+      FORM_SAMPLES[formCode].data,
     ),
   }))
 }

@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { createTestClock, type TestClock } from '@lutong/core/clock.ts'
 import { RegionCode } from '@lutong/core/ids.ts'
+import type { ContentPart } from '@lutong/core/content/package.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { type Centre, createCentre } from '../centre.ts'
+import { freshDatabase } from '../../store/testing/fresh-database.ts'
 import { enrolTerminal, type SigningTerminal } from './signing-terminal.ts'
 
 /** Tuesday noon in Beijing. */
@@ -16,27 +17,33 @@ export interface RunningCentre {
   readonly centre: Centre
   readonly clock: TestClock
   readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  /** Folders where its data rest, whatever the engine. */
+  restingFolders(): Promise<readonly string[]>
   /** Everything the centre wrote to its log. */
   readonly logged: string[]
   newTerminal(): Promise<SigningTerminal>
-  /** Stops it and opens it again over the same folder. */
-  restart(): Promise<void>
+  /** Stops it and opens it again over the same folder; with another release as an update of the software would. */
+  restart(release?: readonly ContentPart[]): Promise<void>
   end(): Promise<void>
 }
 
 export const startCentre = async (): Promise<RunningCentre> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-centre-'))
+  const database = await freshDatabase()
+  const databaseUrl = database?.url
   const clock = createTestClock(NOON_MS)
   const logged: string[] = []
   const log: Log = (event, fields) => void logged.push(JSON.stringify({ event, ...fields }))
-  const open = async () => {
+  const open = async (release?: readonly ContentPart[]) => {
     const opened = await createCentre({
       dataFolder,
+      databaseUrl,
       clock,
       log,
-      catalogue: loadCatalogue(),
       host: '127.0.0.1',
       port: 0,
+      ...(release === undefined ? {} : { release }),
     })
     if (!opened.ok) throw new Error(`the centre did not open: ${opened.error}`)
     return opened.value
@@ -48,6 +55,8 @@ export const startCentre = async (): Promise<RunningCentre> => {
     },
     clock,
     dataFolder,
+    databaseUrl,
+    restingFolders: async () => [dataFolder, ...(database === undefined ? [] : [await database.rest()])],
     logged,
     newTerminal: async () => {
       const { code } = await centre.createEnrolmentCode({
@@ -62,9 +71,9 @@ export const startCentre = async (): Promise<RunningCentre> => {
         () => clock.nowMs(),
       )
     },
-    restart: async () => {
+    restart: async (release) => {
       await centre.close()
-      centre = await open()
+      centre = await open(release)
     },
     end: async () => {
       await centre.close()

@@ -20,10 +20,13 @@ interface Sending {
 export interface SigningTerminal {
   readonly enrolment: EnrolAnswer
   readonly id: TerminalId
+  /** Header that proves an empty request, such as the one that opens a socket. */
+  authorization(method: string, path: string): string
   send(method: string, path: string, body?: Uint8Array, sending?: Sending): Promise<Response>
   submit(application: Readonly<Record<string, unknown>>, headers?: Record<string, string>): Promise<Response>
   handIn(bytes: Uint8Array, address?: string): Promise<Response>
   ask(query: unknown): Promise<Response>
+  post(path: string, body: unknown): Promise<Response>
 }
 
 export const enrolTerminal = async (url: () => string, code: string, nowMs: () => number): Promise<SigningTerminal> => {
@@ -62,6 +65,18 @@ export const enrolTerminal = async (url: () => string, code: string, nowMs: () =
   return {
     id,
     enrolment,
+    authorization: (method, path) => {
+      const request = {
+        terminalId: id,
+        timestampMs: nowMs(),
+        nonce: randomBytes(16).toString('base64url'),
+        method,
+        path,
+        bodySha256: sha256(new Uint8Array()),
+      }
+      const signature = sign(null, requestSigningBytes(request), keys.privateKey)
+      return formatAuthorization(request, signature.toString('base64url'))
+    },
     send,
     submit: (application, headers) =>
       send('PUT', `/v1/applications/${String(application['id'])}`, json(application), {
@@ -70,5 +85,6 @@ export const enrolTerminal = async (url: () => string, code: string, nowMs: () =
     handIn: (bytes, address = sha256(bytes)) =>
       send('PUT', `/v1/blobs/${address}`, bytes, { contentType: 'application/octet-stream' }),
     ask: (query) => send('POST', '/v1/case-queries', json(query)),
+    post: (path, body) => send('POST', path, json(body)),
   }
 }

@@ -3,6 +3,7 @@ import type { Role } from '../../store/centre-store.ts'
 import type { RunningCentre } from './running-centre.ts'
 
 export interface StaffDesk {
+  readonly cookie: string
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
 }
 
@@ -13,14 +14,17 @@ export const post = (url: string, path: string, body: unknown, headers: Record<s
     body: JSON.stringify(body),
   })
 
-export const signInAs = async (running: RunningCentre, role: Role): Promise<StaffDesk> => {
-  const account = (await running.centre.seedPractice()).find((one) => one.role === role)
-  if (account === undefined) throw new Error(`no practice account for ${role}`)
+export const signInAs = (running: RunningCentre, role: Role): Promise<StaffDesk> => signInNamed(running, role)
+
+export const signInNamed = async (running: RunningCentre, name: string): Promise<StaffDesk> => {
+  const account = (await running.centre.seedPractice()).find((one) => one.name === name)
+  if (account === undefined) throw new Error(`no practice account ${name}`)
   const { url } = running.centre
   const signedIn = await post(url, '/session', { name: account.name, password: account.password })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0]
   if (signedIn.status !== 200 || cookie === undefined) throw new Error(`sign-in answered ${signedIn.status}`)
   return {
+    cookie,
     ask: (method, path, body, headers = {}) =>
       fetch(`${running.centre.url}/console/api${path}`, {
         method,

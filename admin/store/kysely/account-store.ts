@@ -27,6 +27,17 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
         .execute()
     },
 
+    listAccounts: async (region) => {
+      const above = Array.from({ length: region.length + 1 }, (_, digits) => region.slice(0, digits))
+      const rows = await db
+        .selectFrom('accounts')
+        .selectAll()
+        .where(({ eb, or }) => or([eb('scope', 'in', above), eb('scope', 'like', `${region}%`)]))
+        .orderBy('name')
+        .execute()
+      return rows.map(toAccount)
+    },
+
     findAccount: async (name) => {
       const row = await db.selectFrom('accounts').selectAll().where('name', '=', name).executeTakeFirst()
       return row && { account: toAccount(row), passwordHash: row.password_hash }
@@ -47,7 +58,7 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
           .execute()
       }),
 
-    touchSession: async (token, atMs, idleMs) => {
+    touchSession: async (token, atMs, idleMs, by) => {
       const row = await db
         .selectFrom('sessions')
         .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
@@ -58,7 +69,7 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
         .executeTakeFirst()
       if (row === undefined) return undefined
       // Written a few times an idle period only: a page that asks often must not cost a disk flush each time.
-      if (atMs - row.last_used_at > idleMs / 10)
+      if (by === 'person' && atMs - row.last_used_at > idleMs / 10)
         await db.updateTable('sessions').set({ last_used_at: atMs }).where('token_index', '=', index(token)).execute()
       return toAccount(row)
     },

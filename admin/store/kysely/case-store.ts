@@ -1,4 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { DeskLevel, mayHandle } from '@lutong/core/cases/levels.ts'
+import { clockWorkOf } from '@lutong/core/cases/limits.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
 import { ItemCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
@@ -6,8 +8,11 @@ import { err, ok } from '@lutong/core/result.ts'
 import { type Kysely, sql } from 'kysely'
 import type { CaseFilter, CaseHistory, CaseStore, CaseSummary } from '../centre-store.ts'
 import type { Vault } from '../vault.ts'
+import type { Engine } from './engine.ts'
+import { changeSeat } from './appointment-store.ts'
+import { dossierIn } from './entry-store.ts'
 import { appendEvent } from './events.ts'
-import { INDEXED, SEALED, slipIndex, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
+import { INDEXED, isOpenTo, SEALED, slipIndex, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
 /** More of one person's cases than a terminal can show are not sent. */
@@ -16,13 +21,22 @@ const MAX_CASES_OF_PERSON = 50
 /** `%` and `_` of the seeker are letters, not wildcards. */
 const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseStore => {
+export const createCaseStore = (
+  db: Kysely<CentreTables>,
+  vault: Vault,
+  engine: Engine,
+): Omit<CaseStore, 'addEntry' | 'findOwnCase' | 'stepsOf'> => {
   const matching = (filter: CaseFilter) => {
-    let query = db.selectFrom('cases')
-    if (filter.scope !== '') query = query.where('region_code', 'like', `${filter.scope}%`)
+    const { scope } = filter.reader
+    let query = db.selectFrom('cases').where(isOpenTo(filter.reader))
+    if (scope !== '') query = query.where('region_code', 'like', `${scope}%`)
+    if (filter.itemCodes !== undefined) query = query.where('item_code', 'in', [...filter.itemCodes, ''])
+    if (filter.referredTo !== undefined) query = query.where('referred_to', 'in', [...filter.referredTo, ''])
     if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage)
     if (filter.itemCode !== undefined) query = query.where('item_code', '=', filter.itemCode)
-    if (filter.text !== undefined)
+    if (filter.text?.startsWith('L-') === true)
+      query = query.where(sql<boolean>`provisional_number like ${`${filter.text}%`}`)
+    else if (filter.text !== undefined)
       query = query.where(sql<boolean>`case_number like ${containing(filter.text)} escape '\\'`)
     return query
   }
@@ -41,6 +55,7 @@ export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseSto
   const withHistory = async (summary: CaseSummary): Promise<CaseHistory> => ({
     summary,
     events: await eventsOf(summary.caseNumber),
+    dossier: await dossierIn(db, vault, summary.caseNumber),
   })
 
   const filesOf = async (caseNumber: string) => {
@@ -90,14 +105,15 @@ export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseSto
       return { total, cases: rows.map((row) => toSummary(row, vault)) }
     },
 
-    findCase: async (caseNumber, scope) => {
-      if (!caseNumber.startsWith(scope)) return undefined
-      const row = await db
+    findCase: async (caseNumber, reader) => {
+      if (reader !== null && !caseNumber.startsWith(reader.scope)) return undefined
+      let query = db
         .selectFrom('cases')
         .selectAll()
         .where('region_code', '=', caseNumber.slice(0, 6))
         .where('case_number', '=', caseNumber)
-        .executeTakeFirst()
+      if (reader !== null) query = query.where(isOpenTo(reader))
+      const row = await query.executeTakeFirst()
       if (row === undefined) return undefined
       const canonical = vault.open(SEALED.application(row.application_id), row.application_sealed)
       return {
@@ -106,6 +122,7 @@ export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseSto
         terminalId: TerminalId.parse(row.terminal_id),
         application: Application.parse(JSON.parse(utf8.text(canonical))),
         events: await eventsOf(caseNumber),
+        dossier: await dossierIn(db, vault, caseNumber),
         files: await filesOf(caseNumber),
       }
     },
@@ -113,13 +130,18 @@ export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseSto
     moveCase: (move) =>
       db.transaction().execute(async (tx) => {
         const regionCode = move.caseNumber.slice(0, 6)
-        const row = await tx
-          .selectFrom('cases')
-          .select(['item_code', 'stage', 'outcome'])
-          .where('region_code', '=', regionCode)
-          .where('case_number', '=', move.caseNumber)
+        const row = await engine
+          .locked(
+            tx
+              .selectFrom('cases')
+              .select(['item_code', 'stage', 'outcome', 'held_at'])
+              .where('region_code', '=', regionCode)
+              .where('case_number', '=', move.caseNumber)
+              .where(isOpenTo(move.reader)),
+          )
           .executeTakeFirst()
-        if (row === undefined || !regionCode.startsWith(move.scope)) return err('not-found')
+        if (row === undefined || !regionCode.startsWith(move.reader.scope)) return err('not-found')
+        if (!mayHandle(DeskLevel.parse(row.held_at), move.reader.scope)) return err('at-another-desk')
         if (row.stage !== move.from) return err('stage-changed')
         const outcome = move.outcome ?? DecisionOutcome.nullable().parse(row.outcome)
         const before = await tx
@@ -133,7 +155,8 @@ export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseSto
           ...before.map(({ stage, at }) => ({ stage: CaseStage.parse(stage), atMs: at })),
           { stage: move.to, atMs: move.atMs },
         ]
-        const due = move.dueRule(ItemCode.parse(row.item_code))(history, outcome)
+        const clockWork = clockWorkOf(await dossierIn(tx, vault, move.caseNumber))
+        const due = move.dueRule(ItemCode.parse(row.item_code))(history, outcome, clockWork)
         await tx
           .updateTable('cases')
           .set({
@@ -146,6 +169,8 @@ export const createCaseStore = (db: Kysely<CentreTables>, vault: Vault): CaseSto
           .where('region_code', '=', regionCode)
           .where('case_number', '=', move.caseNumber)
           .execute()
+        if (move.to === 'withdrawn' || move.to === 'not-accepted')
+          await changeSeat(tx, move.caseNumber, { kind: 'leave' })
         await appendEvent(tx, vault, {
           regionCode,
           caseNumber: move.caseNumber,

@@ -1,17 +1,36 @@
 import type { Kysely } from 'kysely'
 import type { CentreStore } from '../centre-store.ts'
 import type { Vault } from '../vault.ts'
+import { createAppointmentStore } from './appointment-store.ts'
 import { createAccountStore } from './account-store.ts'
 import { createCaseStore } from './case-store.ts'
+import { createContentStore } from './content-store.ts'
+import { createConsultationStore } from './consultation-store.ts'
+import { createEntryStore } from './entry-store.ts'
+import { createFeedbackStore } from './feedback-store.ts'
+import { createHandoverStore } from './handover-store.ts'
+import { createHelpStore } from './help-store.ts'
 import { createIntakeStore } from './intake-store.ts'
+import type { Engine } from './engine.ts'
+import { createLawyerStore } from './lawyer-store.ts'
 import type { CentreTables } from './tables.ts'
+import { createSavedVisitStore } from './saved-visit-store.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
 /** The store over any engine Kysely speaks to; the engine's own folder opens the connection and migrates it. */
-export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault): CentreStore => ({
-  ...createIntakeStore(db, vault),
-  ...createCaseStore(db, vault),
+export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine: Engine): CentreStore => ({
+  ...createIntakeStore(db, vault, engine),
+  ...createCaseStore(db, vault, engine),
+  ...createEntryStore(db, vault, engine),
+  ...createSavedVisitStore(db),
+  ...createContentStore(db),
+  ...createHandoverStore(db, vault, engine),
+  ...createHelpStore(db),
+  ...createFeedbackStore(db, vault),
+  ...createAppointmentStore(db, vault),
   ...createTerminalStore(db, vault),
   ...createAccountStore(db, vault),
+  ...createConsultationStore(db, vault, engine),
+  ...createLawyerStore(db),
   close: () => db.destroy(),
 })

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { GuardStore } from '../centre-store.ts'
 import type { GuardTables } from './tables.ts'
 
@@ -40,18 +40,22 @@ export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardSt
         .executeTakeFirst()
       return numInsertedOrUpdatedRows === 1n
     },
-    countAttempt: (key, atMs, windowMs) =>
-      db.transaction().execute(async (tx) => {
-        const row = await tx.selectFrom('attempts').selectAll().where('key', '=', key).executeTakeFirst()
-        const fresh = row === undefined || row.window_start + windowMs <= atMs
-        const next = fresh ? { window_start: atMs, count: 1 } : { window_start: row.window_start, count: row.count + 1 }
-        await tx
-          .insertInto('attempts')
-          .values({ key, ...next })
-          .onConflict((conflict) => conflict.column('key').doUpdateSet(next))
-          .execute()
-        return { count: next.count, endsAtMs: next.window_start + windowMs }
-      }),
+    countAttempt: async (key, atMs, windowMs) => {
+      // One statement: guesses that come all at once are still counted one by one.
+      const isOver = sql<boolean>`attempts.window_start + ${windowMs} <= ${atMs}`
+      const row = await db
+        .insertInto('attempts')
+        .values({ key, window_start: atMs, count: 1 })
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet({
+            window_start: sql<number>`case when ${isOver} then ${atMs} else attempts.window_start end`,
+            count: sql<number>`case when ${isOver} then 1 else attempts.count + 1 end`,
+          }),
+        )
+        .returning(['window_start', 'count'])
+        .executeTakeFirstOrThrow()
+      return { count: row.count, endsAtMs: row.window_start + windowMs }
+    },
     clearAttempts: async (key) => {
       await db.deleteFrom('attempts').where('key', '=', key).execute()
     },

@@ -1,10 +1,12 @@
 import { CaseStage } from '@lutong/core/cases/stages.ts'
-import { CaseNumber, type RegionCode, Sha256Hex } from '@lutong/core/ids.ts'
+import { CaseNumber, provisionalNumberOf, type RegionCode, Sha256Hex } from '@lutong/core/ids.ts'
 import { MaterialMediaType } from '@lutong/core/contracts/intake.ts'
 import type { Kysely, Transaction } from 'kysely'
 import type { CaseFile, IntakeOutcome, IntakeStore } from '../centre-store.ts'
 import { createGroupCommit } from '../group-commit.ts'
 import type { Vault } from '../vault.ts'
+import type { Engine } from './engine.ts'
+import { keepFrom } from './entry-store.ts'
 import { appendEvent } from './events.ts'
 import { INDEXED, openReceipt, SEALED, slipIndex, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
@@ -47,8 +49,8 @@ const nextNumber = async (tx: Tx, regionCode: RegionCode, day: string): Promise<
   return CaseNumber.parse(`${regionCode}-${day}-${String(serial).padStart(6, '0')}`)
 }
 
-export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
-  const together = createGroupCommit<Tx, IntakeOutcome>((body) => db.transaction().execute(body))
+export const createIntakeStore = (db: Db, vault: Vault, engine: Engine): IntakeStore => {
+  const together = createGroupCommit<Tx, IntakeOutcome>((body) => engine.transaction(db, body))
 
   const findIntake = async (within: Db, id: string, digest: string): Promise<IntakeOutcome | undefined> => {
     const row = await within
@@ -72,6 +74,10 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
       together(async (tx) => {
         const before = await findIntake(tx, application.id, input.digest)
         if (before !== undefined) return before
+        await engine.lockFiles(
+          tx,
+          input.files.map((file) => file.sha256),
+        )
         const missingBlobs = await missingOf(tx, input.files)
         const caseNumber = await nextNumber(tx, application.regionCode, input.day)
         const receipt = issue(caseNumber)
@@ -95,8 +101,10 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
             updated_at: input.receivedAtMs,
             due_at: input.due?.atMs ?? null,
             due_what: input.due?.what ?? null,
+            held_at: input.heldAt,
             person_index: input.personNumber === null ? null : vault.index(INDEXED.person, input.personNumber),
             slip_index: slipIndex(vault, caseNumber, receipt.body.slipCode),
+            provisional_number: application.provisionalNumber ?? provisionalNumberOf(application.id),
             applicant_sealed:
               input.applicantMask === null
                 ? null
@@ -105,6 +113,7 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
             receipt_sealed: vault.seal(SEALED.receipt(application.id), utf8.bytes(JSON.stringify(receipt))),
           })
           .execute()
+        await keepFrom(tx, caseNumber, input.keptFrom)
         if (input.files.length > 0)
           await tx
             .insertInto('case_files')
@@ -139,7 +148,8 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
     },
 
     recordBlob: (blob, atMs) =>
-      db.transaction().execute(async (tx) => {
+      engine.transaction(db, async (tx) => {
+        await engine.lockFiles(tx, [blob.sha256])
         await tx
           .insertInto('blobs')
           .values({ sha256: blob.sha256, media_type: blob.mediaType, size_bytes: blob.sizeBytes, stored_at: atMs })
@@ -174,6 +184,19 @@ export const createIntakeStore = (db: Db, vault: Vault): IntakeStore => {
           })
         }
       }),
+
+    arrivedUnder: async (provisionalNumber) => {
+      const rows = await db
+        .selectFrom('cases')
+        .select(['case_number', 'digest', 'digest_sm3'])
+        .where('provisional_number', '=', provisionalNumber)
+        .limit(2)
+        .execute()
+      const [row, another] = rows
+      // Two of one number: neither is told, for nobody knows whose slip it is.
+      if (row === undefined || another !== undefined) return undefined
+      return { caseNumber: CaseNumber.parse(row.case_number), digest: row.digest, sm3: row.digest_sm3 }
+    },
 
     verifies: async (caseNumber, digest, sm3) => {
       const row = await db

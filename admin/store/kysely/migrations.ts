@@ -1,13 +1,10 @@
 /** Schema steps, oldest first; a released step is never changed, only followed by another. */
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-
-/** Where the engines name a thing differently. */
-export interface EngineWords {
-  readonly bytes: 'blob' | 'bytea'
-  /** Statements that make these tables refuse every change of a row once written. */
-  appendOnly(table: string): readonly string[]
-}
+import { withConsultations } from './consultation-migration.ts'
+import type { EngineWords } from './engine-words.ts'
+import { withProvisionalNumbers } from './provisional-migration.ts'
+import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
 
 const APPEND_ONLY = ['case_events', 'audit'] as const
 
@@ -151,14 +148,99 @@ const withSm3: Migration = {
   },
 }
 
+/** Append-only like the events: an entry once made is history. */
+const withEntries = (words: EngineWords): Migration => ({
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('case_entries')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('region_code', 'text', (c) => c.notNull())
+      .addColumn('case_number', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('actor', 'text')
+      .addColumn('body_sealed', sql.raw(words.bytes), (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createIndex('case_entries_by_case')
+      .on('case_entries')
+      .columns(['region_code', 'case_number', 'at'])
+      .execute()
+    for (const statement of words.appendOnly('case_entries')) await sql.raw(statement).execute(db)
+  },
+})
+
+const withSavedVisits = (words: EngineWords): Migration => ({
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('saved_visits')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('sealed', sql.raw(words.bytes), (c) => c.notNull())
+      .addColumn('expires_at', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('saved_visits_by_end').on('saved_visits').column('expires_at').execute()
+  },
+})
+
+/** Versions and their parts are history; drafts and the memory of the last release are not. */
+const withContent = (words: EngineWords): Migration => ({
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('content_parts')
+      .addColumn('sha256', 'text', (c) => c.primaryKey())
+      .addColumn('body', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('content_versions')
+      .addColumn('version', 'integer', (c) => c.primaryKey())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('origin', 'text', (c) => c.notNull())
+      .addColumn('actor', 'text')
+      .addColumn('reviewer', 'text')
+      .addColumn('note', 'text')
+      .addColumn('manifest', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('content_release')
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('sha256', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('content_release_pk', ['kind', 'id'])
+      .execute()
+    await db.schema
+      .createTable('content_drafts')
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('body', 'text', (c) => c.notNull())
+      .addColumn('base_sha256', 'text', (c) => c.notNull())
+      .addColumn('actor', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('content_drafts_pk', ['kind', 'id'])
+      .execute()
+    for (const statement of ['content_parts', 'content_versions'].flatMap((table) => words.appendOnly(table)))
+      await sql.raw(statement).execute(db)
+  },
+})
+
+/** Numbered, for they run in the order of their names. */
+export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
+  '001-cases': first(words),
+  '002-due-dates': withDueDates,
+  '003-sm3': withSm3,
+  '004-entries': withEntries(words),
+  '005-saved-visits': withSavedVisits(words),
+  '006-content': withContent(words),
+  ...serviceSteps(),
+  '009-consultations': withConsultations(words),
+  '010-handovers': withHandovers(words),
+  '011-handover-phones': withHandoverPhones,
+  ...deskSteps(),
+  '031-provisional-numbers': withProvisionalNumbers,
+})
+
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */
 export const migrateCentre = async <T>(db: Kysely<T>, words: EngineWords): Promise<void> => {
-  const steps = {
-    '2026-11-24-first': first(words),
-    '2026-11-24-second-due': withDueDates,
-    '2026-11-24-third-sm3': withSm3,
-  }
-  const provider = { getMigrations: () => Promise.resolve(steps) }
+  const provider = { getMigrations: () => Promise.resolve(centreSteps(words)) }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })
 }

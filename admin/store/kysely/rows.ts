@@ -1,9 +1,11 @@
 /** What rows mean: the database is a border, so a row is parsed before it is believed. */
+import { DeskLevel } from '@lutong/core/cases/levels.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { CaseNumber, ItemCode } from '@lutong/core/ids.ts'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { CaseDue, CaseEvent, CaseSummary } from '../centre-store.ts'
+import type { StaffReader } from '../staff-reader.ts'
 import type { Vault } from '../vault.ts'
 import type { CentreTables } from './tables.ts'
 
@@ -14,6 +16,7 @@ export const SEALED = {
   applicant: (applicationId: string) => `cases.applicant:${applicationId}`,
   application: (applicationId: string) => `cases.application:${applicationId}`,
   receipt: (applicationId: string) => `cases.receipt:${applicationId}`,
+  entry: (id: string) => `case-entries:${id}`,
   reason: (caseNumber: string, seq: number) => `case-events.reason:${caseNumber}:${seq}`,
 } as const
 
@@ -27,6 +30,10 @@ export const INDEXED = {
 /** The code alone is short; bound to its number it cannot be looked for across cases. */
 export const slipIndex = (vault: Vault, caseNumber: string, slipCode: string): string =>
   vault.index(INDEXED.slip, `${caseNumber}:${slipCode}`)
+
+/** Of `cases`: this reader is none of those whom the complaint is about. */
+export const isOpenTo = ({ accountId }: StaffReader) =>
+  sql<boolean>`not exists (select 1 from case_exclusions where case_exclusions.case_number = cases.case_number and case_exclusions.account_id = ${accountId})`
 
 export const utf8 = {
   bytes: (text: string): Uint8Array => new TextEncoder().encode(text),
@@ -43,6 +50,8 @@ export const SUMMARY_COLUMNS = [
   'applicant_sealed',
   'due_at',
   'due_what',
+  'held_at',
+  'referred_to',
   'received_at',
   'updated_at',
 ] as const
@@ -64,6 +73,8 @@ export const toSummary = (row: Pick<CaseRow, (typeof SUMMARY_COLUMNS)[number]>, 
       ? null
       : utf8.text(vault.open(SEALED.applicant(row.application_id), row.applicant_sealed)),
   due: toDue(row.due_at, row.due_what),
+  heldAt: DeskLevel.parse(row.held_at),
+  referredTo: DeskLevel.nullable().parse(row.referred_to),
   receivedAtMs: row.received_at,
   updatedAtMs: row.updated_at,
 })

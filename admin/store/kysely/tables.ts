@@ -1,5 +1,6 @@
 /** The tables as both engines hold them: ids text, instants epoch ms, sealed columns bytes, JSON opaque text. */
 import type { Generated } from 'kysely'
+import type { HandedState } from '../handover-store.ts'
 
 interface CasesTable {
   region_code: string
@@ -20,11 +21,20 @@ interface CasesTable {
   updated_at: number
   due_at: number | null
   due_what: string | null
+  held_at: Generated<string>
+  referred_to: string | null
   person_index: string | null
   slip_index: string
+  /** What the slip of a terminal without a line calls it. */
+  provisional_number: string | null
   applicant_sealed: Uint8Array | null
   application_sealed: Uint8Array
   receipt_sealed: Uint8Array
+}
+
+interface CaseExclusionsTable {
+  case_number: string
+  account_id: string
 }
 
 interface CaseEventsTable {
@@ -46,6 +56,16 @@ interface CaseFilesTable {
   sha256: string
   media_type: string
   size_bytes: number
+}
+
+interface CaseEntriesTable {
+  id: string
+  region_code: string
+  case_number: string
+  at: number
+  kind: string
+  actor: string | null
+  body_sealed: Uint8Array
 }
 
 interface BlobsTable {
@@ -116,9 +136,167 @@ interface AuditTable {
   subject: string
 }
 
+interface HandoversTable {
+  id: string
+  terminal_id: string
+  ends_at: number
+  closed: number
+  phone: string | null
+}
+
+interface HandoverFilesTable {
+  handover_id: string
+  file_id: string
+  position: number
+  size_bytes: number
+  received_bytes: number
+  state: HandedState
+}
+
+interface HandoverPiecesTable {
+  handover_id: string
+  file_id: string
+  at: number
+  sealed: Uint8Array
+}
+
+interface SavedVisitsTable {
+  id: string
+  sealed: Uint8Array
+  expires_at: number
+}
+
+interface ContentPartsTable {
+  sha256: string
+  /** Canonical JSON; public, so not sealed. */
+  body: string
+}
+
+interface ContentVersionsTable {
+  version: number
+  created_at: number
+  origin: string
+  actor: string | null
+  reviewer: string | null
+  note: string | null
+  /** Signed manifest, as terminals are given it. */
+  manifest: string
+}
+
+/** What the software last brought along: tells a local edit from an old release. */
+interface ContentReleaseTable {
+  kind: string
+  id: string
+  sha256: string
+}
+
+interface ContentDraftsTable {
+  kind: string
+  id: string
+  body: string
+  base_sha256: string
+  actor: string
+  at: number
+}
+
+interface HelpCallsTable {
+  id: string
+  terminal_id: string
+  region_code: string
+  screen: string
+  asked_at: number
+  state: string
+  answered_by: string | null
+  answered_at: number | null
+}
+
+interface OfficeHoursTable {
+  region_code: string
+  body: string
+  hours: string
+  set_by: string
+  set_at: number
+}
+
+interface SlotSeatsTable {
+  region_code: string
+  body: string
+  day: string
+  time: string
+  seat: number
+  case_number: string
+}
+
+interface ConsultationsTable {
+  id: string
+  region_code: string
+  terminal_id: string
+  state: string
+  tier: string
+  field: string
+  language: string
+  precedence: number
+  waiting_since: number
+  lawyer_id: string | null
+  fence: number
+  offer_ends_at: number | null
+  passed_over: string
+  person_token: string | null
+  opponent_token: string | null
+  continues_as: string | null
+  emergency: number
+  created_at: number
+  updated_at: number
+  connected_at: number | null
+  ended_at: number | null
+  content_sealed: Uint8Array
+}
+
+interface ConsultationTraceTable {
+  consultation_id: string
+  seq: number
+  at: number
+  kind: string
+  actor: string
+  ask_id: string | null
+  body_sealed: Uint8Array
+  previous_sha256: string
+  sha256: string
+  previous_sm3: string
+  sm3: string
+}
+
+interface LawyersTable {
+  account_id: string
+  availability: string
+  profile: string
+  client_tokens: string
+  adversary_tokens: string
+  idle_since: number
+}
+
+interface SelfTestsTable {
+  principal: string
+  report: string
+  at: number
+}
+
 export interface CentreTables {
+  office_hours: OfficeHoursTable
+  slot_seats: SlotSeatsTable
+  content_parts: ContentPartsTable
+  content_versions: ContentVersionsTable
+  content_release: ContentReleaseTable
+  content_drafts: ContentDraftsTable
+  help_calls: HelpCallsTable
+  consultations: ConsultationsTable
+  consultation_trace: ConsultationTraceTable
+  lawyers: LawyersTable
+  self_tests: SelfTestsTable
   cases: CasesTable
+  case_exclusions: CaseExclusionsTable
   case_events: CaseEventsTable
+  case_entries: CaseEntriesTable
   case_files: CaseFilesTable
   blobs: BlobsTable
   number_series: NumberSeriesTable
@@ -126,6 +304,10 @@ export interface CentreTables {
   terminals: TerminalsTable
   enrolment_codes: EnrolmentCodesTable
   accounts: AccountsTable
+  handovers: HandoversTable
+  handover_files: HandoverFilesTable
+  handover_pieces: HandoverPiecesTable
+  saved_visits: SavedVisitsTable
   sessions: SessionsTable
   audit: AuditTable
 }

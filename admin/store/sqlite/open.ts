@@ -1,10 +1,13 @@
 /** Opens the embedded engine: two files in the data folder, the truth and the guards. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { CentreStore, GuardStore } from '../centre-store.ts'
 import { createCentreStore } from '../kysely/centre-store.ts'
+import type { Engine } from '../kysely/engine.ts'
 import { createGuardStore } from '../kysely/guard-store.ts'
-import { type EngineWords, migrateCentre } from '../kysely/migrations.ts'
+import type { EngineWords } from '../kysely/engine-words.ts'
+import { migrateCentre } from '../kysely/migrations.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
 import type { Vault } from '../vault.ts'
 import { openNodeSqlite } from './node-sqlite-database.ts'
@@ -18,14 +21,24 @@ const WORDS: EngineWords = {
     ),
 }
 
+/** One writer at a time (`begin immediate`): whoever writes holds every lock there is. */
+const ENGINE: Engine = {
+  locked: (query) => query,
+  lockFiles: () => Promise.resolve(),
+  transaction: (db, body) => db.transaction().execute(body),
+}
+
 /** Name of the truth's file in the data folder. */
-export const CENTRE_DATABASE = 'centre.sqlite'
+const CENTRE_DATABASE = 'centre.sqlite'
+
+/** True where no centre has ever kept anything in this folder. */
+export const isNewSqlite = (dataFolder: string): boolean => !existsSync(join(dataFolder, CENTRE_DATABASE))
 
 export const openSqliteStore = async (dataFolder: string, vault: Vault): Promise<CentreStore> => {
   const database = openNodeSqlite(join(dataFolder, CENTRE_DATABASE), 'full')
   const db = new Kysely<CentreTables>({ dialect: new SqliteDialect({ database }) })
   await migrateCentre(db, WORDS)
-  return createCentreStore(db, vault)
+  return createCentreStore(db, vault, ENGINE)
 }
 
 export const openSqliteGuards = async (dataFolder: string): Promise<GuardStore> => {

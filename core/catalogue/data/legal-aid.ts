@@ -1,40 +1,20 @@
-import type { z } from 'zod'
-import type { CatalogueItem, Material } from '../item.ts'
-import { FREE, ID_CARD, LEGAL_AID_FORM, text } from './common.ts'
+/** Civil and administrative legal aid, and the fast track for workers. */
+import {
+  AGENT_PAPERS,
+  AID_LIMITS,
+  CASE_MATERIALS,
+  FREE,
+  HARDSHIP_STATEMENT,
+  ID_CARD,
+  type ItemData,
+  LEGAL_AID_FORM,
+  TAKEN_IN,
+  text,
+} from './common.ts'
 
-const DECISION_LIMITS: z.input<typeof CatalogueItem>['timeLimits'] = [
-  {
-    n: 7,
-    unit: 'calendar',
-    from: 'acceptance',
-    until: 'decided',
-    what: text('7 日内决定', 'Decision within 7 days'),
-    source: '法律援助法 43',
-    verified: false,
-  },
-  {
-    n: 3,
-    unit: 'calendar',
-    from: 'decision',
-    until: 'documented',
-    what: text('决定后 3 日内指派律师', 'A lawyer within 3 days of the decision'),
-    source: '法律援助法 43',
-    verified: false,
-  },
-]
-
-const CASE_MATERIALS: Material = {
-  code: 'case-materials',
-  name: text('和事情有关的材料', 'Papers about the matter'),
-  why: text('让律师看清事情经过。', 'They let the lawyer see what happened.'),
-  ifMissing: text('先提交，之后补上也可以。', 'Submit now and bring them later.'),
-  required: false,
-  origin: 'citizen',
-}
-
-export const GF02001: z.input<typeof CatalogueItem> = {
+export const GF02001: ItemData = {
   code: 'GF02001',
-  officialBaseCode: null,
+  ...TAKEN_IN,
   name: text('民事、行政法律援助申请', 'Civil and administrative legal aid'),
   plainName: text('请国家派律师帮忙', 'Ask for a free lawyer'),
   neutralTitle: text('法律援助申请', 'Legal aid'),
@@ -46,9 +26,34 @@ export const GF02001: z.input<typeof CatalogueItem> = {
   legalBasis: [{ law: '法律援助法', articles: '31, 34, 38, 41–43', verified: true }],
   handlingLevel: text('县（镇、村站可以代收）', 'County (stations take it in)'),
   handlingBody: text('法律援助机构', 'Legal aid body'),
+  handling: { way: 'here', levels: ['county', 'township', 'village'], bodies: ['legal-aid'] },
   conditions: [
-    { text: text('事情属于可以援助的范围。', 'The matter is one the law names.'), source: '法律援助法 31' },
-    { text: text('家里经济困难。', 'The household is in hardship.'), source: '法律援助法 34' },
+    {
+      text: text('事情属于可以援助的范围。', 'The matter is one the law names.'),
+      source: '法律援助法 31',
+      check: {
+        question: text(
+          '是下面这样的事吗：工资、抚养、社保、受伤、国家赔偿？',
+          'Is it about wages, support, benefits, injury or compensation by the state?',
+        ),
+        fits: 'yes',
+        otherwise: text('别的事不一定能援助，可以先问律师。', 'Other matters may not qualify: ask a lawyer first.'),
+        instead: 'GF01001',
+      },
+    },
+    {
+      text: text('家里经济困难。', 'The household is in hardship.'),
+      source: '法律援助法 34',
+      check: {
+        question: text('家里的钱只够过日子，请不起律师吗？', 'Is there too little money at home for a lawyer?'),
+        fits: 'yes',
+        otherwise: text(
+          '有些事不看收入：家暴、见义勇为、农民工讨薪。',
+          'Some matters need no means test: violence at home, bravery, wages of migrant workers.',
+        ),
+        instead: 'GF02004',
+      },
+    },
     {
       text: text(
         '打官司的，向办案地申请；其他的，向事情发生地申请。',
@@ -64,35 +69,34 @@ export const GF02001: z.input<typeof CatalogueItem> = {
     text('缺什么材料，会一次告诉您', 'If a paper is missing you are told once, completely'),
     text('中心审查，指派律师', 'The centre decides and names a lawyer'),
   ],
-  materials: [
-    LEGAL_AID_FORM,
-    ID_CARD,
-    {
-      code: 'hardship-statement',
-      name: text('经济困难状况说明表', 'Statement of financial hardship'),
-      why: text('说明家里的收入和花销。', 'It tells the income and costs of the household.'),
-      ifMissing: text('在这台机器上填写。', 'You fill it in here.'),
-      required: true,
-      origin: 'from-form',
-    },
-    CASE_MATERIALS,
-  ],
-  timeLimits: DECISION_LIMITS,
+  materials: [LEGAL_AID_FORM, ID_CARD, HARDSHIP_STATEMENT, AGENT_PAPERS, CASE_MATERIALS],
+  timeLimits: [...AID_LIMITS],
   fee: FREE,
   result: text('给予（不予）法律援助决定书、指派通知书', 'Decision, and notice of the lawyer named'),
   forms: ['F1', 'F1b'],
+  choices: {
+    F1: {
+      legalBasisClause: ['31-1', '31-2', '31-3', '31-4', '31-5', '31-6', '31-7', '31-8', '31-9'],
+      matterKind: ['civil', 'labour-arbitration', 'administrative', 'state-compensation', 'non-litigation'],
+      aidForm: [
+        'civil-representation',
+        'administrative-representation',
+        'arbitration-representation',
+        'non-litigation-representation',
+        'document-drafting',
+      ],
+      meansMode: ['personal-pledge', 'information-check', 'exempt-42'],
+    },
+  },
   themes: ['family', 'accident', 'government', 'lawyer'],
-  kind: 'application',
-  identification: 'required',
-  signature: 'required',
   searchWords: ['法律援助', '免费律师', '请律师', 'falvyuanzhu', 'flyz'],
   source: '法律援助法 31, 34, 38, 41–43',
   verified: true,
 }
 
-export const GF02003: z.input<typeof CatalogueItem> = {
+export const GF02003: ItemData = {
   code: 'GF02003',
-  officialBaseCode: null,
+  ...TAKEN_IN,
   name: text('农民工讨薪、工伤法律援助（绿色通道）', 'Legal aid for migrant workers: wages and injury'),
   plainName: text('老板欠工钱、干活受了伤', 'Wages not paid, hurt at work'),
   neutralTitle: text('务工法律援助', 'Legal aid for workers'),
@@ -107,10 +111,17 @@ export const GF02003: z.input<typeof CatalogueItem> = {
   ],
   handlingLevel: text('县', 'County'),
   handlingBody: text('法律援助机构', 'Legal aid body'),
+  handling: { way: 'here', levels: ['county', 'township'], bodies: ['legal-aid'] },
   conditions: [
     {
       text: text('被欠工钱，或者干活受了伤。', 'Wages are owed, or you were hurt at work.'),
       source: '法律援助法 42(3)',
+      check: {
+        question: text('您是进城干活，被欠工钱或者受了伤吗？', 'Did you work away from home, unpaid or hurt?'),
+        fits: 'yes',
+        otherwise: text('别的事请走一般的法律援助。', 'For other matters there is general legal aid.'),
+        instead: 'GF02001',
+      },
     },
   ],
   steps: [
@@ -134,7 +145,7 @@ export const GF02003: z.input<typeof CatalogueItem> = {
       origin: 'citizen',
     },
   ],
-  timeLimits: DECISION_LIMITS,
+  timeLimits: [...AID_LIMITS],
   fee: FREE,
   result: text('给予（不予）法律援助决定书、指派通知书', 'Decision, and notice of the lawyer named'),
   forms: ['F1'],
@@ -152,9 +163,6 @@ export const GF02003: z.input<typeof CatalogueItem> = {
     },
   },
   themes: ['wages', 'accident'],
-  kind: 'application',
-  identification: 'required',
-  signature: 'required',
   searchWords: ['讨薪', '欠薪', '工资', '工钱', '老板不给钱', '工伤', 'taoxin', 'tx', 'gongzi', 'gz'],
   source: '法律援助法 42(3); 保障农民工工资支付条例 45',
   verified: true,

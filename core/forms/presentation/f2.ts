@@ -158,6 +158,7 @@ export const f2Presentation: FormPresentation = {
           kind: 'text',
           required: true,
           maxLength: 60,
+          directory: 'mediation',
         },
         {
           path: 'preferredMediator',

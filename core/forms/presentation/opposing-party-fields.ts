@@ -38,6 +38,15 @@ export const OPPOSING_PARTY_FIELDS: PlainField[] = [
     maxLength: 50,
     showWhen: IF_ORGANISATION,
   },
+  {
+    path: 'title',
+    label: text('他的职务', 'The head’s post'),
+    example: text('例如：经理', 'For example: manager'),
+    kind: 'text',
+    required: false,
+    maxLength: 30,
+    showWhen: IF_ORGANISATION,
+  },
   { path: 'phone', label: text('电话', 'Telephone'), kind: 'phone', required: false, maxLength: 20 },
-  { path: 'address', label: text('地址', 'Address'), kind: 'text', required: false, maxLength: 100 },
+  { path: 'address', label: text('地址', 'Address'), kind: 'address', required: false, maxLength: 100 },
 ]

@@ -82,6 +82,15 @@ const Panel = () => {
         <pre>{JSON.stringify(states['reader'] ?? null)}</pre>
       </section>
       <section>
+        <h2>Headphones</h2>
+        <div class="buttons">
+          <button onClick={() => act('jack/plug', 'POST', { plugged: true })}>Put headphones in</button>
+          <button class="quiet" onClick={() => act('jack/plug', 'POST', { plugged: false })}>
+            Pull them out
+          </button>
+        </div>
+      </section>
+      <section>
         <h2>Receipt printer</h2>
         <div class="buttons">
           {PRINTER_FAULTS.map((fault) => (

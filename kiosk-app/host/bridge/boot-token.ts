@@ -12,11 +12,18 @@ const same = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-export const createBootToken = (file: string) => {
-  let token = newSecret()
+/** The door as it stands: what opens it next, and who is inside. A host that comes back goes on with it. */
+export interface Door {
+  readonly token: string
+  readonly cookie: string | undefined
+}
+
+export const createBootToken = (file: string, before?: Door, onChange: (door: Door) => void = () => {}) => {
+  let token = before?.token ?? newSecret()
   /** One page is in at a time: a newer entry ends the older one's cookie. */
-  let cookie: string | undefined
+  let cookie = before?.cookie
   writeWhole(file, token)
+  onChange({ token, cookie })
   return {
     /** The cookie's value where the token is right; the token is used up. */
     enter: (offered: string): string | undefined => {
@@ -24,6 +31,7 @@ export const createBootToken = (file: string) => {
       token = newSecret()
       writeWhole(file, token)
       cookie = newSecret()
+      onChange({ token, cookie })
       return cookie
     },
     isInside: (offered: string | undefined): boolean =>

@@ -32,12 +32,15 @@ const channel: PageChannel = {
     show(snapshot)
     return () => void calls.push('detached')
   },
+  onCallSignal: () => () => {},
   command: (command) => calls.push(`command ${command.type}`) > 0,
   upload: async (target, body) => calls.push(`upload ${target.kind} ${body.length}`) > 0,
+  picture: (id) => (id === 'm1' ? { mediaType: 'image/jpeg', bytes: Uint8Array.of(1, 2) } : undefined),
   uploadTooLarge: (target) => {
     calls.push(`too large ${target.kind}`)
     return false
   },
+  speak: async ({ private: isPrivate }) => (isPrivate ? undefined : Uint8Array.of(82, 73, 70, 70)),
 }
 
 beforeEach(async () => {
@@ -130,7 +133,12 @@ describe('a page is let in', () => {
     const Cookie = await enter()
     const page = await ask('/', { Cookie })
     expect(page.status).toBe(200)
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    const policy = String(page.headers['content-security-policy'])
+    for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
+      expect(policy).toContain(rule)
+    for (const rule of ["form-action 'none'", "require-trusted-types-for 'script'", 'trusted-types lutong-input'])
+      expect(policy).toContain(rule)
+    expect(policy).not.toMatch(/unsafe-|\*|https?:|wasm|strict-dynamic/)
     expect(page.headers['x-content-type-options']).toBe('nosniff')
     expect(page.headers['cache-control']).toBe('no-store')
     expect((await ask('/assets/main-1.js', { Cookie })).status).toBe(200)
@@ -287,6 +295,25 @@ describe('an upload', () => {
   it('of a kind nobody knows is refused', async () => {
     const Cookie = await enter()
     expect((await ask('/upload?kind=virus', { Cookie, Origin: origin() }, 'POST')).status).toBe(400)
+  })
+})
+
+describe('speech', () => {
+  const say = async (body: unknown, headers: Record<string, string> = {}) =>
+    ask('/speech', { Cookie: await enter(), Origin: origin(), ...headers }, 'POST', Buffer.from(JSON.stringify(body)))
+
+  it('is sound for this page alone, and silence where it must not be heard', async () => {
+    const heard = await say({ text: '您好', language: 'zh-CN', private: false })
+    expect(heard).toMatchObject({ status: 200, text: 'RIFF' })
+    expect(heard.headers).toMatchObject({ 'content-type': 'audio/wav', 'cache-control': 'no-store' })
+    expect((await say({ text: '张三', language: 'zh-CN', private: true })).status).toBe(204)
+  })
+
+  it('is not made for another origin, nor of what is no request', async () => {
+    const asked = { text: '您好', language: 'zh-CN', private: false }
+    expect((await say(asked, { Origin: 'http://evil.example' })).status).toBe(403)
+    expect((await say({ ...asked, text: '' })).status).toBe(400)
+    expect((await say({ ...asked, text: '长'.repeat(2_500) })).status).toBe(400)
   })
 })
 

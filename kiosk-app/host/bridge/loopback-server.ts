@@ -4,20 +4,24 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type HostMessage, PageMessage, UploadTarget } from '@lutong/core/contracts/host-rpc.ts'
+import { type HostMessage, PageMessage, SpeakRequest, UploadTarget } from '@lutong/core/contracts/host-rpc.ts'
 import { MAX_MATERIAL_BYTES } from '@lutong/core/contracts/intake.ts'
 import type { Clock } from '@lutong/core/clock.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { PageChannel } from '../page-channel.ts'
-import { createBootToken } from './boot-token.ts'
-import { SECURITY_HEADERS, sendPageFile } from './page-files.ts'
+import type { PageState } from '../supervision/messages.ts'
+import { createBootToken, type Door } from './boot-token.ts'
+import { sendPageFile } from './page-files.ts'
+import { SECURITY_HEADERS } from './page-headers.ts'
+import { isCallerOneOf } from './peer-user.ts'
 
 const COOKIE = 'lutong-kiosk'
 /** A body that goes on beyond this is cut off without an answer. */
 const MOST_DROPPED_BYTES = 4 * MAX_MATERIAL_BYTES
 const MAX_MESSAGE_BYTES = 64 * 1024
+const MAX_SPEAK_BYTES = 8 * 1024
 /** The page beats every two seconds; silence for five beats is a dead page. */
 const PAGE_SILENT_MS = 10_000
 /** Close code: another page with the right cookie has taken over. */
@@ -34,12 +38,14 @@ const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size <= limit) chunks.push(bytes)
+    if (!Buffer.isBuffer(chunk)) continue
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
     else if (size > MOST_DROPPED_BYTES) return undefined
   }
-  return size > limit ? undefined : Buffer.concat(chunks)
+  const whole = size > limit ? undefined : Buffer.concat(chunks)
+  for (const chunk of chunks) chunk.fill(0)
+  return whole
 }
 
 export interface LoopbackServer {
@@ -54,9 +60,16 @@ export const openLoopbackServer = async (options: {
   readonly channel: PageChannel
   readonly clock: Clock
   readonly log: Log
+  /** The user under whom the browser runs, where it is not our own. */
+  readonly pageUser?: number | undefined
+  /** The door of the host before this one, so that its page comes back in; and each change of it. */
+  readonly door?: Door | undefined
+  readonly onDoor?: (door: Door) => void
+  readonly onPage?: (page: PageState) => void
 }): Promise<Result<LoopbackServer, 'port-taken'>> => {
   const { channel, clock, log } = options
-  const token = createBootToken(options.tokenFile)
+  const token = createBootToken(options.tokenFile, options.door, options.onDoor)
+  const users = new Set([process.getuid?.() ?? -1, ...(options.pageUser === undefined ? [] : [options.pageUser])])
   let port = options.port
   let live: WebSocket | undefined
 
@@ -70,14 +83,40 @@ export const openLoopbackServer = async (options: {
   const upload = async (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => {
     const target = UploadTarget.safeParse(
       query.get('kind') === 'material'
-        ? { kind: 'material', materialCode: query.get('materialCode') }
+        ? {
+            kind: 'material',
+            materialCode: query.get('materialCode'),
+            ...(query.has('look') ? { look: query.get('look') } : {}),
+          }
         : { kind: query.get('kind') },
     )
     if (!target.success) return refuse(response, 400)
     const body = await readBody(request, MAX_MATERIAL_BYTES)
     const accepted = body === undefined ? channel.uploadTooLarge(target.data) : await channel.upload(target.data, body)
+    // The visit has its own, which it wipes; this was the way there.
+    body?.fill(0)
     response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'application/json' })
     response.end(JSON.stringify({ accepted }))
+  }
+
+  /** Speech is made for this page alone and kept nowhere. 204: not to be heard now. */
+  const speak = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await readBody(request, MAX_SPEAK_BYTES)
+    const asked = SpeakRequest.safeParse(body === undefined ? undefined : safeJson(body.toString('utf8')))
+    body?.fill(0)
+    if (!asked.success) return refuse(response, 400)
+    const wav = await channel.speak(asked.data)
+    if (wav === undefined) return void response.writeHead(204, SECURITY_HEADERS).end()
+    response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'audio/wav' }).end(wav)
+  }
+
+  /** Only to the page that is inside, only while the page is shown; kept by no cache. */
+  const sendPicture = (response: ServerResponse, id: string) => {
+    const picture = channel.picture(id)
+    if (picture === undefined) return response.writeHead(404, SECURITY_HEADERS).end()
+    response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': picture.mediaType, 'Cache-Control': 'no-store' })
+    const sent = Buffer.from(picture.bytes)
+    return response.end(sent, () => sent.fill(0))
   }
 
   const enter = (response: ServerResponse, offered: string) => {
@@ -104,7 +143,7 @@ export const openLoopbackServer = async (options: {
     request.headers['sec-fetch-site'] === 'cross-site'
   const stepInside = (response: ServerResponse) => {
     response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'text/html; charset=utf-8' })
-    response.end('<!doctype html><title>律通</title><meta http-equiv="refresh" content="0;url=/?inside">')
+    response.end('<!doctype html><title>Lütong</title><meta http-equiv="refresh" content="0;url=/?inside">')
   }
 
   const route = async (request: IncomingMessage, response: ServerResponse) => {
@@ -116,6 +155,10 @@ export const openLoopbackServer = async (options: {
       return isFirstStepFromFile(request, url) ? stepInside(response) : refuse(response, 403)
     if (url.pathname === '/upload' && request.method === 'POST')
       return isOwnOrigin(request) ? upload(request, response, url.searchParams) : refuse(response, 403)
+    if (url.pathname === '/speech' && request.method === 'POST')
+      return isOwnOrigin(request) ? speak(request, response) : refuse(response, 403)
+    if (url.pathname === '/picture' && request.method === 'GET')
+      return sendPicture(response, url.searchParams.get('id') ?? '')
     if (url.pathname === '/cleared' && request.method === 'POST') {
       response.writeHead(204, { ...SECURITY_HEADERS, 'Clear-Site-Data': '"cache", "storage"' }).end()
       return
@@ -129,6 +172,11 @@ export const openLoopbackServer = async (options: {
       if (!response.headersSent) response.writeHead(500, SECURITY_HEADERS)
       response.end()
     })
+  })
+  server.on('connection', (socket) => {
+    if (isCallerOneOf(socket, users)) return
+    log('host.other-user-refused')
+    socket.destroy()
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
 
@@ -148,13 +196,17 @@ export const openLoopbackServer = async (options: {
     }
     heard()
     log('host.page-attached')
+    options.onPage?.('attached')
     const detach = channel.attach((snapshot) => send({ type: 'snapshot', snapshot }))
+    const deafen = channel.onCallSignal((from, payload) => send({ type: 'call-signal', from, payload }))
     socket.on('message', (data, isBinary) => {
       heard()
       const parsed =
         isBinary || !Buffer.isBuffer(data) ? undefined : PageMessage.safeParse(safeJson(data.toString('utf8')))
       // What is no message of ours comes from no page of ours.
       if (parsed?.success !== true) return socket.close(1008)
+      if (parsed.data.type === 'beat' && parsed.data.inFront !== undefined)
+        options.onPage?.(parsed.data.inFront ? 'in-front' : 'behind')
       if (parsed.data.type === 'command')
         send({ type: 'reply', id: parsed.data.id, accepted: channel.command(parsed.data.command) })
     })
@@ -162,7 +214,10 @@ export const openLoopbackServer = async (options: {
     socket.on('close', () => {
       stopSilence()
       detach()
-      if (live === socket) live = undefined
+      deafen()
+      if (live !== socket) return
+      live = undefined
+      options.onPage?.('lost')
     })
   }
 

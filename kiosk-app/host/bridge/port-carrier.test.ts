@@ -1,10 +1,10 @@
 import type { HostMessage } from '@lutong/core/contracts/host-rpc.ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { PageChannel } from '../page-channel.ts'
-import { servePort } from './port-carrier.ts'
+import { type PictureReply, servePort, type SpokenMessage } from './port-carrier.ts'
 
 const createFakes = () => {
-  const sent: HostMessage[] = []
+  const sent: (HostMessage | PictureReply | SpokenMessage)[] = []
   const commands: string[] = []
   const uploads: number[] = []
   let attached = 0
@@ -15,9 +15,13 @@ const createFakes = () => {
       attached += 1
       return () => (attached -= 1)
     },
+    onCallSignal: () => () => {},
     command: (command) => commands.push(command.type) > 0,
     upload: async (_target, body) => uploads.push(body.length) > 0,
+    picture: (materialId) =>
+      materialId === 'm1' ? { mediaType: 'image/jpeg', bytes: Uint8Array.of(1, 2) } : undefined,
     uploadTooLarge: () => false,
+    speak: async ({ private: isPrivate }) => (isPrivate ? undefined : Uint8Array.of(1, 2)),
   }
   servePort(channel, {
     send: (message) => sent.push(message),
@@ -42,6 +46,16 @@ describe('a page on a port', () => {
     expect(page.sent).toEqual([{ type: 'reply', id: 7, accepted: true }])
   })
 
+  it('is shown the pages that lie on the screen, and no other', () => {
+    const page = createFakes()
+    page.receive({ type: 'picture', id: 1, materialId: 'm1' })
+    page.receive({ type: 'picture', id: 2, materialId: 'gone' })
+    expect(page.sent).toEqual([
+      { type: 'picture', id: 1, mediaType: 'image/jpeg', bytes: Uint8Array.of(1, 2) },
+      { type: 'picture', id: 2, mediaType: '', bytes: null },
+    ])
+  })
+
   it('hands in a file beside the messages', async () => {
     const page = createFakes()
     page.receive({ type: 'upload', id: 1, target: { kind: 'signature' }, body: new Uint8Array([1, 2, 3]).buffer })
@@ -55,6 +69,18 @@ describe('a page on a port', () => {
     page.receive({ type: 'upload', id: 1, target: { kind: 'signature' }, body: new ArrayBuffer(11 * 1024 * 1024) })
     expect(page.uploads).toEqual([])
     expect(page.sent).toEqual([{ type: 'reply', id: 1, accepted: false }])
+  })
+
+  it('hears speech, and silence where it must not be heard', async () => {
+    const page = createFakes()
+    const request = { text: '您好', language: 'zh-CN', private: false }
+    page.receive({ type: 'speak', id: 4, request })
+    page.receive({ type: 'speak', id: 5, request: { ...request, private: true } })
+    await vi.waitFor(() => expect(page.sent).toHaveLength(2))
+    expect(page.sent).toEqual([
+      { type: 'spoken', id: 4, wav: Uint8Array.of(1, 2).buffer },
+      { type: 'spoken', id: 5, wav: null },
+    ])
   })
 
   it('says nothing that means anything by rubbish', () => {

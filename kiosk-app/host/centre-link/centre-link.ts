@@ -4,6 +4,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@lutong/core/clock.ts'
 import {
+  CaseActAnswer,
+  type CaseActRequest,
+  CaseDocumentAnswer,
+  type CaseDocumentRequest,
+} from '@lutong/core/contracts/case-acts.ts'
+import {
   type Application,
   type CaseProgress,
   type CaseQuery,
@@ -11,6 +17,7 @@ import {
   IntakeAnswer,
   type SignedReceipt,
 } from '@lutong/core/contracts/intake.ts'
+import { SignedManifest } from '@lutong/core/contracts/content-package.ts'
 import { EnrolAnswer, type Heartbeat, HeartbeatAnswer } from '@lutong/core/contracts/terminal-auth.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
@@ -18,8 +25,18 @@ import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import { nextRetryDelayMs, withJitter } from '../policy/retry-delay.ts'
-import { type TerminalKeys, writeWhole } from '../secrets/terminal-keys.ts'
+import type { HandoverFates } from '@lutong/core/contracts/handed-form.ts'
+import { HandoverAnswer, HandoverFiles } from '@lutong/core/contracts/handover.ts'
+import { type FreeDay, FreeSlotsAnswer, type FreeSlotsRequest } from '@lutong/core/contracts/free-slots.ts'
+import { HelpAnswer } from '@lutong/core/contracts/help.ts'
+import { ReadVisitAnswer, SaveVisitAnswer } from '@lutong/core/contracts/saved-visits.ts'
+import { sha256Hex, type TerminalKeys, writeWhole } from '../secrets/terminal-keys.ts'
 import { type CentreFailure, createSignedFetch } from './signed-fetch.ts'
+
+interface HandedFile {
+  readonly fileId: string
+  readonly sealed: Uint8Array
+}
 
 export interface CentreLink {
   /** What the centre told this terminal when it was enrolled; `undefined` before. Told by `onChange` when it comes. */
@@ -29,6 +46,34 @@ export interface CentreLink {
   putApplication(application: Application, digest: Sha256Hex): Promise<Result<IntakeAnswer, CentreFailure>>
   putBlob(sha256: Sha256Hex, bytes: Uint8Array): Promise<Result<null, CentreFailure>>
   queryCases(query: CaseQuery): Promise<Result<readonly CaseProgress[], CentreFailure>>
+  /** The same act (by its id) again happens once. */
+  actOnCase(request: CaseActRequest): Promise<Result<CaseActAnswer, CentreFailure>>
+  /** Times still free for an appointment of one's own. */
+  freeSlots(request: z.infer<typeof FreeSlotsRequest>): Promise<Result<readonly FreeDay[], CentreFailure>>
+  /** PDF of a document of one's own case, checked against its hash. */
+  readDocument(request: CaseDocumentRequest): Promise<Result<Uint8Array, CentreFailure>>
+  /** Keeps sealed bytes under an address; gives until when. */
+  saveVisit(id: string, sealed: Uint8Array): Promise<Result<number, CentreFailure>>
+  readVisit(id: string): Promise<Result<Uint8Array, CentreFailure>>
+  openHandover(token: string): Promise<Result<z.infer<typeof HandoverAnswer>, CentreFailure>>
+  /** What the telephone has sent, sealed; the centre lets go of what has a fate. */
+  takeHandover(
+    token: string,
+    fates: HandoverFates,
+  ): Promise<
+    Result<{ readonly open: boolean; readonly coming: boolean; readonly files: readonly HandedFile[] }, CentreFailure>
+  >
+  closeHandover(token: string, fates: HandoverFates): Promise<void>
+  /** What the centre said to a heartbeat. */
+  onBeat(listener: (answer: HeartbeatAnswer) => void): () => void
+  /** The signed list of content; `null` where it is still the version that is known. Its signature is not checked here. */
+  readManifest(known: number | undefined): Promise<Result<SignedManifest | null, CentreFailure>>
+  /** A part of content, whose hash is not checked here. */
+  readPart(sha256: Sha256Hex): Promise<Result<unknown, CentreFailure>>
+  /** The same id again is the same call. */
+  callHelp(id: string, screen: string): Promise<Result<HelpAnswer, CentreFailure>>
+  lookForHelp(id: string): Promise<Result<HelpAnswer, CentreFailure>>
+  cancelHelp(id: string): Promise<void>
   close(): void
 }
 
@@ -75,8 +120,11 @@ export interface CentreLinkParts {
   heartbeat(): Heartbeat
 }
 
+const ENROLMENT_FILE = 'enrolment.json'
+
 /** What was kept of an earlier enrolment; one that is damaged or of another terminal counts as none. */
-const keptEnrolment = (file: string, terminalId: string): EnrolAnswer | undefined => {
+export const keptEnrolment = (dataFolder: string, terminalId: string): EnrolAnswer | undefined => {
+  const file = join(dataFolder, ENROLMENT_FILE)
   if (!existsSync(file)) return undefined
   try {
     const kept = EnrolAnswer.safeParse(JSON.parse(readFileSync(file, 'utf8')))
@@ -89,10 +137,11 @@ const keptEnrolment = (file: string, terminalId: string): EnrolAnswer | undefine
 /** Opens the door; a terminal not enrolled yet tries once before this returns, and goes on trying afterwards. */
 export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink> => {
   const { clock, enrolCode, keys, log } = parts
-  const file = join(parts.dataFolder, 'enrolment.json')
-  let enrolment = keptEnrolment(file, keys.terminalId)
+  const file = join(parts.dataFolder, ENROLMENT_FILE)
+  let enrolment = keptEnrolment(parts.dataFolder, keys.terminalId)
   const ask = createSignedFetch(parts)
   const listeners = new Set<() => void>()
+  const beatListeners = new Set<(answer: HeartbeatAnswer) => void>()
   let online = false
   let closed = false
   let stopTimer: () => void = () => {}
@@ -117,6 +166,7 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
       await ask({ method: 'POST', path: '/v1/terminals/heartbeat', body: json(parts.heartbeat()) }, HeartbeatAnswer),
     )
     if (closed) return
+    if (answer.ok) for (const listener of beatListeners) listener(answer.value)
     missedBeats = answer.ok ? 0 : missedBeats + 1
     const delayMs = answer.ok
       ? withJitter(answer.value.nextInMs, parts.random())
@@ -151,6 +201,20 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    onBeat: (listener) => {
+      beatListeners.add(listener)
+      return () => void beatListeners.delete(listener)
+    },
+    readManifest: async (known) =>
+      ask(
+        {
+          method: 'GET',
+          path: '/v1/content/manifest',
+          ...(known === undefined ? {} : { headers: { 'If-None-Match': `"${known}"` } }),
+        },
+        SignedManifest.nullable(),
+      ),
+    readPart: async (sha256) => ask({ method: 'GET', path: `/v1/content/parts/${sha256}` }, z.unknown()),
     putApplication: async (application, digest) => {
       const answer = heard(
         await ask(
@@ -182,6 +246,59 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
     queryCases: async (query) => {
       const answer = heard(await ask({ method: 'POST', path: '/v1/case-queries', body: json(query) }, CaseQueryAnswer))
       return answer.ok ? ok(answer.value.cases) : answer
+    },
+    actOnCase: async (request) =>
+      heard(await ask({ method: 'POST', path: '/v1/case-acts', body: json(request) }, CaseActAnswer)),
+    freeSlots: async (request) => {
+      const answer = heard(await ask({ method: 'POST', path: '/v1/free-slots', body: json(request) }, FreeSlotsAnswer))
+      return answer.ok ? ok(answer.value.days) : answer
+    },
+    openHandover: async (token) =>
+      heard(await ask({ method: 'POST', path: '/v1/handovers', body: json({ token }) }, HandoverAnswer)),
+    takeHandover: async (token, fates) => {
+      const answer = heard(
+        await ask({ method: 'POST', path: '/v1/handovers/take', body: json({ token, ...fates }) }, HandoverFiles),
+      )
+      return answer.ok
+        ? ok({
+            open: answer.value.open,
+            coming: answer.value.coming,
+            files: answer.value.files.map(({ fileId, sealedBase64 }) => ({
+              fileId,
+              sealed: Buffer.from(sealedBase64, 'base64'),
+            })),
+          })
+        : answer
+    },
+    closeHandover: async (token, fates) => {
+      // Where this does not arrive the address ends by itself.
+      await ask({ method: 'POST', path: '/v1/handovers/close', body: json({ token, ...fates }) }, z.unknown())
+    },
+    callHelp: async (id, screen) =>
+      heard(await ask({ method: 'POST', path: '/v1/help-calls', body: json({ id, screen }) }, HelpAnswer)),
+    lookForHelp: async (id) =>
+      heard(await ask({ method: 'POST', path: '/v1/help-calls/look', body: json({ id }) }, HelpAnswer)),
+    cancelHelp: async (id) => {
+      await ask({ method: 'POST', path: '/v1/help-calls/cancel', body: json({ id }) }, z.unknown())
+    },
+    saveVisit: async (id, sealed) => {
+      const body = json({ id, sealedBase64: Buffer.from(sealed).toString('base64') })
+      const answer = heard(await ask({ method: 'POST', path: '/v1/saved-visits', body }, SaveVisitAnswer))
+      return answer.ok ? ok(answer.value.keptUntilMs) : answer
+    },
+    readVisit: async (id) => {
+      const body = json({ id })
+      const answer = heard(await ask({ method: 'POST', path: '/v1/saved-visits/read', body }, ReadVisitAnswer))
+      return answer.ok ? ok(Buffer.from(answer.value.sealedBase64, 'base64')) : answer
+    },
+    readDocument: async (request) => {
+      const answer = heard(
+        await ask({ method: 'POST', path: '/v1/case-documents', body: json(request) }, CaseDocumentAnswer),
+      )
+      if (!answer.ok) return answer
+      const bytes = Buffer.from(answer.value.pdfBase64, 'base64')
+      // Another document than the one asked for is no answer.
+      return sha256Hex(bytes) === request.sha256 ? ok(bytes) : err({ code: 'unreachable', answered: true })
     },
     close: () => {
       closed = true

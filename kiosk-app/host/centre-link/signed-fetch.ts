@@ -14,6 +14,8 @@ export type CentreFailure =
       readonly retryAfterMs?: number
       /** The centre itself answered: the line is there, and another request may fare better. */
       readonly answered: boolean
+      /** No line was found at all: not a byte has left this terminal. */
+      readonly neverLeft?: boolean
     }
   /** The centre understood and says no: the same again would be refused again. */
   | { readonly code: 'refused'; readonly problem: Problem['code'] }
@@ -31,24 +33,47 @@ export interface CentreCall {
 /** Problems that a later try may mend: they are the centre's, not ours. */
 const PASSING: ReadonlySet<Problem['code']> = new Set(['rate-limited', 'unavailable', 'internal', 'unauthorised'])
 
+/** Failures of finding or opening the line; any other may have come after the request was on its way. */
+const NO_LINE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+const neverConnected = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  NO_LINE.includes(String(error.cause.code))
+
 const retryAfterMs = (answer: Response): number | undefined => {
   const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
+}
+
+interface Signing {
+  readonly keys: TerminalKeys
+  readonly clock: Clock
+}
+
+/** Who asks, when and what, signed by the terminal's own key: good for one request. */
+export const authorizationOf = (
+  { clock, keys }: Signing,
+  call: Pick<CentreCall, 'method' | 'path'>,
+  body: Uint8Array,
+): string => {
+  const request = {
+    terminalId: keys.terminalId,
+    timestampMs: clock.nowMs(),
+    nonce: randomBytes(18).toString('base64url'),
+    method: call.method,
+    path: call.path,
+    bodySha256: sha256Hex(body),
+  }
+  return formatAuthorization(request, keys.sign(requestSigningBytes(request)))
 }
 
 export const createSignedFetch =
   (parts: { readonly centreUrl: string; readonly keys: TerminalKeys; readonly clock: Clock }) =>
   async <T>(call: CentreCall, schema: z.ZodType<T>): Promise<Result<T, CentreFailure>> => {
     const body = call.body ?? new Uint8Array(0)
-    const request = {
-      terminalId: parts.keys.terminalId,
-      timestampMs: parts.clock.nowMs(),
-      nonce: randomBytes(18).toString('base64url'),
-      method: call.method,
-      path: call.path,
-      bodySha256: sha256Hex(body),
-    }
-    const authorization = formatAuthorization(request, parts.keys.sign(requestSigningBytes(request)))
+    const sent = call.body === undefined ? undefined : new Uint8Array(call.body)
+    const authorization = authorizationOf(parts, call, body)
     try {
       const answer = await fetch(new URL(call.path, parts.centreUrl), {
         method: call.method,
@@ -57,26 +82,29 @@ export const createSignedFetch =
           ...(call.body === undefined ? {} : { 'Content-Type': call.contentType ?? 'application/json' }),
           ...call.headers,
         },
-        ...(call.body === undefined ? {} : { body: new Uint8Array(call.body) }),
+        ...(sent === undefined ? {} : { body: sent }),
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
         redirect: 'error',
       })
       // What is no JSON comes from a gateway or a captive portal: nobody at the centre has spoken.
-      const json: unknown = await answer.json().catch(() => undefined)
+      const isUnchanged = answer.status === 304
+      const json: unknown = isUnchanged ? null : await answer.json().catch(() => undefined)
       const pause = retryAfterMs(answer)
       const unreachable: CentreFailure = {
         code: 'unreachable',
         answered: json !== undefined,
         ...(pause === undefined ? {} : { retryAfterMs: pause }),
       }
-      if (answer.ok) {
+      if (answer.ok || isUnchanged) {
         const parsed = schema.safeParse(json)
         return parsed.success ? ok(parsed.data) : err(unreachable)
       }
       const problem = Problem.safeParse(json)
       if (!problem.success || answer.status >= 500 || PASSING.has(problem.data.code)) return err(unreachable)
       return err({ code: 'refused', problem: problem.data.code })
-    } catch {
-      return err({ code: 'unreachable', answered: false })
+    } catch (error) {
+      return err({ code: 'unreachable', answered: false, neverLeft: neverConnected(error) })
+    } finally {
+      sent?.fill(0)
     }
   }

@@ -1,4 +1,5 @@
 /** A card that cannot be read: each way has its words and its next step, and the visit goes on. */
+import { passGuide } from '../../../scripts/system/walk-visit.ts'
 import { ItemCode } from '@lutong/core/ids.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SESSION_TIMINGS } from '../session/timings.ts'
@@ -9,7 +10,7 @@ let rig: HostRig
 beforeEach(async () => {
   rig = startHostRig()
   await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF02003') })
-  await rig.page.send({ type: 'continue' })
+  await passGuide(rig.page)
   await rig.page.send({ type: 'accept-notice', processing: true })
   await rig.page.untilScreen('identify')
 })

@@ -27,7 +27,7 @@ describe('an application while the centre is down', () => {
     await sendWhileDown()
     rig.clock.advance(SESSION_TIMINGS.sendingPatienceMs)
     await printsSettled()
-    expect(screenNow(rig.page, 'done').settled).toMatchObject({ state: 'kept-here' })
+    expect(screenNow(rig.page, 'done').results[0]?.outcome).toMatchObject({ state: 'kept-here' })
     expect(rig.printers.slips).toHaveLength(1)
     expect(rig.outbox.openCount()).toBe(1)
   })
@@ -39,7 +39,8 @@ describe('an application while the centre is down', () => {
     rig.centre.setWeather('fine')
     rig.outbox.wake()
     await rig.page.until(
-      ({ screen }) => screen.name === 'done' && screen.settled.state === 'received' && rig.printers.slips.length === 2,
+      ({ screen }) =>
+        screen.name === 'done' && screen.results[0]?.outcome.state === 'received' && rig.printers.slips.length === 2,
     )
     expect(rig.centre.cases.size).toBe(1)
   })

@@ -1,4 +1,5 @@
 /** A form with something missing: the step stays, names the field, keeps the rest. */
+import { passGuide } from '../../../scripts/system/walk-visit.ts'
 import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { ItemCode } from '@lutong/core/ids.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,7 +13,7 @@ afterEach(() => rig.end())
 
 const typeIdentity = async (itemCode: string) => {
   await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse(itemCode) })
-  await rig.page.send({ type: 'continue' })
+  await passGuide(rig.page)
   await rig.page.send({ type: 'accept-notice', processing: true })
   await rig.page.send({ type: 'type-identity' })
   await rig.page.send({ type: 'submit-identity', name: '李试样', idNumber: '11010519491231002X' })
@@ -44,7 +45,7 @@ describe('a step', () => {
 
   it('cannot change what the chip has said', async () => {
     await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF05001') })
-    await rig.page.send({ type: 'continue' })
+    await passGuide(rig.page)
     await rig.page.send({ type: 'accept-notice', processing: true })
     rig.reader.place()
     await rig.page.untilScreen('confirm-person')

@@ -28,7 +28,7 @@ describe('a printer', () => {
       { document: 'slip', state: 'no-printer', problem: 'printer-absent' },
       { document: 'form', state: 'printed', problem: null },
     ])
-    expect(screenNow(rig.page, 'done').settled.state).toBe('received')
+    expect(screenNow(rig.page, 'done').results[0]?.outcome.state).toBe('received')
     rig.printers.receipt.plugIn()
     expect(await rig.page.send({ type: 'retry-print' })).toBe(true)
     await rig.page.until(({ screen }) => screen.name === 'done' && screen.prints[0]?.state === 'printed')

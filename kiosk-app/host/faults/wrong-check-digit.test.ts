@@ -1,4 +1,5 @@
 /** A number typed by hand: what is wrong with it is said at its field, and nothing typed is lost on the host. */
+import { passGuide } from '../../../scripts/system/walk-visit.ts'
 import { ItemCode } from '@lutong/core/ids.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type HostRig, screenNow, startHostRig } from '../testing/host-rig.ts'
@@ -7,7 +8,7 @@ let rig: HostRig
 beforeEach(async () => {
   rig = startHostRig()
   await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF02003') })
-  await rig.page.send({ type: 'continue' })
+  await passGuide(rig.page)
   await rig.page.send({ type: 'accept-notice', processing: true })
   await rig.page.send({ type: 'type-identity' })
 })

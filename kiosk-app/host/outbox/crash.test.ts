@@ -69,7 +69,12 @@ const throughPower = (store: OutboxStore, centre: CentreLink, use: () => void) =
       recordReceipt: dies(store.recordReceipt),
       recordSettled: dies(store.recordSettled),
     },
-    centre: { putApplication: dies(centre.putApplication), putBlob: dies(centre.putBlob) },
+    centre: {
+      actOnCase: dies(centre.actOnCase),
+      saveVisit: dies(centre.saveVisit),
+      putApplication: dies(centre.putApplication),
+      putBlob: dies(centre.putBlob),
+    },
   }
 }
 

@@ -5,13 +5,18 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Application, SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
-import type { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
+import type { ApplicationId, ProvisionalNumber, Sha256Hex } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
+import { createShelfRecords, SHELF_SCHEMA, type ShelfRecords } from './shelf-records.ts'
+import { createUndoRecords, UndoColumns, undoOf, type UndoRecord, type UndoRecords } from './undo-records.ts'
 import { type Sealer, sha256Hex } from '../secrets/terminal-keys.ts'
 
-/** `incomplete`: the centre has the application, and a file that this terminal cannot send will never come from here. */
-const IntentStates = z.enum(['written', 'received', 'settled', 'incomplete', 'refused'])
+/**
+ * `incomplete`: the centre has the application, and a file that this terminal cannot send will never come from here.
+ * `withdrawn`: its citizen took it back, here before it left or at the centre.
+ */
+const IntentStates = z.enum(['written', 'received', 'settled', 'incomplete', 'refused', 'withdrawn'])
 type IntentState = z.infer<typeof IntentStates>
 /** `prepared`: nothing is out yet. `sending`, `sent`: bytes may be, or are, in the printer. */
 const PrintStates = z.enum(['prepared', 'sending', 'sent', 'confirmed', 'unknown', 'failed'])
@@ -22,6 +27,8 @@ export interface Intent {
   readonly application: Application
   readonly digest: Sha256Hex
   readonly receipt: SignedReceipt | null
+  readonly createdAtMs: number
+  readonly undo: UndoRecord | null
 }
 
 const IntentRow = z.object({
@@ -29,6 +36,8 @@ const IntentRow = z.object({
   state: z.string(),
   sealed: z.instanceof(Uint8Array),
   receipt: z.instanceof(Uint8Array).nullable(),
+  created_at: z.int(),
+  ...UndoColumns.shape,
 })
 
 const SCHEMA = `
@@ -58,6 +67,18 @@ const THIRD_VERSION = `
   PRAGMA user_version = 3;
 `
 
+/** Since the fourth, whether an intent may have left, and whether its citizen took it back. */
+const FOURTH_VERSION = `
+  ALTER TABLE intents ADD COLUMN sent_at INTEGER;
+  ALTER TABLE intents ADD COLUMN undo_id TEXT;
+  ALTER TABLE intents ADD COLUMN undo_at INTEGER;
+  ALTER TABLE intents ADD COLUMN undo_state TEXT;
+  UPDATE intents SET sent_at = created_at;
+  PRAGMA user_version = 4;
+`
+const COLUMNS = 'id, state, sealed, receipt, created_at, undo_id, undo_at, undo_state'
+const IS_OPEN = `(state IN ('written', 'received') OR undo_state = 'wanted')`
+
 /** Everything of a settled intent is kept this long, for a centre that must be rebuilt; then it goes. */
 const KEEP_SETTLED_MS = 30 * 24 * 3_600_000
 
@@ -84,7 +105,7 @@ const UnknownRow = z.object({
 })
 const PaperRow = z.object({ service: z.string(), slips: z.int(), pages: z.int() })
 
-export interface OutboxStore {
+export interface OutboxStore extends UndoRecords, ShelfRecords {
   writeIntent(
     application: Application,
     blobs: ReadonlyMap<Sha256Hex, Uint8Array>,
@@ -93,6 +114,8 @@ export interface OutboxStore {
   /** Oldest first. */
   openIntents(): readonly Intent[]
   openCount(): number
+  /** What is kept here under a number that a slip of this terminal calls it. */
+  intentUnder(provisionalNumber: ProvisionalNumber): (Intent & { readonly state: IntentState }) | undefined
   intent(id: ApplicationId): (Intent & { readonly state: IntentState }) | undefined
   recordReceipt(id: ApplicationId, receipt: SignedReceipt): void
   recordSettled(id: ApplicationId, state: 'settled' | 'incomplete', nowMs: number): void
@@ -132,19 +155,18 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
     const check = db.prepare('PRAGMA quick_check').get()
     if (check?.['quick_check'] !== 'ok') return err('store-failed')
-    db.exec(SCHEMA)
+    db.exec(SCHEMA + SHELF_SCHEMA)
     if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 2) db.exec(SECOND_VERSION)
     if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 3) db.exec(THIRD_VERSION)
+    if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 4) db.exec(FOURTH_VERSION)
     db.prepare(`UPDATE prints SET state = 'unknown', at = ? WHERE state IN ('sending', 'sent')`).run(nowMs)
     // Not a byte was out: it may be tried again.
     db.prepare(`UPDATE prints SET state = 'failed', at = ? WHERE state = 'prepared'`).run(nowMs)
   } catch {
     return err('store-failed')
   }
-  const selectIntent = db.prepare('SELECT id, state, sealed, receipt FROM intents WHERE id = ?')
-  const selectOpen = db.prepare(
-    `SELECT id, state, sealed, receipt FROM intents WHERE state IN ('written', 'received') ORDER BY created_at, id`,
-  )
+  const selectIntent = db.prepare(`SELECT ${COLUMNS} FROM intents WHERE id = ?`)
+  const selectOpen = db.prepare(`SELECT ${COLUMNS} FROM intents WHERE ${IS_OPEN} ORDER BY created_at, id`)
   const read = (row: unknown): (Intent & { state: IntentState }) | undefined => {
     const parsed = IntentRow.safeParse(row)
     if (!parsed.success) return undefined
@@ -157,6 +179,8 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
       digest: sha256Hex(plain.value),
       receipt: opened?.ok === true ? SignedReceipt.parse(JSON.parse(opened.value.toString('utf8'))) : null,
       state: IntentStates.parse(state),
+      createdAtMs: parsed.data.created_at,
+      undo: undoOf(parsed.data),
     }
   }
   const isReadable = () => selectOpen.all().every((row) => read(row) !== undefined)
@@ -165,7 +189,10 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
     return err('store-failed')
   }
 
+  const shelf = createShelfRecords(db)
   return ok({
+    ...createUndoRecords(db),
+    ...shelf,
     writeIntent: (application, blobs, atMs) => {
       const bytes = canonicalBytes(application)
       try {
@@ -191,7 +218,13 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
         .map(read)
         .filter((intent) => intent !== undefined),
     openCount: () =>
-      Number(db.prepare(`SELECT count(*) AS n FROM intents WHERE state IN ('written', 'received')`).get()?.['n'] ?? 0),
+      Number(
+        db
+          .prepare(`SELECT (SELECT count(*) FROM intents WHERE ${IS_OPEN}) + (SELECT count(*) FROM shelf) AS n`)
+          .get()?.['n'] ?? 0,
+      ),
+    intentUnder: (number) =>
+      read(db.prepare(`SELECT ${COLUMNS} FROM intents WHERE upper(substr(id, 25)) = ?`).get(number.slice(2))),
     intent: (id) => read(selectIntent.get(id)),
     recordReceipt: (id, receipt) => {
       const sealed = sealer.seal(Buffer.from(JSON.stringify(receipt)), `receipt:${id}`)
@@ -252,7 +285,7 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
       z.array(PaperRow).parse(
         db
           .prepare(
-            `SELECT service, count(*) FILTER (WHERE document NOT LIKE 'form-%') AS slips, sum(pages) AS pages
+            `SELECT service, count(*) FILTER (WHERE document NOT LIKE 'form-%' AND document NOT LIKE 'document-%') AS slips, sum(pages) AS pages
              FROM prints WHERE state = 'confirmed' GROUP BY service ORDER BY service`,
           )
           .all(),
@@ -265,9 +298,10 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
       ),
     purge: (atMs) => {
       try {
-        db.prepare(`DELETE FROM intents WHERE state IN ('settled', 'incomplete', 'refused') AND settled_at < ?`).run(
-          atMs - KEEP_SETTLED_MS,
-        )
+        db.prepare(
+          `DELETE FROM intents WHERE state IN ('settled', 'incomplete', 'refused', 'withdrawn') AND settled_at < ?`,
+        ).run(atMs - KEEP_SETTLED_MS)
+        shelf.purgeShelf(atMs)
         db.prepare('DELETE FROM prints WHERE at < ?').run(atMs - KEEP_SETTLED_MS)
         // Deleted rows are overwritten (secure_delete); the write-ahead log must not keep them either.
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -9,7 +9,7 @@ import { type Result, unreachable } from '@lutong/core/result.ts'
 import type { DeviceFault } from '@lutong/device-drivers/contract/device.ts'
 import type { DocumentPrinter, ReceiptPrinter } from '@lutong/device-drivers/contract/printers.ts'
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
-import type { PaperJournal } from '../devices/attendant.ts'
+import type { PaperJournal } from './paper-journal.ts'
 import type { OutboxStore } from '../outbox/outbox-store.ts'
 import { newUuidV7 } from '../secrets/uuid.ts'
 
@@ -66,21 +66,21 @@ export const createPrintJobs = (parts: {
     bytes: Uint8Array,
     onSent: () => void,
   ): Promise<Result<unknown, DeviceFault> | undefined> => {
-    if (order.document === 'form') {
+    if (isSheet(order)) {
       const job = { pdf: bytes, title: 'form', copies: 1, onSent }
       return parts.documentPrinter.current?.print(job, { deadlineMs: FORM_DEADLINE_MS })
     }
     return parts.receiptPrinter.current?.print({ bytes, onSent }, { deadlineMs: SLIP_DEADLINE_MS })
   }
   const hasPrinter = (order: PrintOrder) =>
-    (order.document === 'form' ? parts.documentPrinter : parts.receiptPrinter).current !== undefined
+    (isSheet(order) ? parts.documentPrinter : parts.receiptPrinter).current !== undefined
 
   /**
    * The printer's own counter can prove that a paper came, if that paper alone is unknown: it has moved by its pages. It
    * proves nothing else: what has not come may still lie in the printer. True where something was settled.
    */
   const settleByCounter = async (): Promise<boolean> => {
-    const counted = store.unknownPrints().filter(({ document }) => document.startsWith('form-'))
+    const counted = store.unknownPrints().filter(({ document }) => /^(form|document)-/.test(document))
     const [only] = counted
     if (only === undefined || counted.length > 1 || only.counterBefore === null || only.pages === 0) return false
     const now = await parts.documentPrinter.current?.paperCounter?.()
@@ -111,7 +111,7 @@ export const createPrintJobs = (parts: {
       record('failed')
       throw bug
     })
-    const counterBefore = document === 'form' ? await parts.documentPrinter.current?.paperCounter?.() : undefined
+    const counterBefore = isSheet(order) ? await parts.documentPrinter.current?.paperCounter?.() : undefined
     record('sending', { pages: made.pages, ...(counterBefore === undefined ? {} : { counterBefore }) })
     const result = await send(order, made.bytes, () => record('sent'))
     made.bytes.fill(0)
@@ -151,7 +151,17 @@ export const createPrintJobs = (parts: {
     }
   }
 
-  const PAPERS = ['slip', 'form', 'progress'] as const
+  const PAPERS = [
+    'slip',
+    'form',
+    'progress',
+    'guidance',
+    'document',
+    'saved',
+    'lookup',
+    'test-slip',
+    'test-page',
+  ] as const
   const journal: PaperJournal = {
     unknown: () =>
       store.unknownPrints().map(({ atMs, copy, document, id }) => ({
@@ -191,4 +201,7 @@ export const createPrintJobs = (parts: {
   }
 }
 
+/** Comes out of the A4 printer; everything else is a slip. */
+const isSheet = ({ document }: PrintOrder): boolean =>
+  document === 'form' || document === 'document' || document === 'test-page'
 const kindOf = (order: PrintOrder): string => `${order.document}-${order.variant}`

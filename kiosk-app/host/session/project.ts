@@ -1,179 +1,58 @@
 /** The machine's state as the page sees it: what the screen shows, in the chosen language, and nothing else. */
 import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
-import type { CatalogueItem } from '@lutong/core/catalogue/item.ts'
-import type { FieldView, PlainFieldView, Screen } from '@lutong/core/contracts/host-rpc.ts'
-import { askedFields, type Json, valueAt } from '@lutong/core/forms/draft.ts'
-import { fieldErrorText } from '@lutong/core/forms/field-error.ts'
-import type { Field, PlainField } from '@lutong/core/forms/presentation.ts'
-import { reviewSections } from '@lutong/core/forms/review.ts'
-import { inLanguage, type Language } from '@lutong/core/messages/text.ts'
+import type { PublicContent } from '@lutong/core/content/content.ts'
+import type { Screen } from '@lutong/core/contracts/host-rpc.ts'
+import { inLanguage } from '@lutong/core/messages/in-language.ts'
 import { maskIdNumber, maskName } from '@lutong/core/person/masking.ts'
-import { currentStep, draftOf, walkSteps } from './form-walk.ts'
-import { guideView, itemView } from './guide-view.ts'
-import { MATERIALS_STEP } from './updates.ts'
+import type { FindServices } from '../search/find-services.ts'
+import { walkSteps } from './form-walk.ts'
+import { wayBack } from './pause.ts'
+import { SESSION_TIMINGS } from './timings.ts'
+import { stageOf } from '../consultation/consult.ts'
+import { consultScreen } from './views/consult-view.ts'
+import { calculatorsScreen } from './views/calculator-views.ts'
+import { directoryScreen } from './views/directory-view.ts'
+import { doneScreen } from './views/done-view.ts'
+import { lawsScreen } from './views/law-views.ts'
+import { casesScreen, channelsScreen, libraryScreen, questionsScreen } from './views/library-view.ts'
+import { caseView, ownCaseScreen } from './views/own-case-view.ts'
+import { offlineScreen } from './views/offline-view.ts'
+import { publishedScreen } from './views/published-view.ts'
+import { formStepScreen, materialsScreen, reviewScreen } from './views/form-views.ts'
+import {
+  bundleScreen,
+  eligibilityScreen,
+  guideScreen,
+  guidanceScreen,
+  itemsScreen,
+  searchScreen,
+  type PlacesNear,
+  sampleScreen,
+  type TakingAlong,
+  whereScreen,
+} from './views/way-in-views.ts'
 import type { Visit } from './visit.ts'
+import { mayStayAnonymous } from './visit-setup.ts'
 
 /** Where the machine is, as `visiting.place.identify.waiting`. */
 export type Place = string
 
 export interface ProjectionParts {
   readonly catalogue: Catalogue
+  readonly content: PublicContent
   readonly verifyUrl: string
   readonly centrePhone: string
   readonly openIntents: number
-  readonly outOfService: 'not-enrolled' | 'store-failed' | 'maintenance'
+  readonly slipPrinter: boolean
+  readonly formPrinter: boolean
+  readonly outOfService: Extract<Screen, { name: 'out-of-service' }>['reason']
   readonly nowMs: number
+  readonly regionCode: string
+  readonly centreName: string
+  readonly placesNear: PlacesNear
+  readonly takingAlong: TakingAlong
+  readonly find: FindServices
 }
-
-const plainFieldView = (field: PlainField, visit: Visit): PlainFieldView => {
-  const { language } = visit
-  return {
-    path: field.path,
-    kind: field.kind,
-    label: inLanguage(field.label, language),
-    required: field.required,
-    readOnly: field.fromCard === true && visit.identification.method === 'id-card',
-    ...(field.legalTerm ? { legalTerm: inLanguage(field.legalTerm, language) } : {}),
-    ...(field.hint ? { hint: inLanguage(field.hint, language) } : {}),
-    ...(field.example ? { example: inLanguage(field.example, language) } : {}),
-    ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
-    ...(field.options
-      ? { options: field.options.map((option) => ({ value: option.value, label: inLanguage(option.label, language) })) }
-      : {}),
-    ...(field.showWhen ? { showWhen: field.showWhen } : {}),
-  }
-}
-
-const fieldView = (field: Field, visit: Visit): FieldView => {
-  if (field.kind !== 'list') return plainFieldView(field, visit)
-  const { elementFields, elementName, minElements, maxElements, kind, ...plain } = field
-  return {
-    ...plainFieldView({ ...plain, kind: 'text' }, visit),
-    kind,
-    elementName: inLanguage(elementName, visit.language),
-    minElements,
-    maxElements,
-    elementFields: elementFields.map((inner) => plainFieldView(inner, visit)),
-  }
-}
-
-const formStepScreen = (parts: ProjectionParts, visit: Visit): Screen => {
-  const walk = currentStep(parts.catalogue, visit)
-  if (walk === undefined) return { name: 'starting' }
-  const draft = draftOf(visit, walk.form.formCode)
-  const fields = askedFields(walk.step, draft, walk.presets)
-  const shown = (field: Field): Json | undefined => {
-    const value = valueAt(draft, field.path)
-    // The chip's number is shown masked: the citizen cannot change it here, and others may be looking.
-    return field.kind === 'id-number' &&
-      field.fromCard === true &&
-      visit.identification.method === 'id-card' &&
-      typeof value === 'string'
-      ? maskIdNumber(value)
-      : value
-  }
-  return {
-    name: 'form-step',
-    formTitle: inLanguage(walk.form.title, visit.language),
-    stepId: walk.id,
-    title: inLanguage(walk.step.title, visit.language),
-    ...(walk.step.why ? { why: inLanguage(walk.step.why, visit.language) } : {}),
-    stepNumber: visit.stepIndex + 1,
-    stepCount: walkSteps(parts.catalogue, visit).length,
-    fields: fields.map((field) => fieldView(field, visit)),
-    values: Object.fromEntries(
-      fields
-        .map((field): [string, Json | undefined] => [field.path, shown(field)])
-        .filter((entry): entry is [string, Json] => entry[1] !== undefined),
-    ),
-    errors: Object.fromEntries(
-      Object.entries(visit.stepErrors).map(([path, error]) => [path, fieldErrorText(error, visit.language)]),
-    ),
-    returnsToReview: visit.returnsToReview,
-  }
-}
-
-const materialsScreen = (item: CatalogueItem, visit: Visit): Screen => ({
-  name: 'materials',
-  problem: visit.problem,
-  needs: item.materials
-    .filter((material) => material.origin !== 'from-form')
-    .map((material) => ({
-      code: material.code,
-      name: inLanguage(material.name, visit.language),
-      why: inLanguage(material.why, visit.language),
-      ifMissing: inLanguage(material.ifMissing, visit.language),
-      required: material.required,
-      fromCard: material.origin === 'from-card',
-      added: visit.materials
-        .filter((added) => added.materialCode === material.code)
-        .map(({ materialId, mediaType, bytes }) => ({ materialId, mediaType, sizeBytes: bytes.length })),
-    })),
-})
-
-const reviewScreen = (parts: ProjectionParts, item: CatalogueItem, visit: Visit): Screen => ({
-  name: 'review',
-  sections: [
-    ...item.forms.flatMap((code) =>
-      reviewSections(parts.catalogue.form(code, item), draftOf(visit, code), item.presets?.[code], visit.language).map(
-        (section) => ({
-          stepId: `${code}.${section.stepId}`,
-          title: section.title,
-          lines: [...section.lines],
-        }),
-      ),
-    ),
-    ...(item.materials.some((material) => material.origin === 'citizen')
-      ? [
-          {
-            stepId: MATERIALS_STEP,
-            title: visit.language === 'zh-CN' ? '材料' : 'Papers',
-            lines: item.materials
-              .filter((material) => material.origin === 'citizen')
-              .map((material) => ({
-                label: inLanguage(material.name, visit.language),
-                value: pageCount(visit, material.code, visit.language),
-              })),
-          },
-        ]
-      : []),
-  ],
-  materialCount: visit.materials.length,
-})
-
-const pageCount = (visit: Visit, code: string, language: Language): string => {
-  const pages = visit.materials.filter((added) => added.materialCode === code).length
-  if (language === 'zh-CN') return pages === 0 ? '没有添加' : `${pages} 份`
-  return pages === 0 ? 'None added' : `${pages} added`
-}
-
-const doneScreen = (parts: ProjectionParts, visit: Visit): Screen => {
-  const { settlement } = visit
-  const prints = [...visit.prints]
-  if (settlement?.state !== 'received')
-    return {
-      name: 'done',
-      settled: { state: 'kept-here', provisionalNumber: provisionalNumber(visit) },
-      awaitingMaterials: false,
-      prints,
-    }
-  const { body } = settlement.receipt
-  return {
-    name: 'done',
-    settled: {
-      state: 'received',
-      caseNumber: body.caseNumber,
-      slipCode: body.slipCode,
-      verifyUrl: `${parts.verifyUrl}?n=${body.caseNumber}&h=${body.digest}`,
-      receivedAtMs: body.receivedAtMs,
-    },
-    awaitingMaterials: settlement.awaitingMaterials,
-    prints,
-  }
-}
-
-/** The last twelve digits of the application's id: enough for staff to find it, and it says nothing. */
-export const provisionalNumber = (visit: Visit): string => `L-${(visit.applicationId ?? '').slice(-12).toUpperCase()}`
 
 const reader = (place: Place, visit: Visit) =>
   place.endsWith('.absent')
@@ -182,36 +61,51 @@ const reader = (place: Place, visit: Visit) =>
       ? 'problem'
       : 'waiting-for-card'
 
+/** What the one signature signs: each declaration once. */
+const declarationsOf = (catalogue: Catalogue, visit: Visit): string[] => {
+  const signed = walkSteps(catalogue, visit).filter(({ item }) => item.signature === 'required')
+  return [...new Set(signed.map(({ form }) => inLanguage(form.declaration, visit.language)))]
+}
+
+/** Nobody gets here: a place without what it shows. */
+const NOT_YET: Screen = { name: 'starting', why: 'start' }
+
 /** The screen for a place of the machine. */
 export const screenOf = (place: Place, visit: Visit, parts: ProjectionParts): Screen => {
   const { item, language } = visit
   const [root, , inner = ''] = place.split('.')
   if (root === 'outOfService') return { name: 'out-of-service', reason: parts.outOfService }
   if (root === 'welcome') return { name: 'welcome', openIntents: parts.openIntents }
-  if (root === 'farewell') return { name: 'farewell', cardStillThere: visit.cardLeft, endsAtMs: visit.endsAtMs }
+  if (root === 'farewell')
+    return { name: 'farewell', cardStillThere: visit.cardLeft, keptAside: visit.keptAside, endsAtMs: visit.endsAtMs }
   switch (inner) {
     case 'items':
-      if (visit.theme === null) break
-      return {
-        name: 'items',
-        theme: visit.theme,
-        items: parts.catalogue.itemsOfTheme(visit.theme).map((one) => itemView(one, language)),
-      }
+      return itemsScreen(parts.catalogue, visit)
+    case 'search':
+      return searchScreen(visit, parts)
+    case 'offline':
+      return offlineScreen(parts)
+    case 'published':
+      return publishedScreen(parts.catalogue, visit, parts.centrePhone, place.endsWith('.asking'))
+    case 'bundle':
+      return bundleScreen(parts.catalogue, visit)
+    case 'eligibility':
+      return eligibilityScreen(visit, parts)
+    case 'where':
+      return whereScreen(visit, parts.placesNear, parts.takingAlong)
+    case 'guidance':
+      return guidanceScreen(parts.catalogue, visit, parts.centrePhone, parts.placesNear, parts.takingAlong)
     case 'guide':
-      return item === null
-        ? { name: 'starting' }
-        : { name: 'guide', item: itemView(item, language), guide: guideView(item, language) }
-    case 'coming':
-      return item === null
-        ? { name: 'starting' }
-        : { name: 'coming', item: itemView(item, language), phone: parts.centrePhone }
+      return item === null ? NOT_YET : guideScreen(item, language, parts)
+    case 'sample':
+      return sampleScreen(parts.catalogue, visit)
     case 'notice':
       return { name: 'notice' }
     case 'identify':
       return {
         name: 'identify',
         reader: reader(place, visit),
-        mayStayAnonymous: item?.identification !== 'required',
+        mayStayAnonymous: mayStayAnonymous(visit),
         problem: visit.problem,
       }
     case 'identifyByTyping':
@@ -226,25 +120,29 @@ export const screenOf = (place: Place, visit: Visit, parts: ProjectionParts): Sc
           visit.cardValidTo !== null && visit.cardValidTo !== 'long-term' && visit.cardValidTo < dayAt(parts.nowMs),
       }
     case 'form':
-      return formStepScreen(parts, visit)
+      return formStepScreen(parts.catalogue, visit, parts)
     case 'materials':
-      return item === null ? { name: 'starting' } : materialsScreen(item, visit)
+      return materialsScreen(visit)
     case 'review':
-      return item === null ? { name: 'starting' } : reviewScreen(parts, item, visit)
+      return reviewScreen(parts.catalogue, visit, parts)
     case 'sign':
       return {
         name: 'sign',
-        declarations: (item?.forms ?? []).map((code) => inLanguage(parts.catalogue.form(code).declaration, language)),
+        declarations: declarationsOf(parts.catalogue, visit),
         problem: visit.problem,
       }
     case 'sending':
       return {
         name: 'sending',
-        phase: place.endsWith('.saving') ? 'saving' : visit.settlement?.state === 'waiting' ? 'waiting' : 'sending',
+        phase: place.endsWith('.saving')
+          ? 'saving'
+          : visit.handedIn.some((one) => one.settlement?.state === 'waiting')
+            ? 'waiting'
+            : 'sending',
         sinceMs: visit.sendingSinceMs,
       }
     case 'done':
-      return doneScreen(parts, visit)
+      return doneScreen(parts.catalogue, visit, { ...parts, acting: place.endsWith('.acting') })
     case 'refused':
       return { name: 'refused', problem: visit.problem ?? 'centre-refused' }
     case 'progressIdentify':
@@ -254,32 +152,73 @@ export const screenOf = (place: Place, visit: Visit, parts: ProjectionParts): Sc
     case 'progress':
       return {
         name: 'progress',
-        print: visit.progressPrint,
-        cases: visit.cases.map((one) => ({
-          caseNumber: one.caseNumber,
-          itemName: nameOfItem(parts.catalogue, one.itemCode, language),
-          stage: one.stage,
-          outcome: one.outcome,
-          awaitingMaterials: one.awaitingMaterials,
-          history: one.history,
-          dueAtMs: one.due?.atMs ?? null,
-        })),
+        print: visit.sheetPrint,
+        cases: visit.cases.map((one) => caseView(parts.catalogue, one, language)),
       }
+    case 'library':
+      return libraryScreen(parts)
+    case 'laws':
+      return lawsScreen(visit, parts)
+    case 'questions':
+      return questionsScreen(visit, parts)
+    case 'cases':
+      return casesScreen(visit, parts)
+    case 'channels':
+      return channelsScreen(visit, parts)
+    case 'directory':
+      return directoryScreen(visit, parts)
+    case 'calculators':
+      return calculatorsScreen(visit, parts)
+    case 'consultMatter':
+    case 'consultUrgency':
+    case 'consultWay':
+    case 'consultCheck':
+    case 'consultWaiting':
+    case 'consultCall':
+    case 'consultRecord':
+      return consultScreen(inner, visit, parts)
+    case 'putAside':
+      return {
+        name: 'put-aside',
+        saved: visit.saved,
+        holds: {
+          checks: visit.checks.length > 0,
+          answers: Object.keys(visit.drafts).length > 0,
+          pages: visit.materials.reduce((sum, one) => sum + one.pages, 0),
+        },
+        problem: visit.problem,
+        print: visit.sheetPrint,
+      }
+    case 'paused':
+      return {
+        name: 'paused',
+        way: wayBack(visit),
+        number: place.endsWith('.numbered') ? (visit.pause?.number ?? null) : null,
+        warnsAtMs: (visit.pause?.endsAtMs ?? 0) - SESSION_TIMINGS.pauseWarningMs,
+        endsAtMs: visit.pause?.endsAtMs ?? 0,
+        keptAside: visit.saved !== null,
+        awaited: stageOf(visit.consult?.view ?? null) === 'call',
+        problem: visit.problem,
+      }
+    case 'resuming':
+      return { name: 'resume', asking: place.endsWith('.asking'), problem: visit.problem }
+    case 'ownCase':
+      return ownCaseScreen(
+        parts.catalogue,
+        visit,
+        parts.nowMs,
+        place.endsWith('.acting') || place.endsWith('.lookingForTimes'),
+      )
     default:
       break
   }
-  return { name: 'starting' }
-}
-
-export const nameOfItem = (catalogue: Catalogue, code: string, language: Language): string => {
-  const item = [...catalogue.items.values()].find((one) => one.code === code)
-  return item === undefined ? code : inLanguage(item.name, language)
+  return NOT_YET
 }
 
 /** The day in China (UTC+8, no summer time) as `YYYY-MM-DD`. */
 const dayAt = (atMs: number): string => new Date(atMs + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** Places from which "back" leads somewhere. */
-const NO_BACK = new Set(['sending', 'done', 'opening'])
+const NO_BACK = new Set(['sending', 'done', 'opening', 'paused', 'consultCall', 'consultRecord'])
 export const canGoBack = (place: Place): boolean =>
   place.startsWith('visiting') && !NO_BACK.has(place.split('.')[2] ?? '')

@@ -1,4 +1,5 @@
 /** A whole visit through the real host: from the first touch to the screen that knows nothing any more. */
+import { passGuide } from '../../../scripts/system/walk-visit.ts'
 import { ItemCode } from '@lutong/core/ids.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPage, type HostRig, startHostRig } from '../testing/host-rig.ts'
@@ -25,8 +26,7 @@ describe('a citizen who asks for mediation', () => {
     const done = (await settledPrints()).screen
     expect(done).toMatchObject({
       name: 'done',
-      awaitingMaterials: false,
-      settled: { state: 'received', caseNumber: '331081-20261124-000001' },
+      results: [{ outcome: { state: 'received', awaitingMaterials: false, caseNumber: '331081-20261124-000001' } }],
       prints: [
         { document: 'slip', state: 'printed' },
         { document: 'form', state: 'printed' },
@@ -75,7 +75,7 @@ describe('a citizen who asks for mediation', () => {
 describe('going back', () => {
   const toForm = async () => {
     await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF05001') })
-    await rig.page.send({ type: 'continue' })
+    await passGuide(rig.page)
     await rig.page.send({ type: 'accept-notice', processing: true })
     rig.reader.place()
     await rig.page.untilScreen('confirm-person')

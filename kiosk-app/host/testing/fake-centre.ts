@@ -1,9 +1,12 @@
 /** An idempotent centre in memory: one case an application for ever, whatever happens to its answers. */
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { EMPTY_DOSSIER } from '@lutong/core/cases/dossier.ts'
+import type { FreeDay } from '@lutong/core/contracts/free-slots.ts'
+import type { CaseActRequest } from '@lutong/core/contracts/case-acts.ts'
 import type { Application, CaseProgress, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
 import { EnrolAnswer } from '@lutong/core/contracts/terminal-auth.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
-import { CaseNumber, type Sha256Hex } from '@lutong/core/ids.ts'
+import { CaseNumber, ItemCode, type Sha256Hex } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CentreLink } from '../centre-link/centre-link.ts'
 import type { CentreFailure } from '../centre-link/signed-fetch.ts'
@@ -11,8 +14,8 @@ import { sha256Hex } from '../secrets/terminal-keys.ts'
 
 export const TERMINAL_ID = '01890000-0000-7000-8000-000000000001'
 
-/** What happens to a request: it never arrives, or it arrives and the answer is lost on the way back. */
-export type Weather = 'fine' | 'request-lost' | 'answer-lost' | 'refuses' | 'overloaded' | 'chokes'
+/** What happens to a request: there is no line (`no-line`), it never arrives, or it arrives and the answer is lost on the way back. */
+export type Weather = 'fine' | 'no-line' | 'request-lost' | 'answer-lost' | 'refuses' | 'overloaded' | 'chokes'
 
 export const createFakeCentre = () => {
   const keys = generateKeyPairSync('ed25519')
@@ -27,6 +30,7 @@ export const createFakeCentre = () => {
       publicKey: keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     },
     verifyUrl: 'http://centre.test/verify',
+    guideUrl: 'http://centre.test/guide',
   })
   const cases = new Map<string, { readonly application: Application; readonly answer: IntakeAnswer }>()
   const blobs = new Map<string, Uint8Array>()
@@ -34,7 +38,15 @@ export const createFakeCentre = () => {
   let weather: () => Weather = () => 'fine'
   let online = true
   let found: readonly CaseProgress[] = []
-  const lost: CentreFailure = { code: 'unreachable', answered: false }
+  let refusedItem: string | undefined
+  const acts: CaseActRequest[] = []
+  let freeDays: readonly FreeDay[] = [{ day: '2026-12-02', times: ['09:00', '14:00'] }]
+  const helpCalls = new Map<string, { readonly screen: string; readonly state: 'waiting' | 'coming' }>()
+  let helpOpen = true
+  const saved = new Map<string, Uint8Array>()
+  const phone: { readonly fileId: string; readonly sealed: Uint8Array }[] = []
+  let phoneOpen = true
+  const lost = { code: 'unreachable', answered: false } as const
 
   const through = <T>(act: () => T): Result<T, CentreFailure> => {
     switch (weather()) {
@@ -49,6 +61,8 @@ export const createFakeCentre = () => {
         return err({ code: 'unreachable', answered: true, retryAfterMs: 60_000 })
       case 'chokes':
         return err({ code: 'unreachable', answered: true })
+      case 'no-line':
+        return err({ ...lost, neverLeft: true })
       case 'request-lost':
       default:
         return err(lost)
@@ -57,7 +71,7 @@ export const createFakeCentre = () => {
   const missing = (application: Application): Sha256Hex[] =>
     [
       ...application.materials.map((one) => one.sha256),
-      ...(application.signature === null ? [] : [application.signature.imageSha256]),
+      ...(application.signature?.method === 'screen-handwriting' ? [application.signature.imageSha256] : []),
     ].filter((sha256) => !blobs.has(sha256))
   const accept = (application: Application, digest: Sha256Hex): IntakeAnswer => {
     const known = cases.get(application.id)
@@ -78,6 +92,9 @@ export const createFakeCentre = () => {
     return answer
   }
 
+  const isThere = (number: string) =>
+    [...cases.values()].some(({ application }) => application.provisionalNumber === number)
+
   const link: CentreLink = {
     enrolment,
     get online() {
@@ -87,7 +104,10 @@ export const createFakeCentre = () => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    putApplication: async (application, digest) => through(() => accept(application, digest)),
+    putApplication: async (application, digest) =>
+      application.itemCode === refusedItem
+        ? err({ code: 'refused', problem: 'invalid-request' })
+        : through(() => accept(application, digest)),
     putBlob: async (sha256, bytes) => {
       const copy = Uint8Array.from(bytes)
       return through(() => {
@@ -96,13 +116,82 @@ export const createFakeCentre = () => {
         return null
       })
     },
-    queryCases: async () => through(() => found),
+    queryCases: async (query) =>
+      through(() => (query.by === 'provisional' && !isThere(query.provisionalNumber) ? [] : found)),
+    actOnCase: async (request) => {
+      acts.push(request)
+      return through(() => {
+        const stage = request.act.kind === 'withdraw' || request.act.kind === 'undo' ? 'withdrawn' : 'applied'
+        const known = found.find((one) => one.caseNumber === request.caseNumber) ?? {
+          caseNumber: request.caseNumber,
+          itemCode: ItemCode.parse('GF05001'),
+          stage,
+          awaitingMaterials: false,
+          outcome: null,
+          history: [],
+          due: null,
+          dossier: EMPTY_DOSSIER,
+        }
+        return { progress: { ...known, stage }, missingBlobs: [] }
+      })
+    },
+    freeSlots: async () => through(() => freeDays),
+    openHandover: async (token) =>
+      through(() => ({ url: `http://centre.test/handover/${token}`, endsAtMs: 1_795_000_600_000 })),
+    takeHandover: async (_token, { refused, taken }) =>
+      through(() => {
+        const left = phone.filter(({ fileId }) => !taken.includes(fileId) && !refused.includes(fileId))
+        return { open: phoneOpen, coming: left.length > 1, files: left.slice(0, 1) }
+      }),
+    closeHandover: async () => {
+      phoneOpen = false
+    },
+    onBeat: () => () => {},
+    readManifest: async () => err(lost),
+    readPart: async () => err(lost),
+    callHelp: async (id, screen) =>
+      through(() => {
+        helpCalls.set(id, helpCalls.get(id) ?? { screen, state: 'waiting' })
+        return { state: helpCalls.get(id)?.state ?? 'over', open: helpOpen }
+      }),
+    lookForHelp: async (id) => through(() => ({ state: helpCalls.get(id)?.state ?? 'over', open: helpOpen })),
+    cancelHelp: async (id) => {
+      through(() => helpCalls.delete(id))
+    },
+    saveVisit: async (id, sealed) =>
+      through(() => {
+        saved.set(id, Uint8Array.from(sealed))
+        return 1_797_592_000_000
+      }),
+    readVisit: async (id) => {
+      const bytes = saved.get(id)
+      return bytes === undefined ? err({ code: 'refused', problem: 'not-found' }) : through(() => bytes)
+    },
+    readDocument: async () => through(() => Buffer.from('%PDF-1.7 a document')),
     close: () => {},
   }
   return {
     link,
     enrolment,
     cases,
+    /** Every act that was asked for, repeated ones too. */
+    acts,
+    /** Visits put aside, as the centre has them. */
+    saved,
+    /** The citizen's telephone sends a sealed picture. */
+    sendFromPhone: (fileId: string, sealed: Uint8Array) => void phone.push({ fileId, sealed }),
+    helpCalls,
+    setFreeDays: (next: readonly FreeDay[]) => {
+      freeDays = next
+    },
+    /** Staff press "on the way". */
+    answerHelp: () => {
+      for (const [id, call] of helpCalls) helpCalls.set(id, { ...call, state: 'coming' })
+    },
+    setOfficeOpen: (now: boolean) => {
+      helpOpen = now
+    },
+    phoneIsOpen: () => phoneOpen,
     blobs,
     setWeather: (next: Weather | (() => Weather)) => {
       weather = typeof next === 'function' ? next : () => next
@@ -110,6 +199,10 @@ export const createFakeCentre = () => {
     setOnline: (now: boolean) => {
       online = now
       for (const listener of listeners) listener()
+    },
+    /** Applications for this service are refused, all others taken. */
+    refuseItem: (code: string) => {
+      refusedItem = code
     },
     setCases: (next: readonly CaseProgress[]) => {
       found = next

@@ -71,6 +71,8 @@ export const deviceBase = {
   close: async () => {},
 }
 
+const ANSWERS = { name: 'sam-status', passed: true, detail: null }
+
 /** Outside of every closure, so that it keeps no card alive. */
 const nothing = () => {}
 
@@ -88,6 +90,7 @@ export const createFakeReader = (clock: Clock) => {
   }
   const reader: IdCardReader = {
     ...deviceBase,
+    checkHealth: () => Promise.resolve(wake === nothing ? ok({ checks: [ANSWERS] }) : err(fault('BUSY'))),
     lookForCard: () => Promise.resolve(look()),
     readNewestAddress: () => Promise.resolve(ok(null)),
     readCard: ({ deadlineMs, signal }) => {

@@ -2,7 +2,6 @@
  * The host under Electron: the same terminal as under Chromium, in a utility process, speaking to the page through the
  * MessagePort that the window's main process hands over. Options come as for kiosk-app/host/main.ts.
  */
-import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { systemClock } from '@lutong/core/clock.ts'
 import { createLog } from '../../host/log.ts'
 import { terminalOptionsFrom } from '../../host/options.ts'
@@ -15,7 +14,7 @@ if (!options.ok) {
   process.stderr.write(`${options.error}\n`)
   process.exit(1)
 }
-const started = await startTerminal({ ...options.value.terminal, catalogue: loadCatalogue(), clock: systemClock, log })
+const started = await startTerminal({ ...options.value.terminal, clock: systemClock, log })
 if (!started.ok) {
   process.stderr.write('The terminal’s key file is damaged: restore it, or enrol the terminal anew.\n')
   process.exit(1)

@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, MessageChannelMain, protocol, session, utilityProcess } from 'electron'
-import { mayNavigate, mayUse, PAGE_HEADERS, PAGE_ORIGIN, pageFile } from './policy.ts'
+import { SECURITY_HEADERS } from '../../host/bridge/page-headers.ts'
+import { mayNavigate, mayUse, PAGE_ORIGIN, pageFile } from './policy.ts'
 
 const bundleFolder = import.meta.dirname
 const pageFolder = join(bundleFolder, '..', 'ui')
@@ -26,11 +27,11 @@ if (!app.requestSingleInstanceLock()) app.exit(0)
 
 const servePage = async (request: Request): Promise<Response> => {
   const file = pageFile(request.url)
-  if (file === undefined) return new Response(null, { status: 404 })
+  if (file === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS })
   const bytes = await readFile(join(pageFolder, file)).catch(() => undefined)
-  if (bytes === undefined) return new Response(null, { status: 404 })
+  if (bytes === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS })
   const type = MEDIA_TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-  return new Response(new Uint8Array(bytes), { headers: { ...PAGE_HEADERS, 'Content-Type': type } })
+  return new Response(new Uint8Array(bytes), { headers: { ...SECURITY_HEADERS, 'Content-Type': type } })
 }
 
 const startHost = () => {

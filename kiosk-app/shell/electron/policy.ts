@@ -19,10 +19,3 @@ export const pageFile = (url: string): string | undefined => {
   if (parsed.pathname === '/') return 'index.html'
   return /^\/assets\/[\w.-]+$/.test(parsed.pathname) ? parsed.pathname.slice(1) : undefined
 }
-
-export const PAGE_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; media-src 'self' blob:; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'no-store',
-}

@@ -1,13 +1,11 @@
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'vite'
-
-/** Native parts, Node's own modules and packages that find their files at run time stay outside the bundles. */
-const external = [...builtinModules, /^node:/, 'electron', 'serialport', 'pdfkit', 'fontkit', 'linebreak', 'iconv-lite']
+import { BESIDE_THE_BUNDLE } from './beside-the-bundle.ts'
 
 /** Main and host are modules; a sandboxed preload must be one CommonJS file. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  ssr: { noExternal: true, external: ['electron', 'serialport', 'pdfkit', 'fontkit', 'linebreak', 'iconv-lite'] },
+  ssr: { noExternal: true, external: ['electron', ...BESIDE_THE_BUNDLE] },
   build: {
     outDir: '../../dist/electron',
     emptyOutDir: mode !== 'preload',
@@ -16,7 +14,7 @@ export default defineConfig(({ mode }) => ({
     ssr: true,
     rolldownOptions: {
       input: mode === 'preload' ? { preload: 'preload.ts' } : { main: 'main.ts', host: 'host-process.ts' },
-      external,
+      external: [...builtinModules, /^node:/, 'electron', ...BESIDE_THE_BUNDLE],
       output: {
         format: mode === 'preload' ? 'cjs' : 'es',
         entryFileNames: mode === 'preload' ? '[name].cjs' : '[name].js',

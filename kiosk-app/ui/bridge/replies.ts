@@ -1,13 +1,13 @@
-/** Commands that wait for their reply. A lost link answers "not accepted": the next snapshot says what is true. */
-export interface Replies {
-  ask(post: (id: number) => void): Promise<boolean>
-  settle(id: number, accepted: boolean): void
+/** Questions that wait for their reply. A lost link answers by `none`: the next snapshot says what is true. */
+export interface Replies<Answer> {
+  ask(post: (id: number) => void): Promise<Answer>
+  settle(id: number, answer: Answer): void
   abandonAll(): void
 }
 
-export const createReplies = (): Replies => {
+export const createReplies = <Answer>(none: Answer): Replies<Answer> => {
   let nextId = 0
-  const waiting = new Map<number, (accepted: boolean) => void>()
+  const waiting = new Map<number, (answer: Answer) => void>()
   return {
     ask: (post) =>
       new Promise((resolve) => {
@@ -15,12 +15,12 @@ export const createReplies = (): Replies => {
         waiting.set(id, resolve)
         post(id)
       }),
-    settle: (id, accepted) => {
-      waiting.get(id)?.(accepted)
+    settle: (id, answer) => {
+      waiting.get(id)?.(answer)
       waiting.delete(id)
     },
     abandonAll: () => {
-      for (const resolve of waiting.values()) resolve(false)
+      for (const resolve of waiting.values()) resolve(none)
       waiting.clear()
     },
   }

@@ -44,10 +44,14 @@ const start = () => {
   const onVisitOver = vi.fn<() => void>()
   const bridge = createSocketBridge({
     connect: line.connect,
+    fetchPicture: () => Promise.resolve(null),
     post: (path) => {
       posted.push(path)
       return Promise.resolve(true)
     },
+    fetchSpeech: () => Promise.resolve(null),
+    isInFront: () => true,
+    onFrontChange: () => {},
     onVisitOver,
   })
   bridge.onSnapshot((snapshot) => seen.push(snapshot))
@@ -74,6 +78,7 @@ describe('the bridge over a WebSocket', () => {
     const first = bridge.send({ type: 'back' })
     const second = bridge.send({ type: 'continue' })
     expect(line.sent()).toEqual([
+      { type: 'beat', inFront: true },
       { type: 'command', id: 0, command: { type: 'back' } },
       { type: 'command', id: 1, command: { type: 'continue' } },
     ])
@@ -120,7 +125,8 @@ describe('the bridge over a WebSocket', () => {
     expect(line.sent()).toEqual([])
     line.open()
     vi.advanceTimersByTime(2 * BEAT_EVERY_MS)
-    expect(line.sent()).toEqual([{ type: 'beat' }, { type: 'beat' }])
+    const beat = { type: 'beat', inFront: true }
+    expect(line.sent()).toEqual([beat, beat, beat])
   })
 
   it('passes over what is no message of the host', () => {
@@ -144,7 +150,12 @@ describe('the bridge over a WebSocket', () => {
   it('uploads beside the socket, with the material named in the address', async () => {
     const { bridge, posted } = start()
     await bridge.upload({ kind: 'material', materialCode: 'work-proof', file: new Blob(['x']) })
+    await bridge.upload({ kind: 'material', materialCode: 'work-proof', file: new Blob(['x']), look: 'clear' })
     await bridge.upload({ kind: 'signature', signature: { strokes: [[{ x: 0, y: 0, p: 1, t: 0 }]], pngBase64: '' } })
-    expect(posted).toEqual(['/upload?kind=material&materialCode=work-proof', '/upload?kind=signature'])
+    expect(posted).toEqual([
+      '/upload?kind=material&materialCode=work-proof',
+      '/upload?kind=material&materialCode=work-proof&look=clear',
+      '/upload?kind=signature',
+    ])
   })
 })

@@ -1,10 +1,11 @@
 /** The bridge of the Chromium shell: a WebSocket on loopback; the host's cookie opens it. */
-import type { Snapshot } from '@lutong/core/contracts/host-rpc.ts'
+import type { Snapshot, SpeakRequest } from '@lutong/core/contracts/host-rpc.ts'
 import { asHostMessage, BEAT_EVERY_MS, type Bridge, payloadOf, type UploadBody } from './bridge.ts'
 import { createReplies } from './replies.ts'
 
-/** 250 ms, then doubled up to 5 s: a restarted host is found soon, and a dead one is not hammered. */
-export const reconnectDelayMs = (attempt: number): number => Math.min(5_000, 250 * 2 ** Math.min(attempt, 10))
+/** Eight knocks a quarter of a second apart, for a host that is being restarted; then rarer, up to 5 s. */
+export const reconnectDelayMs = (attempt: number): number =>
+  Math.min(5_000, 250 * 2 ** Math.min(Math.max(0, attempt - 8), 10))
 
 /** The host has a newer page: this one is to stay away, or the two would throw each other out for ever. */
 const TAKEN_OVER = 4001
@@ -22,13 +23,23 @@ export interface SocketBridgeOptions {
   readonly connect: () => SocketLike
   /** Posts an upload; true where the host took it. */
   readonly post: (path: string, body: Blob) => Promise<boolean>
+  /** Asks for speech; `null` where there is none. */
+  readonly fetchSpeech: (request: SpeakRequest) => Promise<ArrayBuffer | null>
+  readonly fetchPicture: (path: string) => Promise<Blob | null>
+  /** Whether the page has the screen's attention, and word of each change. */
+  readonly isInFront: () => boolean
+  readonly onFrontChange: (changed: () => void) => void
   /** The visit is over: the browser's own stores are to be cleared too. */
   readonly onVisitOver: () => void
 }
 
 const uploadPath = (body: UploadBody): string =>
   body.kind === 'material'
-    ? `/upload?kind=material&materialCode=${encodeURIComponent(body.materialCode)}`
+    ? `/upload?${new URLSearchParams({
+        kind: 'material',
+        materialCode: body.materialCode,
+        ...(body.look === undefined ? {} : { look: body.look }),
+      }).toString()}`
     : '/upload?kind=signature'
 
 const parse = (data: unknown): unknown => {
@@ -40,8 +51,16 @@ const parse = (data: unknown): unknown => {
   }
 }
 
-export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeOptions): Bridge => {
-  const replies = createReplies()
+export const createSocketBridge = ({
+  connect,
+  post,
+  fetchSpeech,
+  fetchPicture,
+  isInFront,
+  onFrontChange,
+  onVisitOver,
+}: SocketBridgeOptions): Bridge => {
+  const replies = createReplies(false)
   let socket: SocketLike | undefined
   let attached = false
   let attempt = 0
@@ -49,6 +68,7 @@ export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeO
   let closed = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let listener: (snapshot: Snapshot | null) => void = () => {}
+  const hearSignals = new Set<(from: string, payload: string) => void>()
 
   const open = () => {
     const opened = connect()
@@ -56,6 +76,7 @@ export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeO
     opened.addEventListener('open', () => {
       attached = true
       attempt = 0
+      sendBeat()
     })
     opened.addEventListener('message', (event) => {
       const message = asHostMessage(parse(event.data))
@@ -64,6 +85,7 @@ export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeO
         inVisit = message.snapshot.inSession
         listener(message.snapshot)
       } else if (message?.type === 'reply') replies.settle(message.id, message.accepted)
+      else if (message?.type === 'call-signal') for (const hear of hearSignals) hear(message.from, message.payload)
     })
     opened.addEventListener('close', ({ code }) => {
       if (closed) return
@@ -75,9 +97,11 @@ export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeO
     })
   }
 
-  const beat = setInterval(() => {
-    if (attached) socket?.send(JSON.stringify({ type: 'beat' }))
-  }, BEAT_EVERY_MS)
+  const sendBeat = () => {
+    if (attached) socket?.send(JSON.stringify({ type: 'beat', inFront: isInFront() }))
+  }
+  const beat = setInterval(sendBeat, BEAT_EVERY_MS)
+  onFrontChange(sendBeat)
 
   return {
     send: (command) =>
@@ -85,6 +109,12 @@ export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeO
         ? replies.ask((id) => socket?.send(JSON.stringify({ type: 'command', id, command })))
         : Promise.resolve(false),
     upload: (body) => post(uploadPath(body), payloadOf(body)),
+    speak: fetchSpeech,
+    picture: (materialId) => fetchPicture(`/picture?id=${encodeURIComponent(materialId)}`),
+    onCallSignal: (hear) => {
+      hearSignals.add(hear)
+      return () => void hearSignals.delete(hear)
+    },
     onSnapshot: (next) => {
       listener = next
       listener(null)
@@ -100,12 +130,38 @@ export const createSocketBridge = ({ connect, post, onVisitOver }: SocketBridgeO
   }
 }
 
+/** A bar of the browser's own takes its room from the page. One pixel may be lost to rounding. */
+const fillsScreen = ({ innerHeight, innerWidth, screen }: Window): boolean =>
+  innerHeight >= screen.height - 1 && innerWidth >= screen.width - 1
+
 /** Over the page's own origin. */
 export const loopbackSocketBridge = (origin: string): Bridge =>
   createSocketBridge({
     connect: () => new WebSocket(`${origin.replace(/^http/, 'ws')}/bridge`),
+    isInFront: () => document.hasFocus() && document.visibilityState === 'visible' && fillsScreen(window),
+    onFrontChange: (changed) => {
+      for (const type of ['focus', 'blur', 'resize']) window.addEventListener(type, changed)
+      document.addEventListener('visibilitychange', changed)
+    },
     // Its answer carries `Clear-Site-Data`; a host that is gone has nothing to clear either.
     onVisitOver: () => void fetch('/cleared', { method: 'POST' }).catch(() => false),
+    fetchSpeech: async (request) => {
+      try {
+        const response = await fetch('/speech', {
+          method: 'POST',
+          body: JSON.stringify(request),
+          headers: { 'Content-Type': 'application/json' },
+        })
+        return response.status === 200 ? await response.arrayBuffer() : null
+      } catch {
+        // The link is gone: the screen says so itself.
+        return null
+      }
+    },
+    fetchPicture: async (path) => {
+      const response = await fetch(path).catch(() => null)
+      return response?.ok === true ? response.blob() : null
+    },
     post: async (path, body) => {
       try {
         const response = await fetch(path, { method: 'POST', body, headers: { 'Content-Type': body.type } })

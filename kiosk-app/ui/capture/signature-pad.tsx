@@ -19,7 +19,12 @@ const pointOf = (event: PointerEvent, pad: HTMLCanvasElement, firstMs: number): 
   }
 }
 
-export const SignaturePad = ({ onChange }: { readonly onChange: (signature: SignatureUpload | null) => void }) => {
+/** What stands on the pad. Its picture is made when it is taken: made after each stroke, the next one would wait for it. */
+export interface SignedPad {
+  readonly take: () => SignatureUpload
+}
+
+export const SignaturePad = ({ onChange }: { readonly onChange: (signed: SignedPad | null) => void }) => {
   const { messages } = useVisit()
   const pad = useRef<HTMLCanvasElement>(null)
   const strokes = useRef<readonly Stroke[]>([])
@@ -58,9 +63,8 @@ export const SignaturePad = ({ onChange }: { readonly onChange: (signature: Sign
       drawStroke(context, current, 0)
       strokes.current = [...strokes.current, current]
       current = null
-      onChange(
-        isSignature(strokes.current) ? { strokes: [...strokes.current], pngBase64: exportPicture(canvas) } : null,
-      )
+      const signed = [...strokes.current]
+      onChange(isSignature(signed) ? { take: () => ({ strokes: signed, pngBase64: exportPicture(canvas) }) } : null)
     }
     canvas.addEventListener('pointerdown', onDown)
     canvas.addEventListener('pointermove', onMove)

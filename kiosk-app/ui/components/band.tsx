@@ -1,12 +1,17 @@
 /** The band at the top: whose terminal this is, how one wants to read it, the time, and the way out. */
-import { TEXT_SIZE_ORDER } from '../visit/reading.ts'
+import { useState } from 'preact/hooks'
 import { clockTime, dayOfWeek } from '../visit/formats.ts'
-import { LANGUAGE_NAMES } from '../messages/messages.ts'
+import { lazily } from '../visit/lazy.tsx'
 import { useNow } from '../visit/use-now.ts'
 import { useVisit } from '../visit/visit.ts'
 import css from './band.module.css'
 import { Button } from './button.tsx'
 import { Emblem } from './pictogram.tsx'
+
+const LanguagePanel = lazily(async () => (await import('../display/language-panel.tsx')).LanguagePanel)
+const DisplayPanel = lazily(async () => (await import('../display/display-panel.tsx')).DisplayPanel)
+
+const EndPausedOverlay = lazily(async () => (await import('../screens/paused.tsx')).EndPausedOverlay)
 
 const CLOCK_EVERY_MS = 5_000
 
@@ -14,7 +19,7 @@ const Clock = () => {
   const { snapshot, now } = useVisit()
   const atMs = useNow(now, CLOCK_EVERY_MS)
   return (
-    <p class={css.clock}>
+    <p class={css.clock} data-clock>
       <span class={css.time}>{clockTime(atMs)}</span>
       <span class={css.date}>{dayOfWeek(atMs, snapshot.language)}</span>
     </p>
@@ -22,51 +27,32 @@ const Clock = () => {
 }
 
 const Reading = () => {
-  const { snapshot, messages, send } = useVisit()
+  const { snapshot, messages } = useVisit()
+  const [open, setOpen] = useState<'languages' | 'display' | null>(null)
   return (
-    <div class={css.reading}>
-      <div class={css.group} role="group" aria-label={messages.band.languages}>
-        {LANGUAGE_NAMES.map(([language, name]) => (
-          <Button
-            key={language}
-            lang={language}
-            pressed={snapshot.language === language}
-            onPress={() => void send({ type: 'set-language', language })}
-          >
-            {name}
-          </Button>
-        ))}
-      </div>
-      <div class={`${css.group} ${css.sizes}`} role="group" aria-label={messages.band.textSize}>
-        {TEXT_SIZE_ORDER.map((textSize) => (
-          <Button
-            key={textSize}
-            label={messages.band.textSizes[textSize]}
-            pressed={snapshot.textSize === textSize}
-            onPress={() => void send({ type: 'set-text-size', textSize })}
-          >
-            {snapshot.language === 'en' ? 'A' : '字'}
-          </Button>
-        ))}
-      </div>
-      <Button
-        sign="contrast"
-        pressed={snapshot.contrast === 'high'}
-        onPress={() => void send({ type: 'set-contrast', contrast: snapshot.contrast === 'high' ? 'normal' : 'high' })}
-      >
-        {messages.band.contrast}
+    <div class={css.reading} data-tools="reading">
+      {snapshot.languages.length > 1 ? (
+        <Button sign="languages" onPress={() => setOpen('languages')}>
+          {messages.band.languages}
+        </Button>
+      ) : null}
+      <Button sign="eye" onPress={() => setOpen('display')}>
+        {messages.band.display}
       </Button>
+      {open === 'languages' ? <LanguagePanel onClose={() => setOpen(null)} /> : null}
+      {open === 'display' ? <DisplayPanel onClose={() => setOpen(null)} /> : null}
     </div>
   )
 }
 
 export const Band = () => {
   const { snapshot, messages, send } = useVisit()
+  const [isEnding, setEnding] = useState(false)
   return (
     <header class={css.band}>
       <div class={css.who}>
         <Emblem />
-        <p>
+        <p data-name>
           <span class={css.centre}>{snapshot.centreName}</span>
           <span class={css.service}>
             {messages.band.brand} · {snapshot.serviceTitle ?? snapshot.terminalName}
@@ -75,12 +61,22 @@ export const Band = () => {
       </div>
       <Clock />
       <Reading />
-      <div class={css.end}>
+      <div class={css.end} data-tools="end">
+        {snapshot.canPause ? (
+          <Button sign="pause" onPress={() => void send({ type: 'pause' })}>
+            {messages.paused.button}
+          </Button>
+        ) : null}
         {snapshot.inSession ? (
-          <Button kind="danger" sign="close" onPress={() => void send({ type: 'end' })}>
+          <Button
+            kind="danger"
+            sign="close"
+            onPress={() => (snapshot.screen.name === 'paused' ? setEnding(true) : void send({ type: 'end' }))}
+          >
             {messages.band.end}
           </Button>
         ) : null}
+        {isEnding && snapshot.screen.name === 'paused' ? <EndPausedOverlay onClose={() => setEnding(false)} /> : null}
       </div>
     </header>
   )

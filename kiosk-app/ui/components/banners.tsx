@@ -1,15 +1,30 @@
 /** What does not work right now and what to do without. Nothing here ends a visit. */
-import type { Snapshot } from '@lutong/core/contracts/host-rpc.ts'
+import type { Command, Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import type { Messages } from '../messages/messages.ts'
 import { useVisit } from '../visit/visit.ts'
 import css from './banners.module.css'
+import { Button } from './button.tsx'
 import { Pictogram, type PictogramName } from './pictogram.tsx'
 
 interface Banner {
   readonly key: string
   readonly sign: PictogramName
   readonly text: string
+  /** Where more is told about it. */
+  readonly more?: { readonly label: string; readonly command: Command }
 }
+
+/** They say themselves what no line means for them. */
+const OWN_WORDS_OFFLINE: ReadonlySet<string> = new Set([
+  'sending',
+  'done',
+  'starting',
+  'out-of-service',
+  'offline',
+  'consult-waiting',
+  'consult-call',
+  'consult-record',
+])
 
 /** Screens where a missing device matters to what is done there. */
 const READER_SCREENS: ReadonlySet<string> = new Set(['welcome', 'notice'])
@@ -21,10 +36,17 @@ const isMissing = (snapshot: Snapshot, device: Snapshot['devices'][number]['devi
 const bannersOf = (snapshot: Snapshot, messages: Messages): readonly Banner[] => {
   const screen = snapshot.screen.name
   const banners: Banner[] = []
-  if (snapshot.centre === 'offline' && screen !== 'sending' && screen !== 'starting' && screen !== 'out-of-service') {
-    banners.push({ key: 'offline', sign: 'offline', text: messages.banners.offline })
+  if (snapshot.centre === 'offline' && !OWN_WORDS_OFFLINE.has(screen)) {
+    banners.push({
+      key: 'offline',
+      sign: 'offline',
+      text: messages.banners.offline,
+      ...(screen === 'welcome' ? { more: { label: messages.offline.open, command: { type: 'open-offline' } } } : {}),
+    })
   }
-  if (READER_SCREENS.has(screen) && isMissing(snapshot, 'id-card-reader')) {
+  if (snapshot.help === 'coming') banners.push({ key: 'help', sign: 'help', text: messages.help.banner })
+  // A terminal that only guides asks for no card, and none is typed there.
+  if (!snapshot.guideOnly && READER_SCREENS.has(screen) && isMissing(snapshot, 'id-card-reader')) {
     banners.push({ key: 'reader', sign: 'card', text: messages.banners.reader })
   }
   if (PRINTER_SCREENS.has(screen) && isMissing(snapshot, 'receipt-printer')) {
@@ -36,15 +58,25 @@ const bannersOf = (snapshot: Snapshot, messages: Messages): readonly Banner[] =>
   return banners
 }
 
+const More = ({ command, label }: NonNullable<Banner['more']>) => {
+  const { send } = useVisit()
+  return (
+    <Button sign="next" signAtEnd onPress={() => void send(command)}>
+      {label}
+    </Button>
+  )
+}
+
 export const Banners = () => {
   const { snapshot, messages } = useVisit()
   return (
-    <div class={css.banners} role="status">
+    <div class={css.banners} role="status" data-banners>
       {bannersOf(snapshot, messages).map((banner) => (
-        <p key={banner.key} class={css.banner}>
+        <div key={banner.key} class={css.banner}>
           <Pictogram name={banner.sign} />
           <span>{banner.text}</span>
-        </p>
+          {banner.more === undefined ? null : <More {...banner.more} />}
+        </div>
       ))}
     </div>
   )

@@ -16,22 +16,24 @@ const CLASS: Readonly<Record<TimelineStep['state'], string | undefined>> = {
 export const CaseTimeline = ({ view }: { readonly view: CaseView }) => {
   const { snapshot, messages } = useVisit()
   return (
-    <ol class={css.line}>
-      {timelineOf(view).map((step) => (
-        <li key={step.stage} class={CLASS[step.state]} aria-current={step.state === 'now' ? 'step' : undefined}>
-          <span class={css.dot}>
-            {step.state === 'past' || step.state === 'now' ? <Pictogram name="check" /> : null}
-            {step.state === 'ended' ? <Pictogram name="close" /> : null}
-          </span>
-          <strong>
-            {messages.stages[step.stage]}
-            {step.outcome === null ? '' : ` · ${messages.progress.outcomes[step.outcome]}`}
-          </strong>
-          <span class={css.date}>
-            {step.atMs === null ? messages.progress.next : shortDay(step.atMs, snapshot.language)}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <div class={css.room}>
+      <ol class={css.line}>
+        {timelineOf(view).map((step) => (
+          <li key={step.stage} class={CLASS[step.state]} aria-current={step.state === 'now' ? 'step' : undefined}>
+            <span class={css.dot}>
+              {step.state === 'past' || step.state === 'now' ? <Pictogram name="check" /> : null}
+              {step.state === 'ended' ? <Pictogram name="close" /> : null}
+            </span>
+            <strong>
+              {messages.stages[step.stage]}
+              {step.outcome === null ? '' : ` · ${messages.progress.outcomes[step.outcome]}`}
+            </strong>
+            <span class={css.date}>
+              {step.atMs === null ? messages.progress.next : shortDay(step.atMs, snapshot.language)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

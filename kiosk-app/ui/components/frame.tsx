@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Dock } from '../input/dock.tsx'
+import { isDeskUnit } from '../visit/reading.ts'
 import { useVisit } from '../visit/visit.ts'
 import { Banners } from './banners.tsx'
 import { Button } from './button.tsx'
@@ -15,6 +16,8 @@ interface Action {
   readonly sign?: PictogramName
   readonly onPress: () => void
   readonly disabled?: boolean
+  /** Ends something that others share. */
+  readonly danger?: boolean
 }
 
 export interface FrameProps {
@@ -29,6 +32,8 @@ export interface FrameProps {
   /** Replaces the usual "back" (asks the host); `null` where there is no way back. */
   readonly back?: Action | null
   readonly next?: Action
+  /** False where nobody would hear the call. */
+  readonly help?: boolean
   /** Short content stands in the middle. */
   readonly centred?: boolean
   /** Below the content, or beside it in the right third of a landscape panel. */
@@ -50,6 +55,7 @@ export const Frame = ({
   phase,
   back,
   next,
+  help = true,
   centred = false,
   aside,
   children,
@@ -58,6 +64,8 @@ export const Frame = ({
   const heading = useFocusedTitle(screenKey)
   const usualBack: Action = { label: messages.actions.back, sign: 'back', onPress: () => void send({ type: 'back' }) }
   const backAction = back === undefined ? (snapshot.canGoBack ? usualBack : null) : back
+  const leading = lead === undefined ? null : <p class={css.lead}>{lead}</p>
+  const lowPanel = isDeskUnit()
   return (
     <>
       {phase === undefined ? null : <Phases current={phase} />}
@@ -67,33 +75,46 @@ export const Frame = ({
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {lead === undefined ? null : <p class={css.lead}>{lead}</p>}
+          {lowPanel ? null : leading}
         </header>
-        <Banners />
-        <ScrollArea key={screenKey} centred={centred}>
+        {lowPanel ? null : <Banners />}
+        <ScrollArea
+          key={screenKey}
+          centred={centred}
+          above={
+            lowPanel ? (
+              <>
+                {leading}
+                <Banners />
+              </>
+            ) : null
+          }
+        >
           {children}
         </ScrollArea>
       </main>
       {aside === undefined ? null : <aside class={css.aside}>{aside}</aside>}
       <Dock screenKey={screenKey} />
-      <nav class={css.actions} aria-label={messages.actions.group}>
-        <div class={css.back}>
+      <nav class={css.actions} data-actions aria-label={messages.actions.group}>
+        <div class={css.back} data-act="back">
           {backAction === null ? null : (
             <Button size="main" sign={backAction.sign ?? 'back'} onPress={backAction.onPress}>
               {backAction.label}
             </Button>
           )}
         </div>
-        <div class={css.help}>
-          <Button size="main" sign="help" onPress={() => void send({ type: 'call-help' })}>
-            {messages.actions.help}
-          </Button>
+        <div class={css.help} data-act="help">
+          {help ? (
+            <Button size="main" sign="help" onPress={() => void send({ type: 'call-help' })}>
+              {messages.actions.help}
+            </Button>
+          ) : null}
         </div>
-        <div class={css.next}>
+        <div class={css.next} data-act="next">
           {next === undefined ? null : (
             <Button
               size="main"
-              kind="main"
+              kind={next.danger === true ? 'danger' : 'main'}
               sign={next.sign ?? 'next'}
               signAtEnd
               disabled={next.disabled ?? false}

@@ -8,11 +8,24 @@ import { Pictogram } from './pictogram.tsx'
 
 const COUNT_EVERY_MS = 250
 
+const BELL_SIGNS = {
+  none: 'help',
+  calling: 'clock',
+  ringing: 'clock',
+  coming: 'check',
+  'after-hours': 'alert',
+  unreachable: 'offline',
+} as const
+
 export const HelpOverlay = () => {
   const { snapshot, messages, send } = useVisit()
   const close = () => void send({ type: 'close-help' })
   return (
     <Overlay title={messages.help.title} onDismiss={close}>
+      <p class={css.bell} role="status" data-state={snapshot.help}>
+        <Pictogram name={BELL_SIGNS[snapshot.help]} />
+        <strong>{messages.help.states[snapshot.help]}</strong>
+      </p>
       <p>{messages.help.text}</p>
       <p class={css.phone}>
         <Pictogram name="phone" />
@@ -24,7 +37,17 @@ export const HelpOverlay = () => {
       <Button size="main" kind="main" onPress={close}>
         {messages.help.close}
       </Button>
-      {snapshot.attendantOffered && !snapshot.inSession ? (
+      {snapshot.help === 'none' ? null : (
+        <Button size="main" sign="close" onPress={() => void send({ type: 'cancel-help' })}>
+          {messages.help.cancel}
+        </Button>
+      )}
+      {snapshot.canSave ? (
+        <Button size="main" sign="clock" onPress={() => void send({ type: 'save-visit' })}>
+          {messages.saving.start}
+        </Button>
+      ) : null}
+      {snapshot.attendantOffered ? (
         <Button onPress={() => void send({ type: 'open-attendant' })}>{messages.attendant.open}</Button>
       ) : null}
     </Overlay>

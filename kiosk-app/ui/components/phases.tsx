@@ -7,7 +7,7 @@ export const Phases = ({ current }: { readonly current: number }) => {
   const { messages } = useVisit()
   const names = messages.phases
   return (
-    <section class={css.phases} aria-label={messages.step(current, names.length)}>
+    <section class={css.phases} data-phases aria-label={messages.step(current, names.length)}>
       <p class={css.words}>{messages.step(current, names.length)}</p>
       <ol class={css.rail} aria-hidden="true">
         {names.map((name, index) => {

@@ -17,7 +17,13 @@ const LOOKS: Readonly<Record<PrintView['state'], readonly [PictogramName, string
 /** An uncertain print is never repeated by a button: it could come out twice. */
 const mayRetry = (print: PrintView) => print.state === 'failed' || print.state === 'no-printer'
 
-export const PrintStatus = ({ prints }: { readonly prints: readonly PrintView[] }) => {
+interface PrintStatusProps {
+  readonly prints: readonly PrintView[]
+  /** Where "again" means something else than the visit's own papers. */
+  readonly onRetry?: () => void
+}
+
+export const PrintStatus = ({ prints, onRetry }: PrintStatusProps) => {
   const { messages, send } = useVisit()
   return (
     <div class={css.prints} role="status">
@@ -38,7 +44,7 @@ export const PrintStatus = ({ prints }: { readonly prints: readonly PrintView[] 
         })}
       </ul>
       {prints.some(mayRetry) ? (
-        <Button sign="printer" onPress={() => void send({ type: 'retry-print' })}>
+        <Button sign="printer" onPress={onRetry ?? (() => void send({ type: 'retry-print' }))}>
           {messages.prints.retry}
         </Button>
       ) : null}

@@ -1,12 +1,15 @@
+import { CaseNumber } from '@lutong/core/ids.ts'
 import { describe, expect, it } from 'vitest'
 import { timelineOf } from './timeline.ts'
 
 const view = {
-  caseNumber: '1',
+  caseNumber: CaseNumber.parse('331081-20261124-000001'),
   itemName: 'x',
   outcome: null,
   awaitingMaterials: false,
   dueAtMs: null,
+  dueSure: true,
+  endsWithAnswer: false,
 } as const
 
 describe('the timeline of a case', () => {
@@ -39,5 +42,18 @@ describe('the timeline of a case', () => {
       ],
     })
     expect(steps.map(({ state }) => state)).toEqual(['past', 'ended'])
+  })
+
+  it('ends a complaint with its answer: no document is made of it, and nothing published', () => {
+    const steps = timelineOf({
+      ...view,
+      endsWithAnswer: true,
+      stage: 'accepted',
+      history: [
+        { stage: 'applied', atMs: 1 },
+        { stage: 'accepted', atMs: 2 },
+      ],
+    })
+    expect(steps.map(({ stage }) => stage)).toEqual(['applied', 'accepted', 'under-review', 'decided'])
   })
 })

@@ -26,7 +26,9 @@ export const timelineOf = (view: CaseView): readonly TimelineStep[] => {
   })
   if (EARLY_ENDS.has(view.stage)) return happened
   const reached = USUAL_WAY.indexOf(view.stage)
-  const toCome = USUAL_WAY.slice(reached + 1).map((stage): TimelineStep => ({
+  // What ends with its answer makes no document, and nothing is published.
+  const way = view.endsWithAnswer ? USUAL_WAY.slice(0, USUAL_WAY.indexOf('decided') + 1) : USUAL_WAY
+  const toCome = way.slice(reached + 1).map((stage): TimelineStep => ({
     stage,
     state: 'next',
     atMs: null,

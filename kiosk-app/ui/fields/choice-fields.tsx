@@ -3,37 +3,7 @@ import { useVisit } from '../visit/visit.ts'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { FieldShell } from './field-shell.tsx'
 import css from './fields.module.css'
-
-interface OptionProps {
-  readonly type: 'radio' | 'checkbox'
-  readonly id: string
-  readonly name: string
-  readonly label: string
-  readonly hint?: string | undefined
-  readonly checked: boolean
-  readonly disabled: boolean
-  readonly invalid: boolean
-  readonly onChange: (checked: boolean) => void
-}
-
-const Option = ({ type, id, name, label, hint, checked, disabled, invalid, onChange }: OptionProps) => (
-  <label class={`${css.option} ${checked ? css.chosen : ''}`}>
-    <input
-      type={type}
-      id={id}
-      name={name}
-      checked={checked}
-      disabled={disabled}
-      aria-invalid={type === 'checkbox' ? invalid : undefined}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
-    <span class={css.mark} aria-hidden="true" />
-    <span>
-      {label}
-      {hint === undefined ? null : <small>{hint}</small>}
-    </span>
-  </label>
-)
+import { Option } from './option.tsx'
 
 /** Long words want the whole width; short ones stand side by side. A Han glyph is as wide as two Latin letters. */
 const SHORT_OPTION = 18

@@ -1,7 +1,10 @@
-/** Year, month and day: typed, or stepped by one. A birth year of 1930 is four touches away. */
+/** Year, month and day: typed, stepped by one, or chosen by decade: a day in 1930 is five touches away. */
 import { useState } from 'preact/hooks'
+import { Button } from '../components/button.tsx'
 import { Pictogram } from '../components/pictogram.tsx'
+import { lazily } from '../visit/lazy.tsx'
 import { useVisit } from '../visit/visit.ts'
+import type { DateChoiceProps } from './date-choice.tsx'
 import { type DatePart, dateOf, PART_LENGTH, partsOf, stepPart } from './date-parts.ts'
 import { asText, describedBy, type FieldProps } from './field-props.ts'
 import { FieldShell } from './field-shell.tsx'
@@ -9,12 +12,15 @@ import css from './fields.module.css'
 
 const PARTS: readonly DatePart[] = ['year', 'month', 'day']
 
+const DateChoice = lazily<DateChoiceProps>(async () => (await import('./date-choice.tsx')).DateChoice)
+
 /** Today on the calendar of the country, which is eight hours ahead of UTC all year. */
 const todayOf = (nowMs: number) => partsOf(new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10))
 
 export const DateField = ({ id, field, value, error, onChange }: FieldProps) => {
   const { messages, now } = useVisit()
   const [parts, setParts] = useState(() => partsOf(asText(value)))
+  const [choosing, setChoosing] = useState(false)
   const change = (next: typeof parts) => {
     setParts(next)
     onChange(dateOf(next))
@@ -74,6 +80,18 @@ export const DateField = ({ id, field, value, error, onChange }: FieldProps) => 
           )
         })}
       </div>
+      {field.readOnly ? null : <Button onPress={() => setChoosing(true)}>{messages.form.dateChoice.open}</Button>}
+      {choosing ? (
+        <DateChoice
+          title={field.label}
+          thisYear={Number(todayOf(now()).year)}
+          onChoose={(date) => {
+            change(date)
+            setChoosing(false)
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
     </FieldShell>
   )
 }

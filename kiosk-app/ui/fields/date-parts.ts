@@ -8,8 +8,8 @@ export type DatePart = keyof DateParts
 
 export const NO_DATE: DateParts = { year: '', month: '', day: '' }
 
-const EARLIEST_YEAR = 1900
-const LATEST_YEAR = 2100
+export const EARLIEST_YEAR = 1900
+export const LATEST_YEAR = 2100
 /** Width of each part when it is complete: the next part takes the focus then. */
 export const PART_LENGTH: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 }
 
@@ -21,7 +21,7 @@ export const partsOf = (value: string): DateParts => {
 
 const stripZero = (digits: string) => digits.replace(/^0(?=\d)/, '')
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** `YYYY-MM-DD`; empty where nothing is typed; what is half typed stays as it is, so that the host can say so. */
 export const dateOf = (parts: DateParts): string => {

@@ -1,3 +1,4 @@
+import { AddressField } from './address/address-field.tsx'
 import { ChoiceField, ChoicesField, TickField, YesNoField } from './choice-fields.tsx'
 import { DateField } from './date-field.tsx'
 import type { FieldProps } from './field-props.ts'
@@ -9,6 +10,8 @@ export const PlainField = (props: FieldProps) => {
   switch (kind) {
     case 'long-text':
       return <LongTextField {...props} />
+    case 'address':
+      return <AddressField {...props} />
     case 'text':
     case 'id-number':
     case 'phone':

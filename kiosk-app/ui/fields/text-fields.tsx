@@ -5,7 +5,10 @@ import { asText, describedBy, type FieldProps } from './field-props.ts'
 import { FieldShell } from './field-shell.tsx'
 import css from './fields.module.css'
 
-type TextKind = Exclude<PlainFieldView['kind'], 'choice' | 'choices' | 'yes-no' | 'tick' | 'date' | 'long-text'>
+type TextKind = Exclude<
+  PlainFieldView['kind'],
+  'choice' | 'choices' | 'yes-no' | 'tick' | 'date' | 'long-text' | 'address'
+>
 
 const KEYS: Readonly<Record<TextKind, KeySet>> = {
   text: 'letters',
@@ -26,8 +29,8 @@ export const TextField = ({ id, field, value, error, onChange, kind }: FieldProp
       class={css.input}
       type="text"
       data-keys={KEYS[kind]}
-      // The panel's own keys come up; a system keyboard would cover the screen. For words it must stay: it has the IME.
-      inputMode={kind === 'text' ? 'text' : 'none'}
+      // The panel's own keys come up; a system keyboard would cover the screen.
+      inputMode="none"
       autoComplete="off"
       autoCorrect="off"
       spellcheck={false}
@@ -63,6 +66,7 @@ export const LongTextField = ({ id, field, value, error, onChange }: FieldProps)
         id={id}
         class={css.input}
         data-keys="letters"
+        inputMode="none"
         rows={6}
         autoComplete="off"
         spellcheck={false}

@@ -21,6 +21,7 @@ const emptyOf = (field: FieldView): Json => {
       return false
     case 'text':
     case 'long-text':
+    case 'address':
     case 'id-number':
     case 'phone':
     case 'digits':

@@ -1,10 +1,12 @@
 /** `npm run screens`: a picture of every screen into docs/screens, in each language, without a host. */
 import { mkdir } from 'node:fs/promises'
-import { type Language, LANGUAGES } from '@lutong/core/messages/text.ts'
+import { type Language, WRITTEN_LANGUAGES } from '@lutong/core/messages/text.ts'
+import { writtenOf } from '@lutong/core/messages/written-of.ts'
 import type { Page } from 'playwright-core'
 import { startBrowser } from './browser.ts'
 import { FIXTURES } from './fixtures/all.ts'
 import type { Fixture } from './fixtures/base.ts'
+import { pressInTurn } from './press-in-turn.ts'
 import { type Gallery, serveGallery } from './serve.ts'
 
 const FOLDER = new URL('../../../docs/screens/', import.meta.url).pathname
@@ -23,11 +25,11 @@ const IN_LANDSCAPE: ReadonlySet<string> = new Set([
   'progress',
 ])
 
-const take = async (page: Page, gallery: Gallery, { name, press }: Fixture, language: Language, file: string) => {
+const take = async (page: Page, gallery: Gallery, fixture: Fixture, language: Language, file: string) => {
+  const { name } = fixture
   await page.goto(gallery.address(name, language))
   await page.waitForFunction((title) => document.title === title, `${name}/${language}`)
-  if (press !== undefined) await page.getByText(press[language], { exact: true }).first().click()
-  await page.waitForFunction(() => document.querySelector('[data-loading]') === null)
+  await pressInTurn(page, fixture, (press) => [press[writtenOf(language)]])
   // A camera's picture needs a moment; the fake one of the browser is as good as any.
   if (name === 'camera') await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5)
   await page.evaluate(() => document.fonts.ready)
@@ -41,7 +43,7 @@ const gallery = await serveGallery()
 const browser = await startBrowser()
 try {
   const page = await browser.newPage({ viewport: PORTRAIT, reducedMotion: 'reduce' })
-  for (const language of LANGUAGES) {
+  for (const language of WRITTEN_LANGUAGES) {
     await page.setViewportSize(PORTRAIT)
     for (const fixture of wanted) await take(page, gallery, fixture, language, `${fixture.name}.${language}`)
     await page.setViewportSize(LANDSCAPE)

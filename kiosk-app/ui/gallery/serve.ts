@@ -1,24 +1,40 @@
-/** Serves the gallery for pictures and tests: Vite's own server on a free port, without hot reload. */
-import { createServer } from 'vite'
+/** Serves the gallery for pictures and tests: built once into a folder of its own, so that a page of it opens at once. */
+import { build, preview } from 'vite'
+import { ensureInputData } from '../../../scripts/input/ensure.ts'
+import { scratchFolder } from '../../../scripts/system/scratch-folder.ts'
 
 export interface Gallery {
   /** Address of one screen. */
-  address(name: string, language: string): string
+  address(name: string, language: string, reading?: string): string
   close(): Promise<void>
 }
 
 export const serveGallery = async (): Promise<Gallery> => {
-  const server = await createServer({
+  ensureInputData()
+  const folder = await scratchFolder('gallery')
+  const outDir = folder.path
+  const shared = {
     root: new URL('..', import.meta.url).pathname,
     configFile: new URL('../../vite.config.ts', import.meta.url).pathname,
     logLevel: 'error',
-    server: { port: 0, strictPort: false, host: '127.0.0.1', hmr: false, watch: null },
+  } as const
+  await build({
+    ...shared,
+    build: { outDir, emptyOutDir: true, minify: false, rolldownOptions: { input: 'gallery/index.html' } },
   })
-  await server.listen()
-  const address = server.httpServer?.address()
+  const server = await preview({
+    ...shared,
+    build: { outDir },
+    preview: { port: 0, strictPort: false, host: '127.0.0.1' },
+  })
+  const address = server.httpServer.address()
   if (typeof address !== 'object' || address === null) throw new Error('The gallery has no address.')
   return {
-    address: (name, language) => `http://127.0.0.1:${address.port}/gallery/index.html#${name}/${language}`,
-    close: () => server.close(),
+    address: (name, language, reading) =>
+      `http://127.0.0.1:${address.port}/gallery/index.html#${[name, language, ...(reading ? [reading] : [])].join('/')}`,
+    close: async () => {
+      await server.close()
+      await folder.remove()
+    },
   }
 }

@@ -13,6 +13,11 @@ export const PAD_KEYS: Readonly<Record<Exclude<KeySet, 'letters' | 'code'>, read
   phone: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '0'],
 }
 
-export const LETTER_ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const
+export const DIGIT_ROW = '1234567890'
+export const LETTER_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const
 /** Chinese marks in Chinese, the others in other languages. */
-export const MARKS = { 'zh-CN': ['，', '。', '、', '@'], en: [',', '.', '-', '@'] } as const
+export const MARKS = { 'zh-CN': ['，', '。'], en: [',', '.'] } as const
+export const SYMBOL_ROWS = {
+  'zh-CN': ['，。、；：？！…—·', '“”‘’（）《》【】', '+-×÷=%/@#&'],
+  en: [',.;:?!…—·_', '“”‘’()[]<>', '+-×÷=%/@#&'],
+} as const

@@ -27,7 +27,7 @@ export const Keypad = ({ keySet, onKey, onClose, doneLabel }: KeypadProps) => {
             </Key>
           ),
         )}
-        <Key quiet label={messages.keys.delete} onPress={() => onKey({ type: 'delete' })}>
+        <Key quiet repeats label={messages.keys.delete} onPress={() => onKey({ type: 'delete' })}>
           <Pictogram name="erase" />
         </Key>
       </div>

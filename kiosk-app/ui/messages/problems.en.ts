@@ -51,6 +51,22 @@ export const enProblems: typeof zhProblems = {
     title: 'One required paper is missing',
     next: 'Take a picture of it, or see “If you do not have it”.',
   },
+  'material-too-many': {
+    title: 'There are 40 pages already',
+    next: 'Take away what matters least; the rest can be handed in at the counter.',
+  },
+  'material-active': {
+    title: 'This PDF contains a program and is not taken',
+    next: 'Print it to a plain PDF, or take a picture of it.',
+  },
+  'handover-ended': {
+    title: 'The time of the code is over',
+    next: 'To send more, press “From my phone” again and scan the new code.',
+  },
+  'page-unclear': {
+    title: 'Some pages are hard to read',
+    next: 'Take them again, or press “Hand it in all the same” on the page.',
+  },
   'signature-empty': { title: 'There is no signature yet', next: 'Please write your name in the box.' },
   'centre-unreachable': {
     title: 'The centre cannot be reached now',
@@ -76,6 +92,48 @@ export const enProblems: typeof zhProblems = {
   'no-case-found': {
     title: 'No case was found',
     next: 'Check the number. If you applied just now, try again in a few minutes.',
+  },
+  'slot-taken': {
+    title: 'This time is not free any more',
+    next: 'Somebody may just have taken it. What you had stays: please choose another.',
+  },
+  'act-not-possible': {
+    title: 'This cannot be done now',
+    next: 'It may be done already, or the time is over. See the progress or ask for help.',
+  },
+  'save-code-locked': {
+    title: 'Too many wrong codes',
+    next: 'Please come back in ten minutes, or ask the staff.',
+  },
+  'save-code-elsewhere': {
+    title: 'The centre cannot be reached now',
+    next: 'This terminal has nothing under this code. Go to the one where you kept it, or try again later.',
+  },
+  'pause-wrong': { title: 'That does not match', next: 'Please type it again, or lay your ID card on the reader.' },
+  'pause-locked': {
+    title: 'Too many wrong tries',
+    next: 'Please wait a minute before typing again. The ID card that was used opens it at once.',
+  },
+  'pause-other-card': {
+    title: 'This is not the card of whoever paused',
+    next: 'Please use the card from before. If you are waiting: a moment, or take another terminal.',
+  },
+  'save-code-wrong': {
+    title: 'This code was not found',
+    next: 'Compare it with the slip and type it again. After its time it must be filled in anew.',
+  },
+  'provisional-waits': {
+    title: 'This still waits at this terminal',
+    next: 'The centre has not received it yet. It is sent by itself when the network is back; nothing need be filled in again. Please look again later.',
+  },
+  'provisional-withdrawn': { title: 'You have taken this back', next: 'To apply after all, please start anew.' },
+  'provisional-refused': {
+    title: 'The centre did not take this in',
+    next: 'Take the slip to the counter and ask what can be done.',
+  },
+  'provisional-unknown': {
+    title: 'The centre has not received this number yet',
+    next: 'Compare it with the slip. If it is right, look at the terminal where you applied, or ask at the counter.',
   },
   'slip-code-wrong': { title: 'The slip code does not match', next: 'Compare it with the slip and type it again.' },
 }

@@ -1,5 +1,5 @@
 /** One step of a form. Typing stays here; the host looks at the answers when the step is left. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Frame } from '../components/frame.tsx'
 import { Notice } from '../components/notice.tsx'
 import { ListField } from '../fields/list-field.tsx'
@@ -11,15 +11,26 @@ import css from './screens.module.css'
 
 type FormStep = ScreenOf<'form-step'>
 
+interface AnswerProps {
+  readonly field: FormStep['fields'][number]
+  readonly value: Json | undefined
+  readonly errors: FormStep['errors']
+  /** Writes over the latest answers, whichever drawing it is of. */
+  readonly setAt: (path: string, value: Json) => void
+}
+
 /** Answers of this step, kept beside the screen too, so that going back and coming again finds them. */
 const useAnswers = (screen: FormStep) => {
-  const { drafts } = useVisit()
+  const { drafts, keepTyped, snapshot } = useVisit()
   const draftKey = `${screen.formTitle}/${screen.stepId}`
-  const [values, setValues] = useState<Values>(() => beginValues(screen.fields, screen.values, drafts.get(draftKey)))
+  const [values, setValues] = useState<Values>(() =>
+    beginValues(screen.fields, screen.values, drafts.get(draftKey) ?? snapshot.typed),
+  )
   const setAt = (path: string, value: Json) =>
     setValues((last) => {
       const next = { ...last, [path]: value }
       drafts.set(draftKey, next)
+      keepTyped(screen.stepId, next)
       return next
     })
   const handedIn = () => drafts.delete(draftKey)
@@ -36,6 +47,21 @@ const useFocusOnFirstError = (errors: FormStep['errors']) => {
     first?.focus()
     first?.scrollIntoView({ block: 'center' })
   }, [errors])
+}
+
+/** Drawn anew when something of its own changes: a key in one field does not draw all the others. */
+const Answer = ({ field, value, errors, setAt }: AnswerProps) => {
+  const id = `field-${field.path.replaceAll('.', '-')}`
+  const onChange = (next: Json) => setAt(field.path, next)
+  return useMemo(
+    () =>
+      field.kind === 'list' ? (
+        <ListField id={id} field={field} value={value} errors={errors} onChange={onChange} />
+      ) : (
+        <PlainField id={id} field={field} value={value} error={errors[field.path]} onChange={onChange} />
+      ),
+    [field, value, errors],
+  )
 }
 
 export const FormStepScreen = ({ screen }: { readonly screen: FormStep }) => {
@@ -66,29 +92,9 @@ export const FormStepScreen = ({ screen }: { readonly screen: FormStep }) => {
         </div>
         {screen.fields
           .filter((field) => isShown(field, values))
-          .map((field) => {
-            const id = `field-${field.path.replaceAll('.', '-')}`
-            const onChange = (value: Json) => setAt(field.path, value)
-            return field.kind === 'list' ? (
-              <ListField
-                key={field.path}
-                id={id}
-                field={field}
-                value={values[field.path]}
-                errors={screen.errors}
-                onChange={onChange}
-              />
-            ) : (
-              <PlainField
-                key={field.path}
-                id={id}
-                field={field}
-                value={values[field.path]}
-                error={screen.errors[field.path]}
-                onChange={onChange}
-              />
-            )
-          })}
+          .map((field) => (
+            <Answer key={field.path} field={field} value={values[field.path]} errors={screen.errors} setAt={setAt} />
+          ))}
       </div>
     </Frame>
   )

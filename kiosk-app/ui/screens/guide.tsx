@@ -1,4 +1,6 @@
+import { Button } from '../components/button.tsx'
 import { Frame } from '../components/frame.tsx'
+import { LawReferences } from '../components/law-references.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useVisit } from '../visit/visit.ts'
 import type { ScreenOf } from '../visit/screen-of.ts'
@@ -6,7 +8,7 @@ import css from './guide.module.css'
 import common from './screens.module.css'
 
 export const GuideScreen = ({ screen }: { readonly screen: ScreenOf<'guide'> }) => {
-  const { messages, send } = useVisit()
+  const { messages, send, snapshot } = useVisit()
   const { item, guide } = screen
   return (
     <Frame
@@ -14,7 +16,10 @@ export const GuideScreen = ({ screen }: { readonly screen: ScreenOf<'guide'> }) 
       over={item.name}
       title={item.plainName}
       lead={guide.summary}
-      next={{ label: messages.guide.begin, onPress: () => void send({ type: 'continue' }) }}
+      next={{
+        label: snapshot.guideOnly ? messages.guide.how : messages.guide.begin,
+        onPress: () => void send({ type: 'continue' }),
+      }}
     >
       <div class={common.stack}>
         {guide.verified ? null : (
@@ -44,6 +49,22 @@ export const GuideScreen = ({ screen }: { readonly screen: ScreenOf<'guide'> }) 
             </ul>
           </section>
         )}
+        {screen.forms.length === 0 ? null : (
+          <section class={common.card}>
+            <h2>{messages.guide.forms}</h2>
+            <div class={`${common.row} ${common.aboveGap}`}>
+              {screen.forms.map((form) => (
+                <Button
+                  key={form.code}
+                  sign="file"
+                  onPress={() => void send({ type: 'show-sample', formCode: form.code })}
+                >
+                  {messages.guide.sample(form.title)}
+                </Button>
+              ))}
+            </div>
+          </section>
+        )}
         {guide.sections.map((section) => (
           <section key={section.heading} class={common.card}>
             <h2>{section.heading}</h2>
@@ -54,6 +75,12 @@ export const GuideScreen = ({ screen }: { readonly screen: ScreenOf<'guide'> }) 
             </ul>
           </section>
         ))}
+        {screen.laws.length === 0 ? null : (
+          <section class={`${common.card} ${common.stack}`}>
+            <h2>{messages.laws.behind}</h2>
+            <LawReferences laws={screen.laws} />
+          </section>
+        )}
       </div>
     </Frame>
   )

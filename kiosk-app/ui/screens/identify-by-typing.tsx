@@ -1,10 +1,11 @@
 import type { PlainFieldView } from '@lutong/core/contracts/host-rpc.ts'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { Frame } from '../components/frame.tsx'
 import { Problem } from '../components/notice.tsx'
 import { asText } from '../fields/field-props.ts'
 import { TextField } from '../fields/text-fields.tsx'
 import { problemText } from '../messages/messages.ts'
+import { useKeptText } from '../visit/keep-typed.ts'
 import { useVisit } from '../visit/visit.ts'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import css from './screens.module.css'
@@ -17,8 +18,8 @@ const question = (path: string, kind: PlainFieldView['kind'], label: string, hin
 
 export const IdentifyByTypingScreen = ({ screen }: { readonly screen: ScreenOf<'identify-by-typing'> }) => {
   const { messages, send } = useVisit()
-  const [name, setName] = useState('')
-  const [idNumber, setIdNumber] = useState('')
+  const [name, setName] = useKeptText('name')
+  const [idNumber, setIdNumber] = useKeptText('idNumber')
   const { problem, field } = screen
   const wrongName = field === 'name'
   const wrongNumber = field === 'idNumber'

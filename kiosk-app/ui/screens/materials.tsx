@@ -1,9 +1,10 @@
+import type { PageLook } from '@lutong/core/contracts/host-rpc.ts'
 import { useRef, useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
 import { Frame } from '../components/frame.tsx'
+import { HandoverOverlay } from '../components/handover.tsx'
 import { Notice, Problem } from '../components/notice.tsx'
-import { Pictogram } from '../components/pictogram.tsx'
-import { fileSize } from '../visit/formats.ts'
+import { useJudging } from '../capture/use-judging.ts'
 import { lazily } from '../visit/lazy.tsx'
 import { useVisit } from '../visit/visit.ts'
 import css from './materials.module.css'
@@ -11,8 +12,12 @@ import type { ScreenOf } from '../visit/screen-of.ts'
 import common from './screens.module.css'
 
 const Camera = lazily(async () => (await import('../capture/camera.tsx')).Camera)
+const PageStrip = lazily(async () => (await import('../capture/page-strip.tsx')).PageStrip)
 
 type Need = ScreenOf<'materials'>['needs'][number]
+
+/** The hidden field that opens the system's choice of files. */
+const pickerOf = (code: string): string => `file-${code}`
 
 const ACCEPTED = 'image/jpeg,image/png,application/pdf'
 
@@ -20,7 +25,8 @@ const Tag = ({ need }: { readonly need: Need }) => {
   const { messages } = useVisit()
   if (need.fromCard) return <span class={`${common.tag} ${common.tagOk}`}>{messages.materials.fromCard}</span>
   if (need.added.length > 0) {
-    return <span class={`${common.tag} ${common.tagOk}`}>{messages.materials.added(need.added.length)}</span>
+    const pages = need.added.reduce((sum, one) => sum + one.pages, 0)
+    return <span class={`${common.tag} ${common.tagOk}`}>{messages.materials.added(pages)}</span>
   }
   return (
     <span class={`${common.tag} ${need.required ? common.tagAct : ''}`}>
@@ -34,11 +40,13 @@ interface NeedCardProps {
   readonly busy: boolean
   readonly onPhoto: () => void
   readonly onFile: (file: Blob) => void
+  readonly onPhone: () => void
 }
 
-const NeedCard = ({ need, busy, onPhoto, onFile }: NeedCardProps) => {
-  const { messages, send } = useVisit()
+const NeedCard = ({ need, busy, onPhoto, onFile, onPhone }: NeedCardProps) => {
+  const { messages } = useVisit()
   const picker = useRef<HTMLInputElement>(null)
+  const takeWords = need.added.length === 0 ? messages.materials.take : messages.materials.more
   return (
     <li class={common.card}>
       <div class={`${common.row} ${common.between}`}>
@@ -52,34 +60,17 @@ const NeedCard = ({ need, busy, onPhoto, onFile }: NeedCardProps) => {
           {need.ifMissing}
         </p>
       )}
-      <ul class={css.added}>
-        {need.added.map((material, index) => (
-          <li key={material.materialId} class={`${common.row} ${common.between}`}>
-            <span class={common.row}>
-              <Pictogram name="file" />
-              {messages.materials.file(index + 1, fileSize(material.sizeBytes))}
-            </span>
-            <Button
-              kind="danger"
-              sign="trash"
-              label={`${messages.materials.remove}: ${need.name} ${index + 1}`}
-              onPress={() => void send({ type: 'remove-material', materialId: material.materialId })}
-            >
-              {messages.materials.remove}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {need.added.length === 0 && !need.canUndoRemove ? null : <PageStrip need={need} />}
       {need.fromCard ? null : (
         <div class={css.ways}>
           <Button
             sign="camera"
             kind={need.added.length === 0 ? 'main' : 'plain'}
-            label={`${messages.materials.take}: ${need.name}`}
+            label={`${takeWords}: ${need.name}`}
             disabled={busy}
             onPress={onPhoto}
           >
-            {messages.materials.take}
+            {takeWords}
           </Button>
           <Button
             sign="file"
@@ -89,11 +80,15 @@ const NeedCard = ({ need, busy, onPhoto, onFile }: NeedCardProps) => {
           >
             {messages.materials.choose}
           </Button>
+          <Button sign="phone" label={`${messages.handover.start}: ${need.name}`} disabled={busy} onPress={onPhone}>
+            {messages.handover.start}
+          </Button>
           <input
             ref={picker}
             class="spoken-only"
             type="file"
             tabIndex={-1}
+            id={pickerOf(need.code)}
             aria-label={`${messages.materials.choose}: ${need.name}`}
             accept={ACCEPTED}
             data-material={need.code}
@@ -110,52 +105,102 @@ const NeedCard = ({ need, busy, onPhoto, onFile }: NeedCardProps) => {
   )
 }
 
-export const MaterialsScreen = ({ screen }: { readonly screen: ScreenOf<'materials'> }) => {
+interface PapersProps {
+  readonly needs: readonly Need[]
+  readonly problem: ScreenOf<'materials'>['problem']
+  readonly handover: ScreenOf<'materials'>['handover']
+  readonly onBusy: (busy: boolean) => void
+}
+
+/** Photographs and files for the papers asked for; used for an application and for what staff ask for later. */
+export const Papers = ({ needs, problem, handover, onBusy }: PapersProps) => {
   const { messages, send, upload } = useVisit()
-  const [photographed, setPhotographed] = useState<Need | null>(null)
+  const [photographed, setPhotographed] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
-  const add = async (need: Need, file: Blob) => {
+  const judging = useJudging(needs)
+  const add = async (need: Need, file: Blob, look?: PageLook): Promise<boolean> => {
     setBusy(true)
-    setFailed(!(await upload({ kind: 'material', materialCode: need.code, file })))
+    onBusy(true)
+    const isTaken = await upload({ kind: 'material', materialCode: need.code, file, look })
+    setFailed(!isTaken)
     setBusy(false)
+    onBusy(false)
+    return isTaken
   }
+  const addFile = async (need: Need, file: Blob) => {
+    const { sensiblePicture } = await import('../capture/picture-frames.ts')
+    await add(need, await sensiblePicture(file))
+  }
+  const openPhone = (materialCode: string) => void send({ type: 'open-handover', materialCode })
+  const shown = needs.find((need) => need.code === photographed)
+  return (
+    <>
+      <div class={common.stack}>
+        <Problem code={problem} />
+        <div role="status">
+          {judging && !busy ? <Notice tone="info" sign="wait" title={messages.papers.judging} /> : null}
+          {busy ? <Notice tone="info" sign="wait" title={messages.materials.sending} /> : null}
+          {failed && problem === null ? <Notice tone="warn" title={messages.materials.failed} /> : null}
+        </div>
+        <ul class={common.stack}>
+          {needs.map((need) => (
+            <NeedCard
+              key={need.code}
+              need={need}
+              busy={busy}
+              onPhoto={() => setPhotographed(need.code)}
+              onFile={(file) => void addFile(need, file)}
+              onPhone={() => openPhone(need.code)}
+            />
+          ))}
+        </ul>
+      </div>
+      {shown === undefined ? null : (
+        <Camera
+          name={shown.name}
+          pages={shown.added.filter((one) => one.mediaType !== 'application/pdf').length}
+          onPicture={async (picture, look) => {
+            const isTaken = await add(shown, picture, look)
+            // What was wrong with it stands on the screen below.
+            if (!isTaken) setPhotographed(null)
+            return isTaken
+          }}
+          onPhone={() => {
+            setPhotographed(null)
+            openPhone(shown.code)
+          }}
+          onFile={() => {
+            setPhotographed(null)
+            document.querySelector<HTMLInputElement>(`#${pickerOf(shown.code)}`)?.click()
+          }}
+          onClose={() => setPhotographed(null)}
+        />
+      )}
+      {handover === null ? null : (
+        <HandoverOverlay
+          handover={handover}
+          pages={needs.find((need) => need.code === handover.materialCode)?.added ?? []}
+          problem={problem}
+        />
+      )}
+    </>
+  )
+}
+
+export const MaterialsScreen = ({ screen }: { readonly screen: ScreenOf<'materials'> }) => {
+  const { messages, send } = useVisit()
+  const [busy, setBusy] = useState(false)
+  const judging = useJudging(screen.needs)
   return (
     <Frame
       screenKey="materials"
       title={messages.materials.title}
       lead={screen.needs.length === 0 ? messages.materials.none : messages.materials.lead}
       phase={3}
-      next={{ label: messages.actions.next, disabled: busy, onPress: () => void send({ type: 'continue' }) }}
+      next={{ label: messages.actions.next, disabled: busy || judging, onPress: () => void send({ type: 'continue' }) }}
     >
-      <div class={common.stack}>
-        <Problem code={screen.problem} />
-        <div role="status">
-          {busy ? <Notice tone="info" sign="wait" title={messages.materials.sending} /> : null}
-          {failed && screen.problem === null ? <Notice tone="warn" title={messages.materials.failed} /> : null}
-        </div>
-        <ul class={common.stack}>
-          {screen.needs.map((need) => (
-            <NeedCard
-              key={need.code}
-              need={need}
-              busy={busy}
-              onPhoto={() => setPhotographed(need)}
-              onFile={(file) => void add(need, file)}
-            />
-          ))}
-        </ul>
-      </div>
-      {photographed === null ? null : (
-        <Camera
-          name={photographed.name}
-          onPicture={(picture) => {
-            setPhotographed(null)
-            void add(photographed, picture)
-          }}
-          onClose={() => setPhotographed(null)}
-        />
-      )}
+      <Papers needs={screen.needs} problem={screen.problem} handover={screen.handover} onBusy={setBusy} />
     </Frame>
   )
 }

@@ -1,11 +1,12 @@
 import type { PlainFieldView } from '@lutong/core/contracts/host-rpc.ts'
-import { useState } from 'preact/hooks'
+import { provisionalNumberTyped } from '@lutong/core/provisional-number.ts'
 import { Button } from '../components/button.tsx'
 import { Frame } from '../components/frame.tsx'
 import { Notice, Problem } from '../components/notice.tsx'
 import { TapDrawing } from '../components/tap-drawing.tsx'
 import { FieldShell } from '../fields/field-shell.tsx'
 import fieldCss from '../fields/fields.module.css'
+import { useKeptText } from '../visit/keep-typed.ts'
 import { useVisit } from '../visit/visit.ts'
 import css from './progress-identify.module.css'
 import type { ScreenOf } from '../visit/screen-of.ts'
@@ -48,10 +49,11 @@ const CodeInput = ({ id, label, value, maxLength, onChange }: CodeInputProps) =>
 
 export const ProgressIdentifyScreen = ({ screen }: { readonly screen: ScreenOf<'progress-identify'> }) => {
   const { messages, send } = useVisit()
-  const [caseNumber, setCaseNumber] = useState('')
-  const [slipCode, setSlipCode] = useState('')
+  const [caseNumber, setCaseNumber] = useKeptText('caseNumber')
+  const [slipCode, setSlipCode] = useKeptText('slipCode')
   const { reader, asking, problem } = screen
-  const complete = caseNumber.trim() !== '' && slipCode.trim() !== ''
+  const isProvisional = provisionalNumberTyped(caseNumber) !== undefined
+  const complete = isProvisional || (caseNumber.trim() !== '' && slipCode.trim() !== '')
   const look = () =>
     void send({ type: 'query-by-slip', caseNumber: caseNumber.trim(), slipCode: slipCode.replaceAll(/\s/g, '') })
   return (
@@ -96,13 +98,15 @@ export const ProgressIdentifyScreen = ({ screen }: { readonly screen: ScreenOf<'
               maxLength={40}
               onChange={setCaseNumber}
             />
-            <CodeInput
-              id="slip-code"
-              label={messages.progressIdentify.slipCode}
-              value={slipCode}
-              maxLength={20}
-              onChange={setSlipCode}
-            />
+            {isProvisional ? null : (
+              <CodeInput
+                id="slip-code"
+                label={messages.progressIdentify.slipCode}
+                value={slipCode}
+                maxLength={20}
+                onChange={setSlipCode}
+              />
+            )}
           </div>
         </section>
       </div>

@@ -1,17 +1,17 @@
 import type { CaseView } from '../visit/screen-of.ts'
 import { Button } from '../components/button.tsx'
+import { DueLine } from '../components/due-line.tsx'
 import { CaseTimeline } from '../components/case-timeline.tsx'
 import { Frame } from '../components/frame.tsx'
 import { Hero } from '../components/hero.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PrintStatus } from '../components/print-status.tsx'
-import { day } from '../visit/formats.ts'
 import { useVisit } from '../visit/visit.ts'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import css from './screens.module.css'
 
 const Case = ({ view, printing }: { readonly view: CaseView; readonly printing: boolean }) => {
-  const { snapshot, messages, send } = useVisit()
+  const { messages, send } = useVisit()
   return (
     <li class={css.card}>
       <div class={`${css.row} ${css.between}`}>
@@ -34,9 +34,12 @@ const Case = ({ view, printing }: { readonly view: CaseView; readonly printing: 
         </div>
       ) : null}
       <CaseTimeline view={view} />
-      {view.dueAtMs === null ? null : (
-        <p class={css.aboveGap}>{messages.progress.due(day(view.dueAtMs, snapshot.language))}</p>
-      )}
+      <div class={css.aboveGap}>
+        <Button sign="next" signAtEnd onPress={() => void send({ type: 'open-case', caseNumber: view.caseNumber })}>
+          {messages.progress.open}
+        </Button>
+      </div>
+      <DueLine view={view} />
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '../components/button.tsx'
 import { Frame } from '../components/frame.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Pictogram } from '../components/pictogram.tsx'
 import { useVisit } from '../visit/visit.ts'
 import type { ScreenOf } from '../visit/screen-of.ts'
@@ -16,6 +17,11 @@ export const ReviewScreen = ({ screen }: { readonly screen: ScreenOf<'review'> }
       next={{ label: messages.review.next, sign: 'check', onPress: () => void send({ type: 'continue' }) }}
     >
       <div class={css.stack}>
+        {screen.helps.map((help) => (
+          <Notice key={help.text} tone={help.tone} title={help.text}>
+            <p class={css.small}>{messages.eligibility.source(help.source)}</p>
+          </Notice>
+        ))}
         {screen.sections.map((section) => (
           <section key={section.stepId} class={css.card}>
             <div class={`${css.row} ${css.between}`}>

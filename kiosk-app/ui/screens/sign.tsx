@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { SignatureUpload } from '@lutong/core/contracts/host-rpc.ts'
+import { Button } from '../components/button.tsx'
 import { Frame } from '../components/frame.tsx'
 import { Notice, Problem } from '../components/notice.tsx'
+import type { SignedPad } from '../capture/signature-pad.tsx'
+import { afterFrame } from '../visit/after-touch.ts'
 import { lazily } from '../visit/lazy.tsx'
 import { useVisit } from '../visit/visit.ts'
 import type { ScreenOf } from '../visit/screen-of.ts'
@@ -12,7 +14,7 @@ const SignaturePad = lazily(async () => (await import('../capture/signature-pad.
 
 export const SignScreen = ({ screen }: { readonly screen: ScreenOf<'sign'> }) => {
   const { messages, send, upload } = useVisit()
-  const [signature, setSignature] = useState<SignatureUpload | null>(null)
+  const [signature, setSignature] = useState<SignedPad | null>(null)
   const [state, setState] = useState<'signing' | 'saving' | 'empty' | 'failed'>('signing')
   useEffect(() => setState('signing'), [signature])
   const submit = async () => {
@@ -21,7 +23,9 @@ export const SignScreen = ({ screen }: { readonly screen: ScreenOf<'sign'> }) =>
       return
     }
     setState('saving')
-    const saved = await upload({ kind: 'signature', signature })
+    // First it is seen that the press was felt.
+    await afterFrame()
+    const saved = await upload({ kind: 'signature', signature: signature.take() })
     // The host may already have gone on to "sending"; where it has not, the same press asks it to.
     if (saved) await send({ type: 'submit' })
     setState(saved ? 'signing' : 'failed')
@@ -52,7 +56,14 @@ export const SignScreen = ({ screen }: { readonly screen: ScreenOf<'sign'> }) =>
           {state === 'saving' ? <Notice tone="info" sign="wait" title={messages.sign.sending} /> : null}
           {state === 'failed' ? <Notice tone="warn" title={messages.sign.failed} /> : null}
         </div>
-        <p class={`${css.soft} ${css.small}`}>{messages.sign.keyboard}</p>
+        <section class={css.card}>
+          <p class={css.soft}>{messages.sign.otherwise}</p>
+          <div class={`${css.wide} ${css.aboveGap}`}>
+            <Button sign="printer" disabled={state === 'saving'} onPress={() => void send({ type: 'sign-on-paper' })}>
+              {messages.sign.onPaper}
+            </Button>
+          </div>
+        </section>
       </div>
     </Frame>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
+import { useHandful } from '../components/few.tsx'
 import { Frame } from '../components/frame.tsx'
 import { Notice } from '../components/notice.tsx'
 import { DangerOverlay } from '../components/overlays.tsx'
@@ -17,10 +18,11 @@ export const WelcomeScreen = ({ screen }: { readonly screen: ScreenOf<'welcome'>
   const [danger, setDanger] = useState(false)
   const reader = snapshot.devices.find((device) => device.device === 'id-card-reader')
   const readerReady = reader === undefined || (reader.state !== 'absent' && reader.state !== 'faulted')
+  const [doors, more] = useHandful(DOORS)
   const aside = (
     <>
-      {readerReady ? (
-        <div class={css.tap}>
+      {readerReady && !snapshot.guideOnly ? (
+        <div class={css.tap} data-drawing>
           <TapDrawing state="waiting" />
           <div>
             <h2>{messages.welcome.tapTitle}</h2>
@@ -28,23 +30,31 @@ export const WelcomeScreen = ({ screen }: { readonly screen: ScreenOf<'welcome'>
           </div>
         </div>
       ) : null}
+      <div class={css.find}>
+        <Button size="main" sign="search" onPress={() => void send({ type: 'open-search' })}>
+          {messages.welcome.search}
+        </Button>
+        <Button size="main" sign="file" onPress={() => void send({ type: 'open-library' })}>
+          {messages.library.title}
+        </Button>
+        {snapshot.guideOnly ? null : (
+          <Button size="main" sign="clock" onPress={() => void send({ type: 'open-resume' })}>
+            {messages.saving.resume}
+          </Button>
+        )}
+      </div>
       <div class={css.danger}>
         <Button kind="danger" size="main" sign="alert" onPress={() => setDanger(true)}>
           {messages.welcome.danger}
         </Button>
       </div>
-      {screen.openIntents === 0 ? null : (
-        <Notice tone="info">
-          <p>{messages.welcome.waiting(screen.openIntents)}</p>
-        </Notice>
-      )}
     </>
   )
   return (
     <Frame screenKey="welcome" title={messages.welcome.title} back={null} aside={aside}>
-      <div class="fills">
+      <div class={`fills ${css.hall}`}>
         <ul class={css.doors}>
-          {DOORS.map((theme) => (
+          {doors.map((theme) => (
             <li key={theme}>
               <button
                 type="button"
@@ -60,6 +70,12 @@ export const WelcomeScreen = ({ screen }: { readonly screen: ScreenOf<'welcome'>
             </li>
           ))}
         </ul>
+        {more === null ? null : <div class={css.more}>{more}</div>}
+        {screen.openIntents === 0 ? null : (
+          <Notice tone="info">
+            <p>{messages.welcome.waiting(screen.openIntents)}</p>
+          </Notice>
+        )}
       </div>
       {danger ? <DangerOverlay onClose={() => setDanger(false)} /> : null}
     </Frame>

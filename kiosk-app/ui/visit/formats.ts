@@ -17,6 +17,15 @@ export const day = (atMs: number, language: Language): string =>
 export const dayOfWeek = (atMs: number, language: Language): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: ZONE, dateStyle: 'full' }).format(atMs)
 
+/** A calendar date `YYYY-MM-DD` with its day of the week: people book by it. */
+export const dayOfDate = (isoDate: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: 'UTC',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(Date.parse(`${isoDate}T00:00:00Z`))
+
 /** Day and month, where the year goes without saying. */
 export const shortDay = (atMs: number, language: Language): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {

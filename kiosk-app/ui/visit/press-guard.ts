@@ -8,21 +8,27 @@ export interface Press {
   readonly detail: number
   readonly clientX: number
   readonly clientY: number
-  readonly currentTarget: unknown
+  readonly currentTarget: object | null
 }
 
-const isSame = (a: Press, b: Press): boolean =>
+/** A button of the last screen holds that whole screen: it is not held on to. */
+interface PastPress extends Omit<Press, 'currentTarget'> {
+  readonly target: WeakRef<object> | undefined
+}
+
+const isSame = (a: PastPress, b: Press): boolean =>
   a.detail === 0 || b.detail === 0
-    ? a.currentTarget === b.currentTarget
+    ? a.target?.deref() === b.currentTarget
     : Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) < SAME_PLACE_PX
 
 export const createPressGuard = (now: () => number): ((press: Press, act: () => void) => void) => {
-  let last: { readonly press: Press; readonly atMs: number } | undefined
+  let last: { readonly press: PastPress; readonly atMs: number } | undefined
   return ({ detail, clientX, clientY, currentTarget }, act) => {
     const press = { detail, clientX, clientY, currentTarget }
     const atMs = now()
     if (last !== undefined && atMs - last.atMs < GUARD_MS && isSame(last.press, press)) return
-    last = { press, atMs }
+    const target = currentTarget === null ? undefined : new WeakRef(currentTarget)
+    last = { press: { detail, clientX, clientY, target }, atMs }
     act()
   }
 }

@@ -10,7 +10,7 @@ const at = Date.UTC(2026, 0, 1, 16, 5)
 
 describe('a guarded press', () => {
   const touch = (clientX: number, clientY = 0) => ({ detail: 1, clientX, clientY, currentTarget: null })
-  const key = (currentTarget: string) => ({ detail: 0, clientX: 0, clientY: 0, currentTarget })
+  const key = (currentTarget: object) => ({ detail: 0, clientX: 0, clientY: 0, currentTarget })
   const start = () => {
     const clock = { nowMs: 0 }
     const acted: number[] = []
@@ -38,9 +38,10 @@ describe('a guarded press', () => {
 
   it('tells keys apart by what they press', () => {
     const { acted, press } = start()
-    press(key('a'))
-    press(key('a'))
-    press(key('b'))
+    const [one, another] = [{}, {}]
+    press(key(one))
+    press(key(one))
+    press(key(another))
     expect(acted).toHaveLength(2)
   })
 })
@@ -64,11 +65,15 @@ describe('signs of life', () => {
 })
 
 describe('keys', () => {
-  const press = (key: string, more: { ctrlKey?: boolean; altKey?: boolean; metaKey?: boolean } = {}) => ({
+  const press = (
+    key: string,
+    more: { ctrlKey?: boolean; altKey?: boolean; metaKey?: boolean; shiftKey?: boolean } = {},
+  ) => ({
     key,
     ctrlKey: false,
     altKey: false,
     metaKey: false,
+    shiftKey: false,
     ...more,
   })
 
@@ -84,16 +89,22 @@ describe('keys', () => {
     press('l', { metaKey: true }),
     press('BrowserHome'),
     press('c', { ctrlKey: true }),
+    press('Delete', { ctrlKey: true, shiftKey: true }),
+    press('A', { ctrlKey: true, shiftKey: true }),
   ])('of the browser are stopped, in a field too: $key', (key) => {
     expect(isBrowserKey(key, true)).toBe(true)
   })
 
   it('that write or move are left alone', () => {
-    for (const key of ['a', '张', 'Enter', 'Tab', 'ArrowDown', 'Backspace', 'Escape']) {
+    for (const key of ['a', '张', 'Enter', 'Tab', 'ArrowDown', 'Backspace']) {
       expect(isBrowserKey(press(key), false)).toBe(false)
     }
+    expect(isBrowserKey(press('Escape'), false)).toBe(false)
+    expect(isBrowserKey(press('Escape'), true)).toBe(true)
     expect(isBrowserKey(press('a', { ctrlKey: true }), true)).toBe(false)
     expect(isBrowserKey(press('a', { ctrlKey: true }), false)).toBe(true)
+    expect(isBrowserKey(press('Delete', { ctrlKey: true }), true)).toBe(false)
+    expect(isBrowserKey(press('ArrowLeft', { ctrlKey: true, shiftKey: true }), true)).toBe(false)
   })
 })
 
@@ -108,11 +119,24 @@ describe('what is shown without a host', () => {
         validTo: '2036-05-31',
         expired: false,
       },
-      { textSize: 'largest', contrast: 'high' },
+      { textSize: 'largest', colours: 'white-on-black' },
     )
     const shown = startingSnapshot(last, at)
-    expect(shown).toMatchObject({ language: 'en', textSize: 'largest', contrast: 'high', inSession: false })
+    expect(shown).toMatchObject({ language: 'en', textSize: 'largest', colours: 'white-on-black', inSession: false })
     expect(JSON.stringify(shown)).not.toContain('002X')
+  })
+
+  it('says that answers are still there only where the host that comes after has them', () => {
+    const inVisit = snapshotOf('zh-CN', { name: 'notice' })
+    const nobody = snapshotOf('zh-CN', { name: 'welcome', openIntents: 0 })
+    const why = (last: Parameters<typeof startingSnapshot>[0]) => {
+      const { screen } = startingSnapshot(last, at)
+      return screen.name === 'starting' ? screen.why : screen.name
+    }
+    expect(why(null)).toBe('start')
+    expect(why(nobody)).toBe('back')
+    expect(why({ ...inVisit, visitOutlivesCrash: true })).toBe('kept')
+    expect(why({ ...inVisit, visitOutlivesCrash: false })).toBe('lost')
   })
 })
 

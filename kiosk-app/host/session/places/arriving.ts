@@ -1,11 +1,14 @@
 /** From the welcome screen to the service: themes, items, guide, notice. */
 import { assign } from 'xstate'
+import { checksOf, isFilledIn } from '../updates.ts'
 import type { VisitWords } from '../visit-setup.ts'
+import { createOpenFrom, createWayBack } from './opening.ts'
+import { createReadFrom } from './reading.ts'
 
-export const createArrivingPlaces = ({ visit, update }: VisitWords) => {
-  const openItem = visit.createAction(
-    assign(({ context, event }) => (event.type === 'open-item' ? update.openItem(context, event.itemCode) : {})),
-  )
+export const createArrivingPlaces = (words: VisitWords) => {
+  const { update, visit } = words
+  const readFrom = createReadFrom(words)
+  const openFrom = createOpenFrom(words)
   const openTheme = visit.createAction(
     assign(({ event }) => (event.type === 'open-theme' ? { theme: event.theme } : {})),
   )
@@ -16,7 +19,15 @@ export const createArrivingPlaces = ({ visit, update }: VisitWords) => {
     on: {
       touch: { target: 'welcome', reenter: true },
       'open-theme': { target: '#visit.visiting.place.items', actions: openTheme },
-      'open-item': { target: '#visit.visiting.place.opening', actions: openItem },
+      'open-item': openFrom(null).item,
+      'open-bundle': openFrom(null).bundle,
+      'open-search': { target: '#visit.visiting.place.search' },
+      'open-offline': { target: '#visit.visiting.place.offline' },
+      'open-library': {
+        target: '#visit.visiting.place.library',
+        actions: assign(({ context }) => update.openLibrary(context)),
+      },
+      'open-resume': { target: '#visit.visiting.place.resuming' },
     },
     states: {
       // A card left behind by the last citizen must not open that citizen's cases to the next one.
@@ -73,35 +84,131 @@ export const createArrivingPlaces = ({ visit, update }: VisitWords) => {
     },
   })
 
-  const backToItems = [
-    { guard: 'cameByTheme', target: 'items', actions: 'closeItem' },
-    { target: '#visit.welcome', actions: 'startAfresh' },
-  ] as const
+  const takeSheet = {
+    actions: visit.createAction(
+      assign(({ event }) => (event.type === 'print-changed' ? { sheetPrint: event.print } : {})),
+    ),
+  }
+  const back = createWayBack()
 
   return {
     welcome,
     items: visit.createStateConfig({
       on: {
-        'open-item': { target: 'opening', actions: openItem },
-        back: { target: '#visit.welcome', actions: 'startAfresh' },
+        'open-item': openFrom('items').item,
+        'open-bundle': openFrom('items').bundle,
+        back,
       },
+    }),
+    search: visit.createStateConfig({
+      on: {
+        'open-published': { target: '#visit.visiting.place.published' },
+        search: { actions: assign(({ event }) => ({ searchText: event.text })) },
+        'open-item': openFrom('search').item,
+        'open-bundle': openFrom('search').bundle,
+        back,
+      },
+    }),
+    bundle: visit.createStateConfig({
+      always: { guard: ({ context }) => context.bundle === null, target: '#visit.welcome', actions: 'startAfresh' },
+      on: {
+        'choose-bundle-item': {
+          actions: assign(({ context, event }) => update.chooseOfBundle(context, event.itemCode, event.chosen)),
+        },
+        continue: {
+          guard: ({ context }) => context.chosen.length > 0,
+          target: 'bundleBegins',
+          actions: assign(({ context }) => update.beginBundle(context)),
+        },
+        back,
+      },
+    }),
+    bundleBegins: visit.createStateConfig({
+      always: [{ guard: 'isFilledIn', target: 'notice' }, { target: 'guidance' }],
     }),
     opening: visit.createStateConfig({
       always: [
-        { guard: ({ context }) => context.item?.kind === 'coming', target: 'coming' },
         { guard: ({ context }) => context.item?.kind === 'enquiry', target: 'progressIdentify' },
         { guard: ({ context }) => context.item !== null, target: 'guide' },
         { target: '#visit.welcome', actions: 'startAfresh' },
       ],
     }),
-    guide: visit.createStateConfig({ on: { continue: 'notice', back: [...backToItems] } }),
-    coming: visit.createStateConfig({
+    sample: visit.createStateConfig({ on: { back: 'guide', continue: 'guide' } }),
+    guide: visit.createStateConfig({
       on: {
-        'open-item': { target: 'opening', actions: openItem },
-        continue: { target: '#visit.welcome', actions: 'startAfresh' },
-        back: [...backToItems],
+        'show-sample': {
+          guard: ({ context, event }) => context.item?.forms.includes(event.formCode) ?? false,
+          target: 'sample',
+          actions: assign(({ event }) => ({ sampleOf: event.formCode })),
+        },
+        'open-article': readFrom('guide'),
+        continue: [
+          { guard: ({ context }) => context.item?.kind === 'library', target: 'library' },
+          { guard: ({ context }) => context.item?.kind === 'directory', target: 'directory' },
+          { guard: 'isForLawyer', target: 'notice' },
+          { guard: ({ context }) => !context.items.some(isFilledIn), target: 'guidance' },
+          { guard: 'hasOpenChecks', target: 'eligibility' },
+          { target: 'where' },
+        ],
+        back,
       },
     }),
-    notice: visit.createStateConfig({ on: { 'accept-notice': 'identify', back: 'guide' } }),
+    eligibility: visit.createStateConfig({
+      always: { guard: ({ context }) => context.checks.length >= checksOf(context.item).length, target: 'where' },
+      on: {
+        'answer-check': {
+          guard: ({ context }) => !context.checkWarned,
+          actions: assign(({ context, event }) => update.answerCheck(context, event.answer)),
+        },
+        continue: {
+          guard: ({ context }) => context.checkWarned,
+          actions: assign(({ context }) => update.passCheck(context)),
+        },
+        'open-item': openFrom('eligibility').item,
+        'open-article': readFrom('eligibility'),
+        back: [
+          {
+            guard: ({ context }) => context.checkWarned || context.checks.length > 0,
+            actions: assign(({ context }) => update.takeCheckBack(context)),
+          },
+          { target: 'guide' },
+        ],
+      },
+    }),
+    where: visit.createStateConfig({
+      on: {
+        continue: 'notice',
+        'print-guidance': { actions: 'printGuidance' },
+        'print-changed': takeSheet,
+        back: [
+          {
+            guard: ({ context }) => checksOf(context.item).length > 0,
+            target: 'eligibility',
+            actions: assign(({ context }) => update.takeCheckBack(context)),
+          },
+          { target: 'guide' },
+        ],
+      },
+    }),
+    /** Told and printed: nothing is sent, nothing kept. */
+    guidance: visit.createStateConfig({
+      on: {
+        'print-guidance': { actions: 'printGuidance' },
+        'print-changed': takeSheet,
+        'open-item': openFrom('guidance').item,
+        continue: '#visit.farewell',
+        back: [{ guard: ({ context }) => context.bundle !== null, target: 'bundle' }, { target: 'guide' }],
+      },
+    }),
+    notice: visit.createStateConfig({
+      on: {
+        'accept-notice': 'identify',
+        back: [
+          { guard: ({ context }) => context.bundle !== null, target: 'bundle' },
+          { guard: 'isForLawyer', target: 'guide' },
+          { target: 'where' },
+        ],
+      },
+    }),
   }
 }

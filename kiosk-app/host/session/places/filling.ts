@@ -1,9 +1,12 @@
 /** The application takes shape: questions, papers, reading it once more, the signature. */
 import { assign } from 'xstate'
-import { MATERIALS_STEP } from '../updates.ts'
+import { unclearPages } from '../../papers/page-order.ts'
+import { dropSignature, MATERIALS_STEP } from '../updates.ts'
 import type { VisitWords } from '../visit-setup.ts'
+import { createPaperEvents, createPaperPlaces } from './papers.ts'
 
-export const createFillingPlaces = ({ visit, update }: VisitWords) => {
+export const createFillingPlaces = (words: VisitWords) => {
+  const { visit, update } = words
   const keepStep = visit.createAction(
     assign(({ context, event }) => (event.type === 'submit-step' ? update.keepStep(context, event.values) : {})),
   )
@@ -41,23 +44,21 @@ export const createFillingPlaces = ({ visit, update }: VisitWords) => {
     }),
     materials: visit.createStateConfig({
       entry: 'clearProblem',
+      exit: ['closeHandover', 'forgetHandover', 'forgetRemoved'],
+      initial: 'list',
+      states: createPaperPlaces(words, '#visit.visiting.place.materials.list'),
       on: {
-        'material-added': {
-          actions: assign(({ context, event }) => ({
-            materials: [...context.materials, event.material],
-            problem: null,
-          })),
-        },
-        'material-refused': { actions: { type: 'tell', params: ({ event }) => ({ problem: event.problem }) } },
-        'remove-material': {
-          guard: ({ context, event }) => context.materials.some((one) => one.materialId === event.materialId),
-          actions: assign(({ context, event }) => update.removeMaterial(context, event.materialId)),
-        },
+        ...createPaperEvents(words),
         continue: [
           { guard: 'materialsMissing', actions: { type: 'tell', params: { problem: 'material-missing' } } },
+          { guard: 'hasUnclearPages', actions: { type: 'tell', params: { problem: 'page-unclear' } } },
           { target: 'review', actions: 'leaveEditing' },
         ],
         back: [
+          {
+            guard: ({ context }) => context.returnsToReview && unclearPages(context).length > 0,
+            actions: { type: 'tell', params: { problem: 'page-unclear' } },
+          },
           { guard: 'returnsToReview', target: 'review', actions: 'leaveEditing' },
           { target: 'form', actions: 'lastStep' },
         ],
@@ -93,6 +94,10 @@ export const createFillingPlaces = ({ visit, update }: VisitWords) => {
       entry: ['clearProblem', 'dropSignature'],
       on: {
         signed: { actions: assign(({ event }) => ({ signed: event.signed, problem: null })) },
+        'sign-on-paper': {
+          target: 'sending',
+          actions: assign(({ context }) => ({ ...dropSignature(context), signsOnPaper: true })),
+        },
         'signature-refused': { actions: { type: 'tell', params: { problem: 'signature-empty' } } },
         submit: [
           { guard: ({ context }) => context.signed !== null, target: 'sending' },

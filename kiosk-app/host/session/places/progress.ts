@@ -3,6 +3,7 @@ import { assign } from 'xstate'
 import { slipQuery } from '../updates.ts'
 import type { VisitWords } from '../visit-setup.ts'
 import { createCardStates } from './card-states.ts'
+import { createWayBack } from './opening.ts'
 
 export const createProgressPlaces = (words: VisitWords) => {
   const { visit } = words
@@ -19,7 +20,7 @@ export const createProgressPlaces = (words: VisitWords) => {
           { actions: { type: 'tell', params: { problem: 'slip-code-wrong' } } },
         ],
         'read-card-again': { target: '.waiting', actions: 'clearProblem' },
-        back: { target: '#visit.welcome', actions: 'startAfresh' },
+        back: createWayBack(),
       },
       states: {
         ...createCardStates(words, '#visit.visiting.place.progressAsking', 'queryByCard'),
@@ -71,11 +72,16 @@ export const createProgressPlaces = (words: VisitWords) => {
     }),
     progress: visit.createStateConfig({
       on: {
+        'open-case': {
+          guard: ({ context, event }) => context.cases.some((one) => one.caseNumber === event.caseNumber),
+          target: 'ownCase',
+          actions: assign(({ event }) => ({ openCase: event.caseNumber, casePanel: 'overview', sheetPrint: null })),
+        },
         'print-progress': {
           guard: ({ context, event }) => context.cases.some((one) => one.caseNumber === event.caseNumber),
           actions: { type: 'printProgress', params: ({ event }) => ({ caseNumber: event.caseNumber }) },
         },
-        'print-changed': { actions: assign(({ event }) => ({ progressPrint: event.print })) },
+        'print-changed': { actions: assign(({ event }) => ({ sheetPrint: event.print })) },
         continue: '#visit.farewell',
         back: { target: '#visit.welcome', actions: 'startAfresh' },
       },

@@ -1,0 +1,92 @@
+/** Steps of a consultation, each with what the trace keeps of it. Pure. */
+import { createHash } from 'node:crypto'
+import { type ConsultationRequest, type ConsultationState, mayStep } from '@lutong/core/consultation/consultation.ts'
+import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
+import type { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import { precedenceOf } from '@lutong/video-consult/dispatch/precedence.ts'
+import { DISPATCH_RULES } from '@lutong/video-consult/dispatch/rules.ts'
+import type { Consultation, NewTrace, PassedOver } from '../../store/consultation-store.ts'
+
+export type Stepped = Result<{ readonly next: Consultation; readonly trace: readonly NewTrace[] }, 'conflict'>
+
+/** Goes to a state where that is a step; `conflict` where it is none any more. */
+export const stepTo = (
+  now: Consultation,
+  state: ConsultationState,
+  trace: NewTrace,
+  changes: Partial<Consultation>,
+  atMs: number,
+): Stepped =>
+  mayStep(now.state, state)
+    ? ok({ next: { ...now, ...changes, state, updatedAtMs: atMs }, trace: [trace] })
+    : err('conflict')
+
+export const digestOf = (value: unknown) => ({
+  sha256: createHash('sha256').update(canonicalBytes(value)).digest('hex'),
+  sm3: createHash('sm3').update(canonicalBytes(value)).digest('hex'),
+})
+
+export const requested = (wanted: {
+  readonly id: ConsultationId
+  readonly terminalId: TerminalId
+  readonly regionCode: RegionCode
+  readonly request: ConsultationRequest
+  readonly personToken: string | null
+  readonly opponentToken: string | null
+  readonly atMs: number
+}): { readonly next: Consultation; readonly trace: readonly NewTrace[] } => {
+  const { request, atMs, ...rest } = wanted
+  const actor = `terminal:${wanted.terminalId}`
+  const { field, language, mode, identification, consents, precedence } = request
+  return {
+    next: {
+      ...rest,
+      state: 'queued',
+      tier: 'first-line',
+      field,
+      language,
+      precedence: precedenceOf(precedence, atMs),
+      waitingSinceMs: atMs,
+      lawyerId: null,
+      fence: 0,
+      offerEndsAtMs: null,
+      passedOver: [],
+      continuesAs: null,
+      emergency: false,
+      createdAtMs: atMs,
+      updatedAtMs: atMs,
+      connectedAtMs: null,
+      endedAtMs: null,
+      content: { request, handover: null, draft: null, record: null, rating: null },
+    },
+    trace: [
+      { kind: 'created', actor, body: { field, language, mode } },
+      { kind: 'identified', actor, body: { by: identification, request: digestOf(request) } },
+      { kind: 'consented', actor, body: consents },
+      { kind: 'queued', actor, body: { precedence } },
+    ],
+  }
+}
+
+/** Back into the queue with the place it had. */
+export const requeue = (now: Consultation, kind: string, passOver: PassedOver | null, atMs: number): Stepped =>
+  stepTo(
+    now,
+    'queued',
+    { kind, actor: 'centre', body: { lawyerId: now.lawyerId } },
+    {
+      lawyerId: null,
+      offerEndsAtMs: null,
+      passedOver:
+        passOver === null
+          ? now.passedOver
+          : [...now.passedOver.filter((one) => one.lawyerId !== passOver.lawyerId), passOver],
+    },
+    atMs,
+  )
+
+export const passOverFor = (lawyerId: string, atMs: number): PassedOver => ({
+  lawyerId,
+  untilMs: atMs + DISPATCH_RULES.passOverMs,
+})

@@ -1,0 +1,279 @@
+/** Dispatch as one service: two live channels, the asks that come over them, the round that goes on by itself. */
+import type { ConsultationView } from '@lutong/core/consultation/consultation.ts'
+import { CallEnvelope, type DeskView, LawyerAsk, TerminalAsk } from '@lutong/core/contracts/live.ts'
+import { TerminalId } from '@lutong/core/ids.ts'
+import { standings, type Standing } from '@lutong/video-consult/dispatch/outlook.ts'
+import { createLiveServer, type LiveServer } from '@lutong/video-consult/signalling/server.ts'
+import type { Terminal } from '../../store/centre-store.ts'
+import type { Consultation, LawyerRow } from '../../store/consultation-store.ts'
+import type { CentreParts } from '../capability.ts'
+import { asParty, callRelays, holdsToken } from './call-access.ts'
+import { createDispatcher, type Moved, type Round } from './dispatcher.ts'
+import { lawyerOf, waitingOf } from './pool-of.ts'
+import { decideLawyerAsk } from './lawyer-asks.ts'
+import { decideTerminalAsk } from './terminal-asks.ts'
+import { deskView, terminalView } from './views.ts'
+
+type Answer = { readonly ok: boolean; readonly value: unknown }
+const refused = (value: string): Answer => ({ ok: false, value })
+const given = (value: unknown): Answer => ({ ok: true, value })
+
+const DURATIONS_LOOKED_AT = 50
+/** Places are told again at most so often: five hundred who wait must not cost a hundred tellings a second each. */
+const PLACES_EVERY_MS = 1_000
+
+export interface DeskService {
+  readonly terminals: Pick<LiveServer<string>, 'attach'>
+  readonly lawyers: Pick<LiveServer<string>, 'attach'>
+  close(): Promise<void>
+}
+
+export const createDeskService = (parts: CentreParts): DeskService => {
+  const { store, clock, log, blind } = parts
+  let standing: ReadonlyMap<string, Standing> = new Map()
+  let waitingCount = 0
+  let placesToldMs = -Infinity
+  let durations: { readonly atMs: number; readonly ms: readonly number[] } = { atMs: -Infinity, ms: [] }
+  const toldPlace = new Map<string, string>()
+  /** Who speaks to whom in a call; a copy of what the store says, dropped whenever it moves. */
+  const calls = new Map<string, Consultation>()
+
+  const lawyerRow = async (accountId: string): Promise<LawyerRow | undefined> =>
+    (await store.listLawyers()).find((row) => row.accountId === accountId)
+
+  const viewOf = async (one: Consultation, rows?: readonly LawyerRow[]): Promise<ConsultationView> => {
+    const known = rows ?? (await store.listLawyers())
+    const stands = standing.get(one.id)
+    return terminalView(parts, one, {
+      lawyer: known.find((row) => row.accountId === one.lawyerId)?.profile.face ?? null,
+      head: await store.traceHead(one.id),
+      place: stands?.place ?? null,
+      outlook: stands?.outlook ?? null,
+    })
+  }
+  const deskOf = async (row: LawyerRow): Promise<DeskView> => {
+    const own = await store.consultationsOfLawyer(row.accountId)
+    const named = await Promise.all(
+      own.map(async (one) => ({ one, centreName: (await store.findTerminal(one.terminalId))?.centreName ?? '' })),
+    )
+    return deskView(parts, row, named, waitingCount)
+  }
+
+  const tellTerminal = async (one: Consultation) => {
+    terminals.event(one.terminalId, { type: 'view', view: await viewOf(one) })
+  }
+  const tellDesk = async (accountId: string) => {
+    const row = await lawyerRow(accountId)
+    if (row !== undefined) lawyers.event(accountId, { type: 'desk', desk: await deskOf(row) })
+  }
+  /** Everyone who is to see that this moved. `lawyersBefore`: who may have lost it by that. */
+  const told = async (one: Consultation, lawyersBefore: readonly (string | null)[]) => {
+    calls.delete(one.id)
+    log('consultation.moved', { consultationId: one.id, state: one.state })
+    const desks = new Set([...lawyersBefore, one.lawyerId].filter((id) => id !== null))
+    await Promise.all([tellTerminal(one), ...[...desks].map(tellDesk)])
+    dispatcher.wake()
+  }
+
+  const finishedMs = async (nowMs: number) => {
+    if (nowMs - durations.atMs > 30_000)
+      durations = { atMs: nowMs, ms: await store.recentDurationsMs(DURATIONS_LOOKED_AT) }
+    return durations.ms
+  }
+  const stand = async (round: Pick<Round, 'waiting' | 'lawyers' | 'nowMs'>) => {
+    standing = standings(round.waiting, round.lawyers, await finishedMs(round.nowMs))
+    waitingCount = round.waiting.length
+  }
+  const tellPlaces = async (round: Round) => {
+    if (round.nowMs - placesToldMs < PLACES_EVERY_MS) return
+    placesToldMs = round.nowMs
+    await stand(round)
+    const still = new Set<string>(round.waiting.map((one) => one.id))
+    for (const id of toldPlace.keys()) if (!still.has(id)) toldPlace.delete(id)
+    for (const facts of round.open) {
+      if (!still.has(facts.id) || !terminals.isPresent(facts.terminalId)) continue
+      const place = JSON.stringify(standing.get(facts.id))
+      if (toldPlace.get(facts.id) === place) continue
+      toldPlace.set(facts.id, place)
+      const one = await store.findConsultation(facts.id)
+      if (one?.state === 'queued')
+        terminals.event(facts.terminalId, { type: 'view', view: await viewOf(one, round.rows) })
+    }
+  }
+  const onMoved = async (moved: readonly Moved[], round: Round) => {
+    // An offer is told first: the lawyer's seconds run.
+    await Promise.all(
+      moved.map(async ({ facts, lawyerBefore }) => {
+        calls.delete(facts.id)
+        log('consultation.moved', { consultationId: facts.id, state: facts.state })
+        const desks = new Set([lawyerBefore, facts.lawyerId].filter((id) => id !== null))
+        await Promise.all([...desks].map(tellDesk))
+        const one = await store.findConsultation(facts.id)
+        if (one !== undefined) await tellTerminal(one)
+      }),
+    )
+    await tellPlaces(round)
+  }
+
+  /** Carried unread, to the other party of the same call, and only by who holds its token. */
+  const carry = async (principal: string, role: 'terminal' | 'lawyer', body: unknown) => {
+    const envelope = CallEnvelope.safeParse(body)
+    if (!envelope.success) return
+    const { consultationId, from, token } = envelope.data
+    const one = calls.get(consultationId) ?? (await store.findConsultation(consultationId))
+    const party = asParty(from)
+    const owns = role === 'terminal' ? one?.terminalId === principal : one?.lawyerId === principal
+    const speaks = party === (role === 'terminal' ? 'citizen' : 'lawyer')
+    const inCall = one?.state === 'connected' || one?.state === 'reconnecting' || one?.state === 'summarising'
+    if (
+      one === undefined ||
+      party === undefined ||
+      !owns ||
+      !speaks ||
+      !inCall ||
+      !holdsToken(blind, one, party, token)
+    ) {
+      log('consultation.refused', { reason: 'signal' })
+      return
+    }
+    calls.set(consultationId, one)
+    const passed = { ...envelope.data, token: '' }
+    if (role === 'terminal' && one.lawyerId !== null) lawyers.tell(one.lawyerId, passed)
+    if (role === 'lawyer') terminals.tell(one.terminalId, passed)
+  }
+
+  const standNow = async () => {
+    const nowMs = clock.nowMs()
+    const [open, rows] = await Promise.all([store.openConsultations(), store.listLawyers()])
+    await stand({
+      nowMs,
+      waiting: open.filter((one) => one.state === 'queued').map(waitingOf),
+      lawyers: rows.map((row) => lawyerOf(row, lawyers.isPresent(row.accountId), nowMs)),
+    })
+  }
+
+  const onTerminalAsk = async (terminal: Terminal, data: unknown, askId: string): Promise<Answer> => {
+    const parsed = TerminalAsk.safeParse(data)
+    if (!parsed.success) return refused('invalid')
+    const ask = parsed.data
+    const atMs = clock.nowMs()
+    if (ask.type === 'call-servers') return given(callRelays(parts, 'citizen'))
+    if (ask.type === 'self-test') {
+      await store.keepSelfTest(`terminal:${terminal.id}`, JSON.stringify(ask.report), atMs)
+      return given(null)
+    }
+    const id = ask.consultationId
+    const before = await store.findConsultation(id)
+    if (ask.type === 'look') {
+      if (before === undefined || before.terminalId !== terminal.id) return refused('not-found')
+      return given(await viewOf(before))
+    }
+    const changed = await store.changeConsultation({
+      id,
+      askId,
+      atMs,
+      decide: decideTerminalAsk(parts, terminal, ask, atMs),
+    })
+    if (!changed.ok) {
+      log('consultation.refused', { reason: changed.error })
+      return refused(changed.error)
+    }
+    if (ask.type === 'request') {
+      // Matched before it is answered where somebody is free; the place is told with the answer.
+      dispatcher.wake()
+      await standNow()
+      return given(await viewOf((await store.findConsultation(id)) ?? changed.value))
+    }
+    await told(changed.value, [before?.lawyerId ?? null])
+    return given(await viewOf(changed.value))
+  }
+
+  const onLawyerAsk = async (accountId: string, data: unknown, askId: string): Promise<Answer> => {
+    const parsed = LawyerAsk.safeParse(data)
+    if (!parsed.success) return refused('invalid')
+    const ask = parsed.data
+    const row = await lawyerRow(accountId)
+    if (row === undefined) return refused('forbidden')
+    const atMs = clock.nowMs()
+    if (ask.type === 'self-test') {
+      await store.keepSelfTest(`lawyer:${accountId}`, JSON.stringify(ask.report), atMs)
+      return given(null)
+    }
+    if (ask.type === 'availability') {
+      await store.setAvailability(accountId, ask.availability, atMs)
+      await store.audit({ atMs, actor: accountId, action: `availability.${ask.availability}`, subject: accountId })
+      dispatcher.wake()
+    } else if (ask.type !== 'look') {
+      const changed = await store.changeConsultation({
+        id: ask.consultationId,
+        // A draft takes the place of the one before: sent twice it is the same.
+        askId: ask.type === 'draft' ? null : askId,
+        atMs,
+        decide: decideLawyerAsk(row, ask, atMs),
+      })
+      if (!changed.ok) {
+        log('consultation.refused', { reason: changed.error })
+        return refused(changed.error)
+      }
+      // The desk knows what it wrote, and nobody else is to see it yet.
+      if (ask.type === 'draft') return given(null)
+      await told(changed.value, [accountId])
+      if (ask.type === 'emergency') {
+        const { id, terminalId, regionCode } = changed.value
+        // One consultation rings once, however often the lawyer presses.
+        await store.ring({ id, terminalId, regionCode, screen: 'lawyer-asks-for-help', askedAtMs: atMs })
+        log('help.called', { terminalId, screen: 'lawyer-asks-for-help' })
+      }
+      const next = changed.value.continuesAs
+      const successor = ask.type === 'transfer' && next !== null ? await store.findConsultation(next) : undefined
+      if (successor !== undefined) await tellTerminal(successor)
+    }
+    return given(await deskOf((await lawyerRow(accountId)) ?? row))
+  }
+
+  /** What stands, for a page or host that knows nothing (yet, or again). */
+  const greetTerminal = async (terminalId: string) => {
+    for (const facts of await store.openConsultations()) {
+      if (facts.terminalId !== terminalId) continue
+      const one = await store.findConsultation(facts.id)
+      if (one !== undefined) await tellTerminal(one)
+    }
+  }
+  const onPresence = () => dispatcher.wake()
+
+  const terminals = createLiveServer<string>({
+    clock,
+    onAsk: async (principal, ask, askId) => {
+      const terminal = await store.findTerminal(TerminalId.parse(principal))
+      return terminal === undefined || terminal.revoked ? refused('forbidden') : onTerminalAsk(terminal, ask, askId)
+    },
+    onTold: (principal, body) => void carry(principal, 'terminal', body),
+    onFresh: (principal) => void greetTerminal(principal),
+    onPresence,
+  })
+  const lawyers = createLiveServer<string>({
+    clock,
+    onAsk: onLawyerAsk,
+    onTold: (principal, body) => void carry(principal, 'lawyer', body),
+    onFresh: (principal) => void tellDesk(principal),
+    onPresence,
+  })
+  const dispatcher = createDispatcher({
+    store,
+    clock,
+    log,
+    isTerminalPresent: terminals.isPresent,
+    isLawyerPresent: lawyers.isPresent,
+    onMoved,
+  })
+
+  return {
+    terminals,
+    lawyers,
+    close: async () => {
+      terminals.close()
+      lawyers.close()
+      await dispatcher.close()
+    },
+  }
+}

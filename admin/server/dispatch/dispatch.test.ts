@@ -1,0 +1,258 @@
+import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
+import { DISPATCH_RULES } from '@lutong/video-consult/dispatch/rules.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import {
+  connectLawyer,
+  connectTerminal,
+  consultationRequest,
+  type LawyerEnd,
+  newConsultationId,
+  type TerminalEnd,
+} from '../testing/live-ends.ts'
+import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
+import { signInAs, signInNamed } from '../testing/staff-desk.ts'
+
+let running: RunningCentre
+let terminal: TerminalEnd
+const open: { live: LiveClient }[] = []
+const url = () => running.centre.url
+
+const newTerminal = async (): Promise<TerminalEnd> => {
+  const end = connectTerminal(url, await running.newTerminal())
+  open.push(end)
+  return end
+}
+const newLawyer = async (name = 'lawyer'): Promise<LawyerEnd> => {
+  const end = connectLawyer(url, await signInNamed(running, name))
+  open.push(end)
+  await end.ask({ type: 'availability', availability: 'available' })
+  return end
+}
+/** Time goes on, and the ends go on saying that they are there, until this lawyer has an offer. */
+const passUntilOffered = async (lawyer: LawyerEnd, atMostMs: number) => {
+  for (let passed = 0; passed < atMostMs; passed += 2_000) {
+    const desk = await lawyer.until(() => true)
+    if (desk.offer !== null) return desk.offer
+    running.clock.advance(2_000)
+    for (let turn = 0; turn < 12; turn++) await Promise.all(open.map((end) => end.live.ask({ type: 'look' })))
+    await lawyer.ask({ type: 'look' })
+  }
+  throw new Error('nothing was offered')
+}
+beforeEach(async () => {
+  running = await startCentre()
+  terminal = await newTerminal()
+})
+afterEach(async () => {
+  for (const end of open.splice(0)) end.live.close()
+  await running.end()
+})
+
+const record = {
+  facts: '拖欠工资三个月',
+  issue: '劳动报酬',
+  advice: '可以申请劳动仲裁。',
+  lawsCited: ['劳动合同法 30'],
+  nextSteps: '准备工资流水',
+  legalAidTold: true as const,
+}
+
+describe('a consultation', () => {
+  it('goes from the request to the end, each step in an unbroken chain', async () => {
+    const lawyer = await newLawyer()
+    const consultationId = newConsultationId()
+    await terminal.ask({ type: 'request', consultationId, request: consultationRequest() })
+    const { offer } = await lawyer.until((desk) => desk.offer !== null)
+    expect(offer).toMatchObject({ field: 'labour', personMask: '王**', facts: '工资拖欠三个月' })
+    expect(JSON.stringify(offer)).not.toContain('11010519491231002X')
+    await lawyer.ask({ type: 'accept', consultationId, fence: offer!.fence })
+    const inCall = await terminal.until((view) => view.state === 'connected')
+    expect(inCall.call).toMatchObject({ self: 'citizen', parties: ['lawyer'], recordingAllowed: false })
+    expect(inCall.lawyer?.licence).toMatch(/^\d{17}$/)
+    await terminal.ask({ type: 'call-event', consultationId, event: 'reconnecting' })
+    await terminal.ask({ type: 'call-event', consultationId, event: 'connected' })
+    await lawyer.ask({ type: 'summarise', consultationId })
+    await lawyer.ask({ type: 'sign', consultationId, record })
+    const signed = await terminal.until((view) => view.state === 'signed')
+    expect(signed.record).toEqual(record)
+    await terminal.ask({ type: 'rate', consultationId, rating: { level: 5, words: '' } })
+    await terminal.until((view) => view.state === 'closed')
+
+    const supervisor = await signInAs(running, 'supervisor')
+    const path = `/consultations/${consultationId}/trace`
+    expect((await supervisor.ask('GET', path)).status).toBe(400)
+    const trace: unknown = await (
+      await supervisor.ask('GET', `${path}?reason=${encodeURIComponent('抽查质量')}`)
+    ).json()
+    expect(trace).toMatchObject({ firstBroken: null })
+    const kinds = (trace as { entries: { kind: string }[] }).entries.map((entry) => entry.kind)
+    expect(kinds).toEqual([
+      'created',
+      'identified',
+      'consented',
+      'queued',
+      'offered',
+      'connected',
+      'reconnecting',
+      'connected',
+      'summarising',
+      'signed',
+      'rated',
+      'closed',
+    ])
+    const clerk = await signInAs(running, 'clerk')
+    expect((await clerk.ask('GET', `${path}?reason=curious`)).status).toBe(403)
+    expect(running.logged.join()).not.toMatch(/王秀英|11010519491231002X|工资拖欠/)
+  })
+
+  it('happens once, however often it is asked, and an offer is not taken with an old number', async () => {
+    const lawyer = await newLawyer()
+    const consultationId = newConsultationId()
+    const ask = { type: 'request', consultationId, request: consultationRequest() } as const
+    await terminal.ask(ask, 'the-same-ask')
+    await terminal.ask(ask, 'the-same-ask')
+    const { offer } = await lawyer.until((desk) => desk.offer !== null)
+    const old = await lawyer.ask({ type: 'accept', consultationId, fence: offer!.fence - 1 })
+    expect(old).toEqual({ ok: false, error: { kind: 'refused', problem: 'conflict' } })
+    await lawyer.ask({ type: 'accept', consultationId, fence: offer!.fence }, 'accept-once')
+    expect(await lawyer.ask({ type: 'accept', consultationId, fence: offer!.fence }, 'accept-once')).toMatchObject({
+      ok: true,
+    })
+    const view = await terminal.until((one) => one.state === 'connected')
+    expect(view.trace.entries).toBe(6)
+  })
+
+  it('is offered to the next lawyer when the first one looks away or declines, and keeps its place', async () => {
+    const first = await newLawyer()
+    const consultationId = newConsultationId()
+    await terminal.ask({ type: 'request', consultationId, request: consultationRequest() })
+    await first.until((desk) => desk.offer !== null)
+    const second = await newLawyer('lawyer2')
+    const offer = await passUntilOffered(second, DISPATCH_RULES.offerMs + 8_000)
+    expect((await first.until((desk) => desk.offer === null)).offer).toBeNull()
+    await second.ask({ type: 'decline', consultationId, fence: offer.fence, reason: 'conflict' })
+    expect((await passUntilOffered(first, DISPATCH_RULES.passOverMs + 8_000)).consultationId).toBe(consultationId)
+  })
+
+  it('is never offered to a lawyer who acts for the other side', async () => {
+    const admin = await signInAs(running, 'admin')
+    const list = (await (await admin.ask('GET', '/dispatch/lawyers')).json()) as {
+      lawyers: { accountId: string; profile: { face: { name: string } } }[]
+    }
+    const adviser = list.lawyers.find((one) => one.profile.face.name.startsWith('陈明远'))!
+    const told = await admin.ask('PUT', `/dispatch/lawyers/${adviser.accountId}/parties`, {
+      clients: ['大山建筑公司'],
+      adversaries: [],
+    })
+    expect(told.status).toBe(204)
+    await newLawyer()
+    const request = consultationRequest({ opponentName: '大山 建筑公司', language: 'en' })
+    const answer = await terminal.ask({ type: 'request', consultationId: newConsultationId(), request })
+    expect(answer).toMatchObject({ ok: true, value: { state: 'queued', outlook: { kind: 'no-lawyer' } } })
+  })
+
+  it('is handed over with the file, and the citizen keeps the time waited', async () => {
+    const adviser = await newLawyer()
+    const specialist = await newLawyer('lawyer2')
+    const consultationId = newConsultationId()
+    await terminal.ask({ type: 'request', consultationId, request: consultationRequest() })
+    const { offer } = await adviser.until((desk) => desk.offer !== null)
+    await adviser.ask({ type: 'accept', consultationId, fence: offer!.fence })
+    const continuesAs = newConsultationId()
+    await adviser.ask({ type: 'transfer', consultationId, continuesAs, field: 'labour', note: '涉及工伤认定' })
+    const handed = await specialist.until((desk) => desk.offer?.consultationId === continuesAs)
+    expect(handed.offer).toMatchObject({ facts: '工资拖欠三个月', handover: { note: '涉及工伤认定' } })
+    await terminal.until((view) => view.id === continuesAs)
+    expect(terminal.views.find((view) => view.id === consultationId && view.state === 'transferred')?.continuesAs).toBe(
+      continuesAs,
+    )
+  })
+})
+
+describe('the queue', () => {
+  it('and its places are there after a restart of the centre', async () => {
+    const signers = [await running.newTerminal(), await running.newTerminal()] as const
+    const ids = [newConsultationId(), newConsultationId()] as const
+    for (const index of [0, 1] as const) {
+      const end = connectTerminal(url, signers[index])
+      open.push(end)
+      await end.ask({ type: 'request', consultationId: ids[index], request: consultationRequest() })
+      running.clock.advance(1)
+    }
+    for (const end of open.splice(0)) end.live.close()
+    await running.restart()
+    const lawyer = await newLawyer()
+    // The terminals are not there yet: nobody is offered a call to an empty place.
+    expect((await lawyer.until(() => true)).offer).toBeNull()
+    const ends = signers.map((signer) => connectTerminal(url, signer))
+    open.push(...ends)
+    for (const [index, end] of ends.entries()) await end.until((view) => view.id === ids[index])
+    running.clock.advance(1_100)
+    const { offer } = await lawyer.until((desk) => desk.offer !== null)
+    expect(ids).toContain(offer?.consultationId)
+    expect((await ends[1]!.until((view) => view.place === 1)).waitingSinceMs).not.toBeNull()
+  })
+
+  it('tells place and outlook, and gives the place to who leaves no more', async () => {
+    const second = await newTerminal()
+    const first = newConsultationId()
+    const later = newConsultationId()
+    await terminal.ask({ type: 'request', consultationId: first, request: consultationRequest() })
+    running.clock.advance(1)
+    const answer = await second.ask({ type: 'request', consultationId: later, request: consultationRequest() })
+    expect(answer).toMatchObject({ ok: true, value: { state: 'queued', outlook: { kind: 'no-lawyer' } } })
+    await terminal.ask({ type: 'leave', consultationId: first, as: 'converted_to_message' })
+    expect((await terminal.until((view) => view.state === 'converted_to_message')).place).toBeNull()
+    running.clock.advance(2_000)
+    expect((await second.until((view) => view.place === 1)).id).toBe(later)
+  })
+})
+
+describe('the live door', () => {
+  const refusal = (path: string, headers: Record<string, string>) =>
+    new Promise<number>((resolve) => {
+      const socket = new WebSocket(url().replace('http', 'ws') + path, { headers })
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+      socket.on('open', () => resolve(101))
+      socket.on('error', () => {})
+    })
+
+  it('stays shut to strangers, to other pages, to clerks and to other roads', async () => {
+    const lawyer = await signInAs(running, 'lawyer')
+    const clerk = await signInAs(running, 'clerk')
+    const stranger = await running.newTerminal()
+    expect(await refusal('/v1/live', {})).toBe(401)
+    expect(await refusal('/v1/live', { authorization: stranger.authorization('GET', '/v1/other') })).toBe(401)
+    expect(await refusal('/console/api/live', { cookie: lawyer.cookie, origin: 'https://elsewhere.example' })).toBe(401)
+    expect(await refusal('/console/api/live', { cookie: lawyer.cookie })).toBe(401)
+    expect(await refusal('/console/api/live', { cookie: clerk.cookie, origin: url() })).toBe(401)
+    expect(await refusal('/console/api/elsewhere', { cookie: lawyer.cookie, origin: url() })).toBe(404)
+    expect(await refusal('/console/api/live', { cookie: lawyer.cookie, origin: url() })).toBe(101)
+  })
+
+  it('carries signals between the two of a call only, and only with the token', async () => {
+    const lawyer = await newLawyer()
+    const consultationId = newConsultationId()
+    await terminal.ask({ type: 'request', consultationId, request: consultationRequest() })
+    const { offer } = await lawyer.until((desk) => desk.offer !== null)
+    await lawyer.ask({ type: 'accept', consultationId, fence: offer!.fence })
+    const { call } = await terminal.until((view) => view.state === 'connected')
+    const heard: unknown[] = []
+    const first = new Promise<void>((resolve) => {
+      lawyer.live.onTold((body) => {
+        heard.push(body)
+        resolve()
+      })
+    })
+    const outsider = await newTerminal()
+    await outsider.ask({ type: 'look', consultationId })
+    const envelope = { consultationId, from: 'citizen', to: 'lawyer', token: call!.token, payload: 'right' }
+    outsider.live.tell({ ...envelope, payload: 'from another terminal' })
+    terminal.live.tell({ ...envelope, token: 'x'.repeat(64), payload: 'with a wrong token' })
+    terminal.live.tell({ ...envelope, from: 'lawyer', payload: 'in another name' })
+    terminal.live.tell(envelope)
+    await first
+    expect(heard).toEqual([{ ...envelope, token: '' }])
+  })
+})

@@ -1,0 +1,101 @@
+/** What a lawyer may do with a consultation. Whoever is not its lawyer finds nothing. */
+import { isInCall } from '@lutong/core/consultation/consultation.ts'
+import type { LawyerAsk } from '@lutong/core/contracts/live.ts'
+import { err, ok } from '@lutong/core/result.ts'
+import type { ConsultationChange, LawyerRow } from '../../store/consultation-store.ts'
+import { digestOf, passOverFor, requeue, stepTo } from './consultation-steps.ts'
+import { callEvent } from './terminal-asks.ts'
+
+type Decide = ConsultationChange['decide']
+
+export type ConsultationAsk = Exclude<LawyerAsk, { type: 'look' | 'availability' | 'self-test' }>
+
+export const decideLawyerAsk =
+  (lawyer: LawyerRow, ask: ConsultationAsk, atMs: number): Decide =>
+  (now) => {
+    const actor = `lawyer:${lawyer.accountId}`
+    // An offer that went on to somebody else, or back: known by its number.
+    if (now === undefined) return err('not-found')
+    if (now.lawyerId !== lawyer.accountId) return err(ask.type === 'accept' ? 'conflict' : 'not-found')
+    switch (ask.type) {
+      case 'accept':
+        if (ask.fence !== now.fence || now.state !== 'offered') return err('conflict')
+        return stepTo(
+          now,
+          'connected',
+          { kind: 'connected', actor, body: { fence: ask.fence, licence: lawyer.profile.face.licence } },
+          { offerEndsAtMs: null, connectedAtMs: now.connectedAtMs ?? atMs },
+          atMs,
+        )
+      case 'decline': {
+        if (ask.fence !== now.fence || now.state !== 'offered') return err('conflict')
+        const passOver =
+          ask.reason === 'busy' ? passOverFor(lawyer.accountId, atMs) : { lawyerId: lawyer.accountId, untilMs: null }
+        return requeue(now, `declined-${ask.reason}`, passOver, atMs)
+      }
+      case 'call-event':
+        return isInCall(now.state) ? callEvent(now, ask.event, actor, atMs) : ok({ next: now, trace: [] })
+      case 'emergency':
+        return ok({
+          next: { ...now, emergency: true, updatedAtMs: atMs },
+          trace: [{ kind: 'emergency', actor, body: { note: ask.note } }],
+        })
+      case 'transfer': {
+        const moved = stepTo(
+          now,
+          'transferred',
+          { kind: 'transferred', actor, body: { continuesAs: ask.continuesAs, field: ask.field } },
+          { continuesAs: ask.continuesAs, endedAtMs: atMs },
+          atMs,
+        )
+        if (!moved.ok) return moved
+        return ok({
+          ...moved.value,
+          successor: {
+            next: {
+              ...now,
+              id: ask.continuesAs,
+              state: 'queued',
+              tier: 'specialist',
+              field: ask.field,
+              lawyerId: null,
+              fence: 0,
+              offerEndsAtMs: null,
+              passedOver: [{ lawyerId: lawyer.accountId, untilMs: null }],
+              continuesAs: null,
+              createdAtMs: atMs,
+              updatedAtMs: atMs,
+              connectedAtMs: null,
+              endedAtMs: null,
+              content: {
+                ...now.content,
+                handover: { from: lawyer.profile.face, note: ask.note },
+                draft: null,
+                record: null,
+                rating: null,
+              },
+            },
+            trace: [
+              // Nobody asks the citizen to begin again: what was said and agreed to goes along.
+              { kind: 'queued', actor, body: { follows: now.id, consents: now.content.request.consents } },
+            ],
+          },
+        })
+      }
+      case 'draft':
+        if (!isInCall(now.state) && now.state !== 'summarising') return err('conflict')
+        return ok({ next: { ...now, content: { ...now.content, draft: ask.draft } }, trace: [] })
+      case 'summarise':
+        return stepTo(now, 'summarising', { kind: 'summarising', actor, body: {} }, { endedAtMs: atMs }, atMs)
+      case 'sign':
+        return stepTo(
+          now,
+          'signed',
+          { kind: 'signed', actor, body: { licence: lawyer.profile.face.licence, record: digestOf(ask.record) } },
+          { content: { ...now.content, draft: null, record: ask.record } },
+          atMs,
+        )
+      default:
+        return ask satisfies never
+    }
+  }

@@ -1,0 +1,160 @@
+/** Lawyers' entries, rotas and parties for administrators; a consultation's trace for supervisors, with a reason. */
+import { LawyerProfile, Availability } from '@lutong/core/consultation/consultation.ts'
+import { SelfTestReport } from '@lutong/core/contracts/live.ts'
+import { ConsultationId } from '@lutong/core/ids.ts'
+import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import { z } from 'zod'
+import { firstBroken } from '../../store/kysely/trace-chain.ts'
+import { accountOf, allow } from '../accounts/staff-auth.ts'
+import type { CentreParts } from '../capability.ts'
+import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { partyToken } from './terminal-asks.ts'
+
+const LawyersView = z.strictObject({
+  lawyers: z.array(
+    z.strictObject({ accountId: z.string(), availability: Availability, load: z.int(), profile: LawyerProfile }),
+  ),
+})
+const Parties = z.strictObject({
+  clients: z.array(z.string().min(1).max(80)).max(2000),
+  adversaries: z.array(z.string().min(1).max(80)).max(2000),
+})
+const TraceView = z.strictObject({
+  /** `null`: the chain is whole. */
+  firstBroken: z.int().nullable(),
+  entries: z.array(
+    z.strictObject({
+      seq: z.int(),
+      atMs: z.int(),
+      kind: z.string(),
+      actor: z.string(),
+      body: z.unknown(),
+      sha256: z.string(),
+      sm3: z.string(),
+    }),
+  ),
+})
+const Account = z.strictObject({ accountId: z.string().max(60) })
+const none = z.null()
+
+/** Mounted behind `requireStaff`. */
+export const lawyerRoutes =
+  ({ store, clock, blind }: CentreParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/console/api/dispatch/lawyers',
+      {
+        preHandler: allow('admin', 'supervisor'),
+        schema: {
+          summary: 'Lawyers, their rotas and load',
+          tags: ['console'],
+          response: { 200: LawyersView, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (_request, reply) =>
+        reply.code(200).send({
+          lawyers: (await store.listLawyers()).map(({ accountId, availability, load, profile }) => ({
+            accountId,
+            availability,
+            load,
+            profile,
+          })),
+        }),
+    )
+    app.put(
+      '/console/api/dispatch/lawyers/:accountId',
+      {
+        preHandler: allow('admin'),
+        schema: {
+          summary: 'Write a lawyer’s entry and rota',
+          tags: ['console'],
+          params: Account,
+          body: LawyerProfile,
+          response: { 204: none, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const { accountId } = request.params
+        const atMs = clock.nowMs()
+        await store.putLawyer(accountId, request.body, atMs)
+        await store.audit({ atMs, actor: accountOf(request).name, action: 'lawyer.entry', subject: accountId })
+        return reply.code(204).send(null)
+      },
+    )
+    app.put(
+      '/console/api/dispatch/lawyers/:accountId/parties',
+      {
+        preHandler: allow('admin'),
+        schema: {
+          summary: 'Whom the lawyer acts for and against; only blind indexes are kept',
+          tags: ['console'],
+          params: Account,
+          body: Parties,
+          response: { 204: none, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const { accountId } = request.params
+        const tokens = (names: readonly string[]) => [...new Set(names.map((name) => partyToken(blind, name)))]
+        const known = await store.putLawyerParties(
+          accountId,
+          tokens(request.body.clients),
+          tokens(request.body.adversaries),
+        )
+        if (!known) return refuse(reply, 'not-found')
+        await store.audit({
+          atMs: clock.nowMs(),
+          actor: accountOf(request).name,
+          action: 'lawyer.parties',
+          subject: accountId,
+        })
+        return reply.code(204).send(null)
+      },
+    )
+    app.get(
+      '/console/api/consultations/:id/trace',
+      {
+        preHandler: allow('supervisor'),
+        schema: {
+          summary: 'The trace of a consultation and whether its chain is whole; the look itself is written down',
+          tags: ['console'],
+          params: z.strictObject({ id: ConsultationId }),
+          querystring: z.strictObject({ reason: z.string().trim().min(4).max(200) }),
+          response: { 200: TraceView, ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params
+        await store.audit({
+          atMs: clock.nowMs(),
+          actor: accountOf(request).name,
+          action: `consultation.trace-read: ${request.query.reason}`,
+          subject: id,
+        })
+        const entries = await store.traceOf(id)
+        if (entries.length === 0) return refuse(reply, 'not-found')
+        return reply.code(200).send({
+          firstBroken: firstBroken(id, entries),
+          entries: entries.map(({ seq, atMs, kind, actor, body, sha256, sm3 }) => ({
+            ...{ seq, atMs, kind, actor, body, sha256, sm3 },
+          })),
+        })
+      },
+    )
+    app.get(
+      '/console/api/terminals/:accountId/self-test',
+      {
+        preHandler: allow('admin', 'supervisor'),
+        schema: {
+          summary: 'The last self-test of a terminal for calls; `null` where none was made',
+          tags: ['console'],
+          params: Account,
+          response: { 200: SelfTestReport.nullable(), ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const kept = await store.latestSelfTest(`terminal:${request.params.accountId}`)
+        return reply.code(200).send(kept === undefined ? null : SelfTestReport.parse(JSON.parse(kept)))
+      },
+    )
+  }

@@ -1,0 +1,202 @@
+/** Consultations over any engine: every change and its trace in one transaction, claims fenced. */
+import type { ConsultationState } from '@lutong/core/consultation/consultation.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
+import { ok, type Result } from '@lutong/core/result.ts'
+import type { Kysely, Transaction } from 'kysely'
+import type {
+  ChangeProblem,
+  Consultation,
+  ConsultationFacts,
+  ConsultationStore,
+  NewTrace,
+} from '../consultation-store.ts'
+import { createGroupCommit } from '../group-commit.ts'
+import type { Vault } from '../vault.ts'
+import { FACT_COLUMNS, fromConsultation, fromTrace, toConsultation, toFacts, toTrace } from './consultation-rows.ts'
+import type { Engine } from './engine.ts'
+import type { CentreTables } from './tables.ts'
+import { CHAIN_START, link } from './trace-chain.ts'
+
+type Db = Kysely<CentreTables>
+type Tx = Transaction<CentreTables>
+
+/** A lawyer's seat is taken from the offer until the record is signed. */
+export const SEATED: readonly ConsultationState[] = ['offered', 'connected', 'reconnecting', 'summarising']
+const OPEN: readonly ConsultationState[] = ['queued', 'offered', 'connected', 'reconnecting', 'summarising', 'signed']
+
+const headIn = async (db: Db, id: string) => {
+  const row = await db
+    .selectFrom('consultation_trace')
+    .select(['seq', 'sha256', 'sm3'])
+    .where('consultation_id', '=', id)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row
+}
+
+export const createConsultationStore = (
+  db: Db,
+  vault: Vault,
+  engine: Engine,
+): Pick<
+  ConsultationStore,
+  | 'changeConsultation'
+  | 'claimOffers'
+  | 'findConsultation'
+  | 'openConsultations'
+  | 'consultationsOfLawyer'
+  | 'recentDurationsMs'
+  | 'traceHead'
+  | 'traceOf'
+> => {
+  type Outcome = Result<Consultation, ChangeProblem>
+  const together = createGroupCommit<Tx, Outcome | readonly ConsultationFacts[]>((body) => engine.transaction(db, body))
+
+  const find = async (id: string): Promise<Consultation | undefined> => {
+    const row = await db.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toConsultation(row, vault)
+  }
+  const write = async (tx: Tx, next: Consultation): Promise<void> => {
+    const row = fromConsultation(next, vault)
+    await tx
+      .insertInto('consultations')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute()
+  }
+  const append = async (
+    tx: Tx,
+    id: string,
+    entries: readonly NewTrace[],
+    atMs: number,
+    askId: string | null,
+  ): Promise<void> => {
+    let before = await headIn(tx, id)
+    for (const [index, entry] of entries.entries()) {
+      const linked = link(id, before, entry, atMs)
+      await tx
+        .insertInto('consultation_trace')
+        .values(fromTrace(id, linked, index === 0 ? askId : null, vault))
+        .execute()
+      before = linked
+    }
+  }
+
+  return {
+    changeConsultation: async (change) => {
+      const done = await together(async (tx): Promise<Outcome> => {
+        const row = await engine
+          .locked(tx.selectFrom('consultations').selectAll().where('id', '=', change.id))
+          .executeTakeFirst()
+        const now = row && toConsultation(row, vault)
+        if (change.askId !== null && now !== undefined) {
+          const seen = await tx
+            .selectFrom('consultation_trace')
+            .select('seq')
+            .where('consultation_id', '=', change.id)
+            .where('ask_id', '=', change.askId)
+            .executeTakeFirst()
+          if (seen !== undefined) return ok(now)
+        }
+        const decided = change.decide(now)
+        if (!decided.ok) return decided
+        const { next, trace, successor } = decided.value
+        await write(tx, next)
+        await append(tx, change.id, trace, change.atMs, change.askId)
+        if (successor !== undefined) {
+          await write(tx, successor.next)
+          await append(tx, successor.next.id, successor.trace, change.atMs, null)
+        }
+        return ok(next)
+      })
+      if (!('ok' in done)) throw new Error('a change gives one consultation')
+      return done
+    },
+
+    claimOffers: async (claims, atMs, endsAtMs) => {
+      if (claims.length === 0) return []
+      const won = await together(async (tx): Promise<readonly ConsultationFacts[]> => {
+        const taken: ConsultationFacts[] = []
+        for (const { id, lawyerId, mostAtOnce } of claims) {
+          // Two processes that would seat the same lawyer wait for each other here.
+          await engine
+            .locked(tx.selectFrom('lawyers').select('account_id').where('account_id', '=', lawyerId))
+            .executeTakeFirst()
+          const { load } = await tx
+            .selectFrom('consultations')
+            .select(({ fn }) => fn.countAll<number>().as('load'))
+            .where('lawyer_id', '=', lawyerId)
+            .where('state', 'in', SEATED)
+            .executeTakeFirstOrThrow()
+          if (load >= mostAtOnce) continue
+          const row = await tx
+            .updateTable('consultations')
+            .set((eb) => ({
+              state: 'offered',
+              lawyer_id: lawyerId,
+              fence: eb('fence', '+', 1),
+              offer_ends_at: endsAtMs,
+              updated_at: atMs,
+            }))
+            .where('id', '=', id)
+            .where('state', '=', 'queued')
+            .returning([...FACT_COLUMNS])
+            .executeTakeFirst()
+          if (row === undefined) continue
+          const facts = toFacts(row)
+          const trace = { kind: 'offered', actor: 'centre', body: { lawyerId, fence: facts.fence } }
+          await append(tx, id, [trace], atMs, null)
+          taken.push(facts)
+        }
+        return taken
+      })
+      return 'ok' in won ? [] : won
+    },
+
+    findConsultation: find,
+
+    openConsultations: async () => {
+      const rows = await db.selectFrom('consultations').select(FACT_COLUMNS).where('state', 'in', OPEN).execute()
+      return rows.map(toFacts)
+    },
+
+    consultationsOfLawyer: async (accountId) => {
+      const rows = await db
+        .selectFrom('consultations')
+        .selectAll()
+        .where('lawyer_id', '=', accountId)
+        .where('state', 'in', SEATED)
+        .orderBy('waiting_since')
+        .execute()
+      return rows.map((row) => toConsultation(row, vault))
+    },
+
+    recentDurationsMs: async (limit) => {
+      const rows = await db
+        .selectFrom('consultations')
+        .select(['connected_at', 'ended_at'])
+        .where('ended_at', 'is not', null)
+        .where('connected_at', 'is not', null)
+        .orderBy('ended_at', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.flatMap(({ connected_at: from, ended_at: to }) => (from === null || to === null ? [] : [to - from]))
+    },
+
+    traceHead: async (id: ConsultationId) => {
+      const head = await headIn(db, id)
+      return { entries: head?.seq ?? 0, sha256: head?.sha256 ?? CHAIN_START, sm3: head?.sm3 ?? CHAIN_START }
+    },
+
+    traceOf: async (id) => {
+      const rows = await db
+        .selectFrom('consultation_trace')
+        .selectAll()
+        .where('consultation_id', '=', id)
+        .orderBy('seq')
+        .execute()
+      return rows.map((row) => toTrace(row, vault))
+    },
+  }
+}

@@ -1,0 +1,6 @@
+/** Where the engines name a thing differently. */
+export interface EngineWords {
+  readonly bytes: 'blob' | 'bytea'
+  /** Statements that make these tables refuse every change of a row once written. */
+  appendOnly(table: string): readonly string[]
+}

@@ -1,0 +1,22 @@
+/** What the two engines do differently; everything else is the SQL both share. */
+import type { Kysely, Transaction } from 'kysely'
+import type { CentreTables } from './tables.ts'
+
+interface Lockable<Query> {
+  forUpdate(): Query
+}
+
+export interface Engine {
+  /**
+   * Nobody else changes the rows that `query` reads until the transaction ends. Where one writer at a time is the
+   * engine's nature this adds nothing.
+   */
+  locked<Query extends Lockable<Query>>(query: Query): Query
+  /**
+   * Whoever takes in an application naming these files and whoever records one of them wait for each other:
+   * otherwise each could miss what the other has not committed yet, and the case would wait for ever.
+   */
+  lockFiles(tx: Transaction<CentreTables>, sha256s: readonly string[]): Promise<void>
+  /** A transaction; one that only lost a race (deadlock, the same key inserted first elsewhere) is run again. */
+  transaction<T>(db: Kysely<CentreTables>, body: (tx: Transaction<CentreTables>) => Promise<T>): Promise<T>
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Engine } from '../kysely/engine.ts'
+import type { EngineWords } from '../kysely/engine-words.ts'
+
+const APPEND_ONLY_FUNCTION = `create or replace function refuse_change() returns trigger language plpgsql as
+$$ begin raise exception 'append only'; end $$`
+
+export const POSTGRES_WORDS: EngineWords = {
+  bytes: 'bytea',
+  appendOnly: (table) => [
+    APPEND_ONLY_FUNCTION,
+    `create trigger ${table}_append_only before update or delete or truncate on ${table}
+     for each statement execute function refuse_change()`,
+  ],
+}
+
+/** Codes of PostgreSQL's appendix A: serialization_failure, deadlock_detected, unique_violation. */
+const LOST_RACES: ReadonlySet<string> = new Set(['40001', '40P01', '23505'])
+const MAX_TRIES = 5
+const Failure = z.object({ code: z.string() })
+
+const lostRace = (error: unknown): boolean => {
+  const failure = Failure.safeParse(error)
+  return failure.success && LOST_RACES.has(failure.data.code)
+}
+
+export const POSTGRES_ENGINE: Engine = {
+  locked: (query) => query.forUpdate(),
+  lockFiles: async (tx, sha256s) => {
+    // In one order for everybody, so that two never wait for each other.
+    for (const sha256 of [...new Set(sha256s)].toSorted())
+      await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(tx)
+  },
+  transaction: async (db, body) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await db.transaction().execute(body)
+      } catch (error) {
+        if (tries === MAX_TRIES || !lostRace(error)) throw error
+      }
+    }
+  },
+}

@@ -1,0 +1,317 @@
+/** Arbitration of commercial, labour and land disputes, and the way to forensic expertise. */
+import {
+  basis,
+  extendedBy,
+  EVIDENCE,
+  filledHere,
+  FREE,
+  ID_CARD,
+  type ItemData,
+  limit,
+  paper,
+  SUBMIT_STEPS,
+  TAKEN_IN,
+  text,
+} from './common.ts'
+
+const REQUEST = filledHere(
+  'arbitration-request',
+  text('仲裁申请书', 'Application'),
+  text('对方有几个，就多打几份。', 'One more copy for each respondent.'),
+)
+
+export const GF06001: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF06001',
+  kind: 'document',
+  name: text('商事仲裁申请引导', 'Commercial arbitration (guided)'),
+  plainName: text('合同写了仲裁，要去仲裁', 'The contract says arbitration'),
+  neutralTitle: text('商事仲裁', 'Arbitration'),
+  type: 'arbitration',
+  summary: text(
+    '合同里约定了仲裁，就到仲裁委，不去法院。这里帮您写申请书。',
+    'Where the contract says so, one goes to the commission. The request is written here.',
+  ),
+  legalBasis: [basis('仲裁法（2025 年修订）', '3, 4, 11, 32–35')],
+  handlingLevel: text('市', 'City'),
+  handlingBody: text('仲裁委员会', 'Arbitration commission'),
+  handling: { way: 'carried', levels: ['city'], bodies: ['arbitration'] },
+  conditions: [
+    {
+      text: text('双方约定过仲裁。', 'Both sides agreed to arbitrate.'),
+      source: '仲裁法 4',
+      check: {
+        question: text('合同里写了仲裁，或者双方愿意仲裁吗？', 'Does the contract say so, or do both agree?'),
+        fits: 'yes',
+        otherwise: text('没有约定，可以先调解，或去法院。', 'Without it: mediation first, or the court.'),
+        instead: 'GF05001',
+      },
+    },
+    {
+      text: text('不是婚姻、继承、行政的事。', 'Not family, succession or administrative.'),
+      source: '仲裁法 3',
+      check: {
+        question: text('是婚姻、继承，或者和政府的事吗？', 'Is it family, succession or an authority?'),
+        fits: 'no',
+        otherwise: text('这些事不能仲裁，请先问律师。', 'These cannot be arbitrated: ask a lawyer.'),
+        instead: 'GF01001',
+      },
+    },
+  ],
+  steps: [
+    text('在这里写申请书，打印出来', 'Write the request here and print it'),
+    text('带上合同、证据到仲裁委', 'Take it to the commission with contract and evidence'),
+    text('按标准交费', 'Pay by the commission’s list'),
+  ],
+  materials: [
+    REQUEST,
+    ID_CARD,
+    paper(
+      'arbitration-agreement',
+      text('写了仲裁的合同', 'The contract'),
+      text('没有它不能仲裁。', 'Without it there is no arbitration.'),
+    ),
+    EVIDENCE,
+  ],
+  timeLimits: [
+    limit(
+      5,
+      'calendar',
+      'application',
+      'accepted',
+      text('5 日内决定收不收', 'Accepted or not within 5 days'),
+      '仲裁法',
+      false,
+    ),
+  ],
+  fee: text('按仲裁委的标准收，交之前会告诉您', 'By the commission’s list, told beforehand'),
+  result: text('申请书；受理或不予受理通知', 'The request; notice of acceptance or refusal'),
+  forms: ['R1'],
+  formTitles: { R1: text('仲裁申请书', 'Request for arbitration') },
+  presets: { R1: { document: 'commercial-arbitration' } },
+  wording: {
+    R1: {
+      addressee: {
+        label: text('哪个仲裁委', 'Which commission'),
+        example: text('例如：样例市仲裁委员会', 'For example: Yangli City Arbitration Commission'),
+      },
+      reference: { label: text('合同编号', 'Number of the contract') },
+      eventDate: { label: text('合同哪天签的', 'Date of the contract') },
+    },
+  },
+  omits: { R1: ['place'] },
+  demands: { R1: ['respondents'] },
+  themes: ['accident', 'lawyer'],
+  searchWords: ['仲裁', '合同纠纷', '生意', '货款'],
+  source: '仲裁法 3, 4, 11, 32–35',
+  verified: true,
+}
+
+export const GF06002: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF06002',
+  name: text('劳动人事争议仲裁申请', 'Labour arbitration'),
+  plainName: text('和单位闹纠纷，要仲裁', 'A dispute with the employer'),
+  neutralTitle: text('劳动仲裁', 'Labour arbitration'),
+  type: 'arbitration',
+  summary: text(
+    '工资、辞退、工伤待遇谈不拢，向劳动仲裁委申请，不收费。',
+    'For wages, dismissal or injury benefits: labour arbitration, free of charge.',
+  ),
+  legalBasis: [basis('劳动争议调解仲裁法', '2, 21, 27–29, 43, 53')],
+  handlingLevel: text('县', 'County'),
+  handlingBody: text('劳动人事争议仲裁委员会', 'Labour arbitration commission'),
+  handling: { way: 'forwarded', levels: ['county'], bodies: ['labour-arbitration'] },
+  conditions: [
+    {
+      text: text('在本县干活，或单位在本县。', 'You worked here, or the employer is here.'),
+      source: '劳动争议调解仲裁法 21',
+      check: {
+        question: text('干活的地方或单位在本县吗？', 'Was the work or is the employer in this county?'),
+        fits: 'yes',
+        otherwise: text('请到干活的地方申请，这里可以查地址。', 'Apply where you worked; look up the address here.'),
+        instead: 'GF09001',
+      },
+    },
+    {
+      text: text('一年之内提出；还在上班的欠薪不受限制。', 'Within a year; arrears while employed are excepted.'),
+      source: '劳动争议调解仲裁法 27',
+      check: {
+        question: text(
+          '事情发生还不到一年，或者还在上班吗？',
+          'Is it less than a year ago, or are you still employed?',
+        ),
+        fits: 'yes',
+        otherwise: text('过了一年，可能有别的办法，请问律师。', 'After a year there may be another way: ask a lawyer.'),
+        instead: 'GF01001',
+      },
+    },
+  ],
+  steps: [text('填仲裁申请书，写清钱怎么算', 'Fill in the application and how the sums come about'), ...SUBMIT_STEPS],
+  materials: [
+    REQUEST,
+    ID_CARD,
+    paper(
+      'employment-proof',
+      text('在那里干活的证明', 'Proof of employment'),
+      text('合同、工牌、工友证明都行。', 'Contract, badge or a colleague’s word.'),
+      text('没有也先提交，律师会帮您找。', 'Submit without any; the lawyer will help.'),
+    ),
+    paper(
+      'wage-proof',
+      text('工资证明', 'Proof of wages'),
+      text('工资条、转账、欠条。', 'Payslips, transfers, IOUs.'),
+      text('没有也先提交。', 'Submit without.'),
+    ),
+  ],
+  timeLimits: [
+    limit(
+      5,
+      'working',
+      'application',
+      'accepted',
+      text('5 日内决定收不收', 'Accepted or not within 5 days'),
+      '劳动争议调解仲裁法 29',
+      false,
+    ),
+    limit(
+      45,
+      'calendar',
+      'acceptance',
+      'decided',
+      text('45 日内裁决，复杂的再加 15 日', 'An award within 45 days, 15 more for complex cases'),
+      '劳动争议调解仲裁法 43',
+      true,
+      extendedBy(15, text('仲裁委员会主任', 'the head of the commission'), '劳动争议调解仲裁法 43'),
+    ),
+  ],
+  fee: text('不收费（劳动争议调解仲裁法第五十三条）', 'Free of charge (Art. 53)'),
+  result: text('受理通知，裁决书或调解书', 'Notice of acceptance; award or settlement'),
+  forms: ['F5'],
+  themes: ['wages'],
+  searchWords: ['劳动仲裁', '辞退', '开除', '加班费', '双倍工资', '没签合同', '社保'],
+  source: '劳动争议调解仲裁法 2, 21, 27–29, 43, 53',
+  verified: true,
+}
+
+export const GF06003: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF06003',
+  name: text('农村土地承包纠纷仲裁申请', 'Rural land arbitration'),
+  plainName: text('承包地被占、被收', 'Trouble over contracted land'),
+  neutralTitle: text('土地仲裁', 'Land arbitration'),
+  type: 'arbitration',
+  summary: text(
+    '承包地的纠纷，可以请县里的土地仲裁委裁。',
+    'For contracted farmland there is the county’s commission.',
+  ),
+  legalBasis: [basis('农村土地承包经营纠纷调解仲裁法', '2, 18, 20–22, 47, 52')],
+  handlingLevel: text('县', 'County'),
+  handlingBody: text('农村土地承包仲裁委员会', 'Rural land arbitration commission'),
+  handling: { way: 'forwarded', levels: ['county'], bodies: ['land-arbitration'] },
+  conditions: [
+    {
+      text: text('不是征地补偿的事。', 'Not compensation for expropriated land.'),
+      source: '农村土地承包经营纠纷调解仲裁法 2',
+      check: {
+        question: text('是国家征地的补偿吗？', 'Is it compensation for land the state took?'),
+        fits: 'no',
+        otherwise: text('征地补偿请走行政复议。', 'For expropriation there is reconsideration.'),
+        instead: 'GF07001',
+      },
+    },
+    {
+      text: text('两年之内提出。', 'Within two years.'),
+      source: '农村土地承包经营纠纷调解仲裁法 18',
+      check: {
+        question: text('知道这件事还不到两年吗？', 'Did you learn of it less than two years ago?'),
+        fits: 'yes',
+        otherwise: text('过了两年，请先问律师。', 'After two years ask a lawyer first.'),
+        instead: 'GF01001',
+      },
+    },
+  ],
+  steps: [text('填仲裁申请书', 'Fill in the application'), ...SUBMIT_STEPS],
+  materials: [
+    REQUEST,
+    ID_CARD,
+    paper(
+      'land-contract',
+      text('承包合同或证书', 'Contract or certificate'),
+      text('证明地是您承包的。', 'It shows that the land is yours to farm.'),
+    ),
+    EVIDENCE,
+  ],
+  timeLimits: [
+    limit(
+      60,
+      'calendar',
+      'acceptance',
+      'decided',
+      text('60 日内裁决，复杂的再加 30 日', 'An award within 60 days, 30 more for complex cases'),
+      '农村土地承包经营纠纷调解仲裁法 47',
+      true,
+      extendedBy(30, text('本单位负责人', 'the head of this body'), '农村土地承包经营纠纷调解仲裁法 47'),
+    ),
+  ],
+  fee: FREE,
+  result: text('裁决书', 'Award'),
+  forms: ['R1'],
+  formTitles: { R1: text('农村土地承包仲裁申请书', 'Request for rural land arbitration') },
+  presets: { R1: { document: 'land-arbitration' } },
+  wording: {
+    R1: {
+      addressee: { label: text('哪个仲裁委', 'Which commission') },
+      reference: { label: text('承包合同或证书编号', 'Number of the contract or certificate') },
+      place: { label: text('地在哪里', 'Where the land lies') },
+    },
+  },
+  demands: { R1: ['respondents', 'place'] },
+  themes: ['government', 'family'],
+  searchWords: ['承包地', '土地', '流转', '占地', '宅基地'],
+  source: '农村土地承包经营纠纷调解仲裁法 2, 18, 20–22, 47, 52',
+  verified: true,
+}
+
+export const GF04001: ItemData = {
+  officialBaseCode: null,
+  code: 'GF04001',
+  kind: 'guidance',
+  name: text('司法鉴定咨询与机构指引', 'Forensic expertise: advice and bodies'),
+  plainName: text('要做鉴定，找谁', 'Who does a forensic examination'),
+  neutralTitle: text('鉴定指引', 'Forensic guidance'),
+  type: 'forensic',
+  summary: text(
+    '打官司时由法院委托鉴定。这里告诉您怎么走，有哪些机构。',
+    'In a lawsuit the court commissions it. Here is the way, and the bodies.',
+  ),
+  legalBasis: [basis('司法鉴定程序通则', '总则、第二章', false)],
+  handlingLevel: text('省、市', 'Province, city'),
+  handlingBody: text('登记的司法鉴定机构', 'Registered forensic bodies'),
+  handling: { way: 'shown', levels: ['city', 'province'], bodies: ['forensic'] },
+  conditions: [
+    {
+      text: text('官司中由办案机关委托；这里不收私人委托。', 'In a lawsuit the organ commissions; none is taken here.'),
+      source: '司法鉴定程序通则',
+    },
+  ],
+  steps: [
+    text('已经打官司：向法官提出鉴定申请', 'In a lawsuit: ask the judge for it'),
+    text('还没打官司：先问律师要不要鉴定', 'Not yet: ask a lawyer whether it is needed'),
+    text(
+      '机构 7 个工作日内决定收不收，一般 30 个工作日出结果',
+      'The body decides in 7 working days, the result takes 30 as a rule',
+    ),
+  ],
+  materials: [],
+  timeLimits: [],
+  fee: text('咨询不收费；鉴定按机构标准收', 'Advice is free; the body charges by its list'),
+  result: text('指引单、机构名录', 'Guidance slip and list of bodies'),
+  forms: [],
+  identification: 'none',
+  signature: 'none',
+  themes: ['accident', 'lawyer'],
+  searchWords: ['鉴定', '伤残', '亲子鉴定', '笔迹', '验伤'],
+  source: '司法鉴定程序通则',
+  verified: false,
+}

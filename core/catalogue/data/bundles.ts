@@ -1,0 +1,136 @@
+/** The eight bundles. What needs a lawsuit or rules another out is offered, not proposed. */
+import type { z } from 'zod'
+import type { Bundle } from '../bundle.ts'
+import { text } from './common.ts'
+
+const GOOD = {
+  talk: text('先和律师说说', 'Talk to a lawyer first'),
+  aid: text('请一位不收费的律师', 'A lawyer free of charge'),
+  mediate: text('请人从中说和', 'A mediator helps both sides'),
+  paper: text('把要交法院的写好', 'Write what goes to the court'),
+} as const
+
+export const BUNDLES: readonly z.input<typeof Bundle>[] = [
+  {
+    code: 'TC001',
+    name: text('农民工讨薪', 'Wages of migrant workers'),
+    neutralTitle: text('务工一件事', 'Work'),
+    summary: text('欠了工钱，能走的路一次办齐。', 'When wages are owed: every way at once.'),
+    theme: 'wages',
+    items: [
+      { code: 'GF02003', chosen: true, why: GOOD.aid },
+      { code: 'GF05001', chosen: true, why: GOOD.mediate },
+      { code: 'GF06002', chosen: true, why: text('让仲裁委裁', 'Let the commission decide') },
+      { code: 'GF12002', chosen: true, why: text('让监察部门去查', 'Let the inspectors look') },
+      { code: 'GF08001', chosen: true, why: GOOD.paper },
+      { code: 'GF01002', chosen: true, why: GOOD.talk },
+    ],
+    searchWords: ['讨薪', '欠薪', '工钱', '老板不给钱', '包工头跑了'],
+  },
+  {
+    code: 'TC002',
+    name: text('婚姻家庭', 'Family'),
+    neutralTitle: text('家庭一件事', 'Family'),
+    summary: text('夫妻、孩子、家产的事。', 'Spouses, children, property.'),
+    theme: 'family',
+    items: [
+      { code: 'GF02001', chosen: true, why: GOOD.aid },
+      { code: 'GF02004', chosen: false, why: text('挨打的，请律师不看收入', 'After violence: no means test') },
+      { code: 'GF05001', chosen: true, why: GOOD.mediate },
+      { code: 'GF03001', chosen: false, why: text('财产、委托要公证的', 'For what needs a notary') },
+      { code: 'GF12001', chosen: false, why: text('有人要伤害您的', 'If somebody threatens you') },
+      { code: 'GF08001', chosen: true, why: GOOD.paper },
+      { code: 'GF01002', chosen: true, why: GOOD.talk },
+    ],
+    searchWords: ['离婚', '夫妻', '抚养', '彩礼', '吵架'],
+  },
+  {
+    code: 'TC003',
+    name: text('交通事故', 'Road accident'),
+    neutralTitle: text('事故一件事', 'Accident'),
+    summary: text('撞车、被撞，要赔偿。', 'After an accident on the road.'),
+    theme: 'accident',
+    items: [
+      { code: 'GF02001', chosen: true, why: GOOD.aid },
+      { code: 'GF05001', chosen: true, why: GOOD.mediate },
+      { code: 'GF04001', chosen: true, why: text('伤残怎么鉴定', 'How injuries are assessed') },
+      { code: 'GF08001', chosen: true, why: GOOD.paper },
+      { code: 'GF01002', chosen: true, why: GOOD.talk },
+    ],
+    searchWords: ['车祸', '撞车', '被撞', '交通事故', '保险公司'],
+  },
+  {
+    code: 'TC004',
+    name: text('工伤', 'Injury at work'),
+    neutralTitle: text('受伤一件事', 'Injury'),
+    summary: text('干活受伤，认定、赔偿一次办齐。', 'Hurt at work: recognition and compensation.'),
+    theme: 'accident',
+    items: [
+      { code: 'GF12003', chosen: true, why: text('先认定是工伤', 'Have it recognised first') },
+      { code: 'GF02003', chosen: true, why: GOOD.aid },
+      { code: 'GF06002', chosen: true, why: text('要工伤待遇', 'Claim the benefits') },
+      { code: 'GF04001', chosen: true, why: text('伤残怎么鉴定', 'How injuries are assessed') },
+      { code: 'GF01002', chosen: true, why: GOOD.talk },
+    ],
+    searchWords: ['工伤', '干活受伤', '摔伤', '机器伤'],
+  },
+  {
+    code: 'TC005',
+    name: text('老年人权益', 'Rights of the elderly'),
+    neutralTitle: text('长者一件事', 'Elders'),
+    summary: text('赡养、房子、遗嘱、照料。', 'Support, house, will, care.'),
+    theme: 'family',
+    items: [
+      { code: 'GF02001', chosen: true, why: text('要赡养费，请律师', 'A lawyer for support') },
+      { code: 'GF05001', chosen: true, why: GOOD.mediate },
+      { code: 'GF03003', chosen: true, why: text('想立遗嘱', 'To make a will') },
+      { code: 'GF03001', chosen: false, why: text('托人办事', 'To let somebody act for you') },
+      { code: 'GF01004', chosen: true, why: text('请村里的顾问来', 'The village’s adviser comes') },
+    ],
+    searchWords: ['赡养', '养老', '儿子不养', '老人'],
+  },
+  {
+    code: 'TC006',
+    name: text('未成年人', 'Minors'),
+    neutralTitle: text('少年一件事', 'Young people'),
+    summary: text('孩子的抚养、上学、受害。', 'Support, school and safety of children.'),
+    theme: 'family',
+    items: [
+      { code: 'GF02001', chosen: true, why: GOOD.aid },
+      { code: 'GF02004', chosen: false, why: text('孩子被打被虐的', 'If the child was beaten or abused') },
+      { code: 'GF12001', chosen: false, why: text('有人要伤害孩子的', 'If somebody threatens the child') },
+      { code: 'GF01002', chosen: true, why: GOOD.talk },
+    ],
+    searchWords: ['孩子', '抚养费', '校园', '欺负', '未成年'],
+  },
+  {
+    code: 'TC007',
+    name: text('继承', 'Inheritance'),
+    neutralTitle: text('家事一件事', 'Family'),
+    summary: text('老人走了，房子和存款怎么办。', 'Somebody died: house and savings.'),
+    theme: 'family',
+    items: [
+      { code: 'GF03002', chosen: true, why: text('没有争议的，公证', 'Without dispute: the notary') },
+      { code: 'GF05001', chosen: false, why: text('有争议的，先调解', 'With a dispute: mediation') },
+      { code: 'GF03003', chosen: false, why: text('自己想立遗嘱', 'To make a will of your own') },
+      { code: 'GF08001', chosen: false, why: GOOD.paper },
+      { code: 'GF01003', chosen: true, why: text('约公证员问问', 'Book a notary') },
+    ],
+    searchWords: ['继承', '遗产', '过户', '分家'],
+  },
+  {
+    code: 'TC008',
+    name: text('房屋租赁、买卖', 'Renting and buying homes'),
+    neutralTitle: text('房屋一件事', 'Housing'),
+    summary: text('押金不退、房东赶人、买房纠纷。', 'Deposits, evictions, trouble over a purchase.'),
+    theme: 'accident',
+    items: [
+      { code: 'GF05001', chosen: true, why: GOOD.mediate },
+      { code: 'GF08001', chosen: true, why: GOOD.paper },
+      { code: 'GF06001', chosen: false, why: text('合同写了仲裁的', 'If the contract says arbitration') },
+      { code: 'GF02001', chosen: false, why: GOOD.aid },
+      { code: 'GF01002', chosen: true, why: GOOD.talk },
+    ],
+    searchWords: ['押金', '租房', '房东', '买房', '中介'],
+  },
+]

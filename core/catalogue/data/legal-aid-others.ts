@@ -1,0 +1,281 @@
+/** Legal aid in criminal matters, without a means test, and what follows a decision. */
+import {
+  AID_LIMITS,
+  basis,
+  CASE_MATERIALS,
+  EVIDENCE,
+  filledHere,
+  FREE,
+  HARDSHIP_STATEMENT,
+  ID_CARD,
+  type ItemData,
+  LEGAL_AID_FORM,
+  limit,
+  paper,
+  SUBMIT_STEPS,
+  TAKEN_IN,
+  text,
+} from './common.ts'
+
+const AID_RESULT = text('给予（不予）法律援助决定书、指派通知书', 'Decision, and notice of the lawyer named')
+
+export const GF02002: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF02002',
+  name: text('刑事法律援助申请', 'Criminal legal aid'),
+  plainName: text('家人被抓，想请律师', 'A relative is held and needs a lawyer'),
+  neutralTitle: text('法律援助申请', 'Legal aid'),
+  type: 'legal-aid',
+  summary: text(
+    '自己或家人被抓、被起诉，或者被人伤害，可以请国家派律师。',
+    'If you or a relative are accused or harmed, the state may name a lawyer.',
+  ),
+  legalBasis: [basis('法律援助法', '24, 29, 33, 39, 40')],
+  handlingLevel: text('县（镇、村站可以代收）', 'County (stations take it in)'),
+  handlingBody: text('办案地的法律援助机构', 'Legal aid body where the case is handled'),
+  handling: { way: 'here', levels: ['county', 'township'], bodies: ['legal-aid'] },
+  conditions: [
+    {
+      text: text('被告、被抓的人，他的近亲属，或者受害人。', 'The accused, a close relative, or the victim.'),
+      source: '法律援助法 24, 29, 33',
+      check: {
+        question: text('您是本人、近亲属或受害人吗？', 'Are you the person, a close relative or the victim?'),
+        fits: 'yes',
+        otherwise: text('别人不能替他申请，可以先问律师。', 'Others cannot apply; ask a lawyer first.'),
+        instead: 'GF01001',
+      },
+    },
+    {
+      text: text(
+        '被关着的人，由看守所在 24 小时内转交申请。',
+        'Those in custody: the place of detention forwards it within 24 hours.',
+      ),
+      source: '法律援助法 39',
+    },
+  ],
+  steps: [text('刷身份证，填申请表', 'Tap your card, fill in the form'), ...SUBMIT_STEPS],
+  materials: [
+    LEGAL_AID_FORM,
+    ID_CARD,
+    paper(
+      'kinship-proof',
+      text('亲属关系证明', 'Proof of kinship'),
+      text('替家人申请时要，户口簿就行。', 'Needed for a relative; the household register will do.'),
+    ),
+    { ...HARDSHIP_STATEMENT, required: false },
+    CASE_MATERIALS,
+  ],
+  timeLimits: [...AID_LIMITS],
+  fee: FREE,
+  result: AID_RESULT,
+  forms: ['F1', 'F1b'],
+  formWhen: { F1b: { form: 'F1', path: 'legalBasisClause', isOneOf: ['29', '33'] } },
+  presets: { F1: { matterKind: 'criminal' } },
+  choices: {
+    F1: {
+      legalBasisClause: ['24', '29', '33'],
+      aidForm: ['criminal-defence', 'criminal-representation'],
+      roleInCase: ['respondent', 'victim', 'third-party'],
+      procedureStage: ['not-started', 'first-instance', 'second-instance', 'retrial', 'enforcement'],
+    },
+  },
+  themes: ['family', 'lawyer'],
+  searchWords: ['被抓', '刑事', '坐牢', '拘留', '看守所', '辩护', '打人', '受害人'],
+  source: '法律援助法 24, 29, 33, 39, 40',
+  verified: true,
+}
+
+export const GF02004: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF02004',
+  name: text('不受经济条件限制的法律援助', 'Legal aid without a means test'),
+  plainName: text('挨打、被虐待，马上请律师', 'Beaten or abused: a lawyer at once'),
+  neutralTitle: text('法律援助申请', 'Legal aid'),
+  type: 'legal-aid',
+  summary: text(
+    '家暴、虐待、遗弃、见义勇为这些事，请律师不看收入。',
+    'For violence, abuse, abandonment or bravery a lawyer is named whatever you earn.',
+  ),
+  legalBasis: [basis('法律援助法', '32, 44'), basis('反家庭暴力法', '19')],
+  handlingLevel: text('县', 'County'),
+  handlingBody: text('法律援助机构', 'Legal aid body'),
+  handling: { way: 'here', levels: ['county', 'township'], bodies: ['legal-aid'] },
+  conditions: [
+    {
+      text: text(
+        '遭家暴、虐待、遗弃，见义勇为，英烈近亲属，或再审改判无罪。',
+        'Violence, abuse or abandonment; bravery; a martyr’s relative; acquitted on retrial.',
+      ),
+      source: '法律援助法 32',
+      check: {
+        question: text(
+          '是前一页“什么人能办”里写的某一种吗？',
+          'Is it one of those named on the page before, under “Who may apply”?',
+        ),
+        fits: 'yes',
+        otherwise: text('别的事请走一般的法律援助。', 'For other matters there is general legal aid.'),
+        instead: 'GF02001',
+      },
+    },
+  ],
+  steps: [
+    text('有危险先打 110', 'In danger call 110 first'),
+    text('刷身份证，填申请表', 'Tap your card, fill in the form'),
+    ...SUBMIT_STEPS,
+    text('急的可以先派律师，后补手续', 'If it is urgent, the lawyer comes first and the papers later'),
+  ],
+  materials: [
+    LEGAL_AID_FORM,
+    ID_CARD,
+    paper(
+      'special-proof',
+      text('能证明的材料', 'What proves it'),
+      text('报警回执、伤情照片、证书都行。', 'A police slip, photographs of injuries, a certificate.'),
+      text('没有也先提交，律师会帮您找。', 'Submit without any; the lawyer will help.'),
+    ),
+    CASE_MATERIALS,
+  ],
+  timeLimits: [...AID_LIMITS],
+  fee: FREE,
+  result: AID_RESULT,
+  forms: ['F1'],
+  presets: { F1: { meansMode: 'unrestricted-32' } },
+  choices: { F1: { legalBasisClause: ['32-1', '32-2', '32-3', '32-4', '32-5'] } },
+  themes: ['family'],
+  searchWords: ['家暴', '挨打', '打老婆', '虐待', '遗弃', '见义勇为', '烈士'],
+  source: '法律援助法 32; 反家庭暴力法 19',
+  verified: true,
+}
+
+export const GF02005: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF02005',
+  name: text('法律援助决定异议审查', 'Review of a legal aid decision'),
+  plainName: text('不给援助，我不服', 'Aid was refused and I disagree'),
+  neutralTitle: text('法律援助复核', 'Review'),
+  type: 'legal-aid',
+  summary: text(
+    '不给援助或中途停了，可以请司法局再看一遍。',
+    'If aid was refused or stopped, the justice bureau looks again.',
+  ),
+  legalBasis: [basis('法律援助法', '49')],
+  handlingLevel: text('县', 'County'),
+  handlingBody: text('司法局', 'Justice bureau'),
+  handling: { way: 'here', levels: ['county'], bodies: ['justice-bureau'] },
+  conditions: [
+    {
+      text: text('收到不予或终止援助的决定。', 'You have a refusal or a termination.'),
+      source: '法律援助法 49',
+      check: {
+        question: text('您收到不给或停止援助的决定了吗？', 'Do you hold a refusal or a termination?'),
+        fits: 'yes',
+        otherwise: text('还没决定，可以先查进度。', 'If nothing is decided, look up the progress.'),
+        instead: 'GF09002',
+      },
+    },
+  ],
+  steps: [text('写明为什么不服', 'Say why you disagree'), ...SUBMIT_STEPS],
+  materials: [
+    filledHere('objection', text('异议申请书', 'Objection'), text('写明哪里不对。', 'It says what is wrong.')),
+    ID_CARD,
+    paper(
+      'aid-decision',
+      text('不予（终止）援助决定书', 'The refusal or termination'),
+      text('看清当时的理由。', 'It shows the reason given.'),
+      text('丢了也可以，写上编号。', 'If it is lost, its number will do.'),
+    ),
+  ],
+  timeLimits: [
+    limit(
+      5,
+      'calendar',
+      'application',
+      'decided',
+      text('5 日内审查', 'Reviewed within 5 days'),
+      '法律援助法 49',
+      false,
+    ),
+  ],
+  fee: FREE,
+  result: text('异议审查决定书', 'Decision on the review'),
+  forms: ['R1'],
+  formTitles: { R1: text('法律援助异议申请书', 'Objection to a legal aid decision') },
+  presets: { R1: { document: 'aid-objection', requests: '请求对该决定进行审查。' } },
+  wording: {
+    R1: {
+      addressee: {
+        label: text('哪个司法局', 'Which justice bureau'),
+        example: text('例如：青石县司法局', 'For example: Qingshi County Justice Bureau'),
+      },
+      reference: { label: text('决定书编号', 'Number of the decision') },
+      eventDate: { label: text('哪天收到的', 'Day you received it') },
+      facts: { label: text('为什么不服', 'Why you disagree') },
+    },
+  },
+  omits: { R1: ['respondents', 'place', 'amountYuan', 'evidence'] },
+  demands: { R1: ['eventDate'] },
+  themes: ['government', 'lawyer'],
+  searchWords: ['不服', '异议', '不给援助', '终止援助'],
+  source: '法律援助法 49',
+  verified: true,
+}
+
+export const GF02006: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF02006',
+  name: text('更换法律援助人员申请', 'Request for another legal aid lawyer'),
+  plainName: text('想换一位援助律师', 'I want another lawyer'),
+  neutralTitle: text('更换律师', 'Another lawyer'),
+  type: 'legal-aid',
+  summary: text('援助律师不尽责，可以申请换人。', 'If the lawyer named does not do the work, ask for another.'),
+  legalBasis: [basis('法律援助法', '55')],
+  handlingLevel: text('县', 'County'),
+  handlingBody: text('法律援助机构', 'Legal aid body'),
+  handling: { way: 'here', levels: ['county'], bodies: ['legal-aid'] },
+  conditions: [
+    {
+      text: text('律师没有依法尽责。', 'The lawyer did not do his duty.'),
+      source: '法律援助法 55',
+      check: {
+        question: text('已经给您派了援助律师吗？', 'Has a lawyer been named for you?'),
+        fits: 'yes',
+        otherwise: text('还没派律师，可以先查进度。', 'If none is named yet, look up the progress.'),
+        instead: 'GF09002',
+      },
+    },
+  ],
+  steps: [text('写明律师怎么不尽责', 'Say what the lawyer failed to do'), ...SUBMIT_STEPS],
+  materials: [
+    filledHere('replacement-request', text('更换申请', 'Request'), text('写明换人的原因。', 'It gives the reason.')),
+    ID_CARD,
+    EVIDENCE,
+  ],
+  timeLimits: [
+    limit(
+      5,
+      'working',
+      'acceptance',
+      'decided',
+      text('5 个工作日内答复（法律没有规定）', 'Answer within 5 working days (the law sets none)'),
+      'internal promise',
+      false,
+    ),
+  ],
+  fee: FREE,
+  result: text('更换通知书', 'Notice of the change'),
+  forms: ['R1'],
+  formTitles: { R1: text('更换法律援助人员申请书', 'Request for another legal aid lawyer') },
+  presets: { R1: { document: 'lawyer-replacement', requests: '请求更换法律援助人员。' } },
+  wording: {
+    R1: {
+      addressee: { label: text('哪个法律援助中心', 'Which legal aid body') },
+      reference: { label: text('援助决定书编号', 'Number of the aid decision') },
+      facts: { label: text('律师怎么不尽责', 'What the lawyer failed to do') },
+    },
+  },
+  omits: { R1: ['respondents', 'eventDate', 'place', 'amountYuan', 'evidence'] },
+  themes: ['lawyer'],
+  searchWords: ['换律师', '律师不管', '律师不尽责'],
+  source: '法律援助法 55',
+  verified: true,
+}

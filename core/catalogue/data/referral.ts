@@ -1,0 +1,272 @@
+/** Services of other bodies for which the way begins here. */
+import {
+  basis,
+  extendedBy,
+  filledHere,
+  FREE,
+  ID_CARD,
+  type ItemData,
+  limit,
+  paper,
+  SUBMIT_STEPS,
+  TAKEN_IN,
+  text,
+} from './common.ts'
+
+export const GF12001: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF12001',
+  kind: 'document',
+  name: text('人身安全保护令申请（文书生成）', 'Protection order (document)'),
+  plainName: text('有人要伤害我，请法院保护', 'Somebody threatens me: the court protects'),
+  neutralTitle: text('安全保护', 'Safety'),
+  type: 'referral',
+  summary: text(
+    '家里人打您、吓您，可以请法院下令保护。急的时候先打 110。',
+    'If somebody at home hurts or threatens you, the court can order protection. In danger call 110.',
+  ),
+  legalBasis: [basis('反家庭暴力法', '23, 24, 28, 30')],
+  handlingLevel: text('县', 'County'),
+  handlingBody: text('基层人民法院', 'Basic people’s court'),
+  handling: { way: 'carried', levels: ['county'], bodies: ['court'] },
+  conditions: [
+    {
+      text: text('正在受害，或者有真实的危险。', 'You are being harmed or in real danger.'),
+      source: '反家庭暴力法 23',
+      check: {
+        question: text('现在有危险吗？', 'Are you in danger now?'),
+        fits: 'no',
+        otherwise: text('请马上打 110，也可以点“找人帮忙”。', 'Call 110 at once, or touch “Get help”.'),
+      },
+    },
+    {
+      text: text(
+        '本人来不了，亲属、公安、妇联、村委会可以代为申请。',
+        'Relatives, police, the women’s federation or the village may apply for you.',
+      ),
+      source: '反家庭暴力法 23',
+    },
+  ],
+  steps: [
+    text('危险的时候先打 110', 'In danger call 110 first'),
+    text('在这里写申请书，打印出来', 'Write the request here and print it'),
+    text('交到法院，24 到 72 小时内决定', 'Hand it in at the court: 24 to 72 hours'),
+  ],
+  materials: [
+    filledHere(
+      'protection-request',
+      text('人身安全保护令申请书', 'Request'),
+      text('法院看它来决定。', 'The court decides by it.'),
+    ),
+    ID_CARD,
+    paper(
+      'violence-proof',
+      text('受害的证据', 'Proof of violence'),
+      text('报警回执、伤情照片、短信、证人。', 'Police slip, photographs, messages, witnesses.'),
+      text('没有也可以申请，法院会查。', 'You may apply without; the court looks into it.'),
+    ),
+  ],
+  timeLimits: [
+    limit(
+      72,
+      'hour',
+      'acceptance',
+      'decided',
+      text('72 小时内决定，紧急的 24 小时内', 'Within 72 hours, 24 in urgent cases'),
+      '反家庭暴力法 28',
+      true,
+    ),
+  ],
+  fee: FREE,
+  result: text('申请书', 'The request'),
+  forms: ['R1'],
+  formTitles: { R1: text('人身安全保护令申请书', 'Request for a protection order') },
+  presets: { R1: { document: 'protection-order' } },
+  wording: {
+    R1: {
+      addressee: {
+        label: text('哪个法院', 'Which court'),
+        example: text('例如：青石县人民法院', 'For example: Qingshi County Court'),
+      },
+      respondents: { label: text('谁伤害您', 'Who harms you') },
+      eventDate: { label: text('最近一次是哪天', 'The last time') },
+      requests: { label: text('要法院禁止他做什么', 'What the court shall forbid') },
+    },
+  },
+  omits: { R1: ['reference', 'amountYuan'] },
+  demands: { R1: ['respondents'] },
+  themes: ['family'],
+  searchWords: ['保护令', '家暴', '威胁', '跟踪', '骚扰'],
+  source: '反家庭暴力法 23, 24, 28, 30',
+  verified: true,
+}
+
+export const GF12002: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF12002',
+  name: text('劳动保障监察投诉', 'Complaint to labour inspection'),
+  plainName: text('告单位欠薪、不交社保', 'Tell the inspectors about unpaid wages'),
+  neutralTitle: text('劳动监察', 'Labour inspection'),
+  type: 'referral',
+  summary: text(
+    '单位欠薪、不交社保、超时加班，请监察部门去查。',
+    'For unpaid wages, missing insurance or overtime: the inspectors look into it.',
+  ),
+  legalBasis: [basis('劳动保障监察条例', '14, 17, 20')],
+  handlingLevel: text('县', 'County'),
+  handlingBody: text('人社局劳动监察', 'Labour inspection'),
+  handling: { way: 'forwarded', levels: ['county'], bodies: ['labour-inspection'] },
+  conditions: [
+    {
+      text: text('两年之内发生的事。', 'Within two years.'),
+      source: '劳动保障监察条例 20',
+      check: {
+        question: text('事情发生还不到两年吗？', 'Is it less than two years ago?'),
+        fits: 'yes',
+        otherwise: text('过了两年不再查，可以问律师。', 'After two years it is not looked into: ask a lawyer.'),
+        instead: 'GF01001',
+      },
+    },
+  ],
+  steps: [text('写明哪个单位、欠多少', 'Say which employer, and how much'), ...SUBMIT_STEPS],
+  materials: [
+    filledHere(
+      'inspection-complaint',
+      text('投诉书', 'Complaint'),
+      text('监察部门按它去查。', 'The inspectors go by it.'),
+    ),
+    ID_CARD,
+    paper(
+      'arrears-proof',
+      text('欠薪的证明', 'Proof of arrears'),
+      text('欠条、考勤、聊天记录。', 'IOU, time sheets, chats.'),
+      text('没有也可以投诉。', 'You may complain without.'),
+    ),
+  ],
+  timeLimits: [
+    limit(
+      60,
+      'working',
+      'acceptance',
+      'decided',
+      text('60 个工作日内查完，可延长 30 个', '60 working days, 30 more at most'),
+      '劳动保障监察条例 17',
+      true,
+      extendedBy(30, text('劳动保障行政部门负责人', 'the head of the labour authority'), '劳动保障监察条例 17'),
+    ),
+  ],
+  fee: FREE,
+  result: text('投诉登记、转办单', 'Registration and transfer slip'),
+  forms: ['R1'],
+  formTitles: { R1: text('劳动保障监察投诉书', 'Complaint to labour inspection') },
+  presets: { R1: { document: 'labour-inspection' } },
+  wording: {
+    R1: {
+      addressee: {
+        label: text('哪里的监察部门', 'Which inspectorate'),
+        example: text('例如：青石县劳动保障监察大队', 'For example: Qingshi County inspectorate'),
+      },
+      respondents: { label: text('哪个单位', 'Which employer') },
+      eventDate: { label: text('从哪天开始欠的', 'Since when') },
+      place: { label: text('在哪里干活', 'Where you worked') },
+    },
+  },
+  omits: { R1: ['reference'] },
+  demands: { R1: ['respondents'] },
+  themes: ['wages'],
+  searchWords: ['劳动监察', '举报单位', '不交社保', '欠薪投诉', '加班'],
+  source: '劳动保障监察条例 14, 17, 20',
+  verified: true,
+}
+
+export const GF12003: ItemData = {
+  ...TAKEN_IN,
+  code: 'GF12003',
+  name: text('工伤认定申请', 'Work-injury determination'),
+  plainName: text('干活受伤，要认工伤', 'Hurt at work: have it recognised'),
+  neutralTitle: text('伤害认定', 'Determination'),
+  type: 'referral',
+  summary: text(
+    '单位 30 日内没申请的，您自己一年内可以申请。',
+    'If the employer did not apply in 30 days, you may within a year.',
+  ),
+  legalBasis: [basis('工伤保险条例', '17, 18, 20')],
+  handlingLevel: text('县、市', 'County, city'),
+  handlingBody: text('人社局', 'Social insurance office'),
+  handling: { way: 'forwarded', levels: ['county', 'city'], bodies: ['social-insurance'] },
+  conditions: [
+    {
+      text: text('受伤一年之内。', 'Within a year of the injury.'),
+      source: '工伤保险条例 17',
+      check: {
+        question: text('受伤还不到一年吗？', 'Is it less than a year ago?'),
+        fits: 'yes',
+        otherwise: text('过了一年可以要民事赔偿，请问律师。', 'After a year there may be damages: ask a lawyer.'),
+        instead: 'GF02003',
+      },
+    },
+    {
+      text: text('在上班时、上班地方、因为干活受的伤。', 'At working time and place, because of the work.'),
+      source: '工伤保险条例 14',
+      check: {
+        question: text('是干活或上下班路上受的伤吗？', 'Was it at work or on the way?'),
+        fits: 'yes',
+        otherwise: text('不是工作受伤，可以调解要赔偿。', 'If it was not at work, mediation may help.'),
+        instead: 'GF05001',
+      },
+    },
+  ],
+  steps: [text('填认定申请表', 'Fill in the form'), ...SUBMIT_STEPS],
+  materials: [
+    filledHere(
+      'injury-application',
+      text('工伤认定申请表', 'Application'),
+      text('写明怎么受的伤。', 'It says how you were hurt.'),
+    ),
+    ID_CARD,
+    paper(
+      'employment-proof',
+      text('在那里干活的证明', 'Proof of employment'),
+      text('合同、工牌、工友证明。', 'Contract, badge, a colleague’s word.'),
+      text('没有先去仲裁确认关系。', 'Without: arbitration can confirm it.'),
+    ),
+    paper(
+      'diagnosis',
+      text('诊断证明', 'Diagnosis'),
+      text('说明伤在哪里。', 'It says what the injury is.'),
+      text('到医院补开。', 'The hospital issues it again.'),
+    ),
+  ],
+  timeLimits: [
+    limit(
+      60,
+      'calendar',
+      'acceptance',
+      'decided',
+      text('60 日内决定，清楚的 15 日内', '60 days; plain cases 15'),
+      '工伤保险条例 20',
+      true,
+    ),
+  ],
+  pauses: [{ reason: 'pending-conclusion', source: '工伤保险条例 20', verified: true }],
+  fee: FREE,
+  result: text('工伤认定决定书', 'Decision'),
+  forms: ['R1'],
+  formTitles: { R1: text('工伤认定申请书', 'Request for work-injury determination') },
+  presets: { R1: { document: 'work-injury', requests: '请求认定为工伤。' } },
+  wording: {
+    R1: {
+      addressee: { label: text('哪里的人社局', 'Which office') },
+      respondents: { label: text('哪个单位', 'Which employer') },
+      eventDate: { label: text('哪天受的伤', 'Day of the injury') },
+      place: { label: text('在哪里受的伤', 'Where it happened') },
+      facts: { label: text('怎么受的伤', 'How it happened') },
+    },
+  },
+  omits: { R1: ['reference', 'amountYuan'] },
+  demands: { R1: ['respondents', 'eventDate'] },
+  themes: ['accident', 'wages'],
+  searchWords: ['工伤', '工伤认定', '受伤', '摔伤', '砸伤'],
+  source: '工伤保险条例 17, 18, 20',
+  verified: true,
+}

@@ -1,0 +1,224 @@
+/** The remote consultation as everyone knows it: its states, what a citizen asks, what is known of a lawyer. */
+import { z } from 'zod'
+import { ConsultationId, RegionCode } from '../ids.ts'
+
+/** Fields of law a citizen can choose from and a lawyer is listed under. */
+export const LEGAL_FIELDS = [
+  'labour',
+  'family',
+  'property',
+  'debt',
+  'traffic',
+  'consumer',
+  'land',
+  'administrative',
+  'criminal',
+  'other',
+] as const
+export const LegalField = z.enum(LEGAL_FIELDS)
+export type LegalField = z.infer<typeof LegalField>
+
+/** ISO 639 where there is a code; `csl` is Chinese sign language. */
+export const SPOKEN_LANGUAGES = ['zh', 'en', 'ug', 'bo', 'mn', 'csl'] as const
+export const SpokenLanguage = z.enum(SPOKEN_LANGUAGES)
+export type SpokenLanguage = z.infer<typeof SpokenLanguage>
+
+const CONSULTATION_STATES = [
+  'created',
+  'identified',
+  'consented',
+  'queued',
+  'offered',
+  'connected',
+  'reconnecting',
+  'summarising',
+  'signed',
+  'rated',
+  'closed',
+  'abandoned',
+  'no_lawyer',
+  'converted_to_message',
+  'transferred',
+] as const
+export const ConsultationState = z.enum(CONSULTATION_STATES)
+export type ConsultationState = z.infer<typeof ConsultationState>
+
+/** Every step a consultation may take; a state without any is an end. */
+const STEPS: Readonly<Record<ConsultationState, readonly ConsultationState[]>> = {
+  created: ['identified', 'abandoned'],
+  identified: ['consented', 'abandoned'],
+  consented: ['queued', 'abandoned'],
+  queued: ['offered', 'abandoned', 'no_lawyer', 'converted_to_message'],
+  offered: ['queued', 'connected', 'abandoned', 'converted_to_message'],
+  connected: ['reconnecting', 'summarising', 'transferred', 'abandoned', 'queued'],
+  reconnecting: ['connected', 'summarising', 'transferred', 'abandoned', 'queued'],
+  summarising: ['signed', 'transferred', 'abandoned'],
+  signed: ['rated', 'closed'],
+  rated: ['closed'],
+  closed: [],
+  abandoned: [],
+  no_lawyer: [],
+  converted_to_message: [],
+  transferred: [],
+}
+export const mayStep = (from: ConsultationState, to: ConsultationState): boolean => STEPS[from].includes(to)
+export const isOver = (state: ConsultationState): boolean => STEPS[state].length === 0
+/** A lawyer is bound: the line between the two is up or being mended. */
+export const isInCall = (state: ConsultationState): boolean => state === 'connected' || state === 'reconnecting'
+
+/** Each asked separately; only the first is needed. Refusing recording still gets advice, with written notes. */
+const Consents = z.strictObject({
+  processing: z.literal(true),
+  recording: z.boolean(),
+  sharingMaterials: z.boolean(),
+  /** Version of the words that were shown. */
+  textVersion: z.string().min(1).max(40),
+  atMs: z.int(),
+})
+
+export const Precedence = z.strictObject({
+  elderly: z.boolean(),
+  disabled: z.boolean(),
+  violence: z.boolean(),
+  /** The day a limit ends, where the citizen knows one. */
+  deadlineAtMs: z.int().nullable(),
+})
+export type Precedence = z.infer<typeof Precedence>
+
+/** Everything said at the terminal before the queue. Personal: sealed wherever it rests. */
+export const ConsultationRequest = z.strictObject({
+  field: LegalField,
+  language: SpokenLanguage,
+  mode: z.enum(['video', 'audio', 'text']),
+  identification: z.enum(['id-card', 'by-hand', 'anonymous']),
+  person: z
+    .strictObject({ name: z.string().max(60), idNumber: z.string().max(30), phone: z.string().max(30) })
+    .nullable(),
+  /** The other side, where the citizen names one: a lawyer who acts for it is never offered. */
+  opponentName: z.string().max(80).nullable(),
+  precedence: Precedence,
+  consents: Consents,
+  facts: z.string().max(2000),
+  /** Digests of papers already at the centre; shown to the lawyer only with `sharingMaterials`. */
+  materials: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(30),
+})
+export type ConsultationRequest = z.infer<typeof ConsultationRequest>
+
+/** `first-line` answers most and hands over with the file (R13). */
+export const Tier = z.enum(['first-line', 'specialist'])
+export type Tier = z.infer<typeof Tier>
+
+/** What the lawyer writes after the call. */
+export const ConsultationRecord = z.strictObject({
+  facts: z.string().max(4000),
+  issue: z.string().max(2000),
+  advice: z.string().min(1).max(6000),
+  lawsCited: z.array(z.string().max(200)).max(30),
+  nextSteps: z.string().max(2000),
+  /** 法律援助法 23: the citizen was told of legal aid. It cannot be left out. */
+  legalAidTold: z.literal(true),
+})
+export type ConsultationRecord = z.infer<typeof ConsultationRecord>
+
+/** The record as far as it is written: kept while the call runs, so that no reload or power cut takes it. */
+export const RecordDraft = ConsultationRecord.omit({ legalAidTold: true }).extend({ advice: z.string().max(6000) })
+export type RecordDraft = z.infer<typeof RecordDraft>
+
+export const Rating = z.strictObject({
+  /** 好差评: 5 very satisfied … 1 very dissatisfied. */
+  level: z.int().min(1).max(5),
+  words: z.string().max(500),
+})
+export type Rating = z.infer<typeof Rating>
+
+export const IceServer = z.strictObject({
+  urls: z.array(z.string()),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+})
+export type IceServer = z.infer<typeof IceServer>
+
+/** Who speaks in a call, by the names signals are addressed to. */
+export const CALL_PARTIES = ['citizen', 'lawyer'] as const
+
+/** The ways media may take: told before there is a ticket, so that a call can be made ready. */
+export const CallRelays = z.strictObject({
+  iceServers: z.array(IceServer),
+  /** Where only relays may be used (remote areas, or a test). */
+  relayOnly: z.boolean(),
+})
+export type CallRelays = z.infer<typeof CallRelays>
+
+/** What a page needs to enter a call, and to enter it again after a reload. */
+export const CallTicket = z.strictObject({
+  consultationId: ConsultationId,
+  /** Bound to consultation, party and consents; the centre refuses signals without it. */
+  token: z.string().max(300),
+  self: z.string().max(40),
+  parties: z.array(z.string().max(40)).max(4),
+  ...CallRelays.shape,
+  recordingAllowed: z.boolean(),
+  mode: z.enum(['video', 'audio', 'text']),
+})
+export type CallTicket = z.infer<typeof CallTicket>
+
+/** How long it may take, said honestly. */
+export const Outlook = z.discriminatedUnion('kind', [
+  /** `basedOn`: how many finished consultations the figure rests on. */
+  z.strictObject({ kind: z.literal('minutes'), minutes: z.int(), basedOn: z.int() }),
+  /** Somebody is on duty, and too little is known to say a figure. */
+  z.strictObject({ kind: z.literal('unknown') }),
+  /** Nobody on duty can take it: a message or an appointment. */
+  z.strictObject({ kind: z.literal('no-lawyer') }),
+])
+export type Outlook = z.infer<typeof Outlook>
+
+export const LawyerFace = z.strictObject({
+  name: z.string(),
+  licence: z.string(),
+  organisation: z.string(),
+  tier: Tier,
+})
+export type LawyerFace = z.infer<typeof LawyerFace>
+
+/** The consultation as the terminal may show it. */
+export const ConsultationView = z.strictObject({
+  id: ConsultationId,
+  state: ConsultationState,
+  /** 1 is next; `null` when not waiting. */
+  place: z.int().nullable(),
+  outlook: Outlook.nullable(),
+  waitingSinceMs: z.int().nullable(),
+  lawyer: LawyerFace.nullable(),
+  call: CallTicket.nullable(),
+  record: ConsultationRecord.nullable(),
+  /** SHA-256 and SM3 of the trace so far: printed beside the record. */
+  trace: z.strictObject({ entries: z.int(), sha256: z.string(), sm3: z.string() }),
+  /** The consultation that goes on with it after a handover. */
+  continuesAs: ConsultationId.nullable(),
+})
+export type ConsultationView = z.infer<typeof ConsultationView>
+
+/** A lawyer's standing entry, kept by an administrator. */
+export const LawyerProfile = z.strictObject({
+  face: LawyerFace,
+  fields: z.array(LegalField).min(1),
+  languages: z.array(SpokenLanguage).min(1),
+  homeRegion: RegionCode,
+  /** Consultations at once: 1 for calls, more where the lawyer takes written ones beside. */
+  mostAtOnce: z.int().min(1).max(5),
+  /** Weekly duty by civil day of the centre (1 Monday … 7 Sunday) and minutes of the day; none: whenever available. */
+  rota: z
+    .array(
+      z.strictObject({
+        weekday: z.int().min(1).max(7),
+        fromMinute: z.int().min(0).max(1440),
+        toMinute: z.int().min(0).max(1440),
+      }),
+    )
+    .max(50),
+})
+export type LawyerProfile = z.infer<typeof LawyerProfile>
+
+export const Availability = z.enum(['available', 'break', 'away'])
+export type Availability = z.infer<typeof Availability>

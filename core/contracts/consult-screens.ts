@@ -1,0 +1,86 @@
+/** Border: the kiosk's screens of the remote consultation, and what the page asks on them. */
+import { z } from 'zod'
+import { CallRelays, CallTicket, ConsultationRecord, LawyerFace, LegalField } from '../consultation/consultation.ts'
+import { ConsultationId } from '../ids.ts'
+import { CallEvent, SelfTestReport } from './live.ts'
+import { PrintView } from './screen-parts.ts'
+
+export const ConsultWay = z.enum(['video', 'audio', 'text'])
+export type ConsultWay = z.infer<typeof ConsultWay>
+
+/** What moves somebody forward in the queue, as far as it must be asked; age comes from the card. */
+export const Urgency = z.strictObject({ violence: z.boolean(), deadline: z.boolean(), disabled: z.boolean() })
+export type Urgency = z.infer<typeof Urgency>
+
+/** Fewer than the lawyers' own fields: a first-line adviser takes the rest and hands over. */
+export const MATTERS = ['labour', 'family', 'property', 'debt', 'traffic', 'administrative', 'other'] as const
+
+/** How long it may take. `no-lawyer`: nobody on duty can take it. */
+const WaitView = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('minutes'), minutes: z.int(), basedOn: z.int() }),
+  z.strictObject({ kind: z.literal('unknown') }),
+  z.strictObject({ kind: z.literal('no-lawyer') }),
+])
+
+export const CONSULT_SCREENS = [
+  z.strictObject({ name: z.literal('consult-matter'), matters: z.array(LegalField) }),
+  z.strictObject({ name: z.literal('consult-urgency'), urgency: Urgency, phone: z.string() }),
+  z.strictObject({ name: z.literal('consult-way') }),
+  z.strictObject({ name: z.literal('consult-check'), way: ConsultWay, relays: CallRelays.nullable() }),
+  z.strictObject({
+    name: z.literal('consult-waiting'),
+    /** `joining`: the centre has not answered yet; `no-line`: it cannot be reached now. */
+    state: z.enum(['joining', 'waiting', 'no-line', 'over']),
+    place: z.int().nullable(),
+    outlook: WaitView.nullable(),
+    sinceMs: z.int().nullable(),
+    /** What the page makes the call ready with, once a lawyer is being asked; else `null`. */
+    ready: z.strictObject({ id: ConsultationId, mode: ConsultWay, relays: CallRelays }).nullable(),
+    phone: z.string(),
+  }),
+  z.strictObject({
+    name: z.literal('consult-call'),
+    ticket: CallTicket,
+    lawyer: LawyerFace.nullable(),
+    online: z.boolean(),
+  }),
+  z.strictObject({
+    name: z.literal('consult-record'),
+    lawyer: LawyerFace.nullable(),
+    /** `null` while the lawyer writes it. */
+    record: ConsultationRecord.nullable(),
+    sha256: z.string(),
+    /** The call is still on at the lawyer's side: it can be entered again. */
+    callOn: z.boolean(),
+    online: z.boolean(),
+    print: PrintView.nullable(),
+    rated: z.boolean(),
+    phone: z.string(),
+  }),
+] as const
+
+export const CONSULT_COMMANDS = [
+  z.strictObject({ type: z.literal('choose-matter'), field: LegalField }),
+  z.strictObject({ type: z.literal('set-urgency'), urgency: Urgency }),
+  z.strictObject({ type: z.literal('choose-way'), way: ConsultWay }),
+  /** Camera, microphone and line as this page found them; `null` where there was nothing to test. Joins the queue. */
+  z.strictObject({ type: z.literal('consult-tested'), report: SelfTestReport.nullable() }),
+  z.strictObject({ type: z.literal('leave-queue') }),
+  /** Nobody can be reached: the question is written down instead. */
+  z.strictObject({ type: z.literal('leave-message') }),
+  z.strictObject({ type: z.literal('call-signal'), to: z.string().max(40), payload: z.string().max(48_000) }),
+  z.strictObject({ type: z.literal('call-event'), event: CallEvent }),
+  /** Nothing has come from the other page for a moment: is the line to the centre still there? */
+  z.strictObject({ type: z.literal('call-doubt') }),
+  z.strictObject({ type: z.literal('hang-up') }),
+  z.strictObject({ type: z.literal('back-to-call') }),
+  z.strictObject({ type: z.literal('print-record') }),
+  z.strictObject({ type: z.literal('rate-consultation'), level: z.int().min(1).max(5) }),
+] as const
+
+/** From the other page of the call. */
+export const CallSignal = z.strictObject({
+  type: z.literal('call-signal'),
+  from: z.string().max(40),
+  payload: z.string().max(60_000),
+})

@@ -1,0 +1,151 @@
+/**
+ * Border: terminal ↔ centre and desk ↔ centre over the live channel (WebSocket). Asks have an id and get one answer;
+ * what an ask does happens once, however often it is sent. Tellings are of the moment and may be lost.
+ */
+import { z } from 'zod'
+import {
+  Availability,
+  CallRelays,
+  CallTicket,
+  ConsultationRecord,
+  ConsultationRequest,
+  ConsultationState,
+  ConsultationView,
+  LawyerFace,
+  LegalField,
+  Rating,
+  RecordDraft,
+  SpokenLanguage,
+} from '../consultation/consultation.ts'
+import { ConsultationId } from '../ids.ts'
+
+/** Between the pages of a call; the centre carries it unread, to a party of the same call only. */
+export const CallEnvelope = z.strictObject({
+  consultationId: ConsultationId,
+  from: z.string().max(40),
+  /** `*`: everyone else in the call. */
+  to: z.string().max(40),
+  token: z.string().max(300),
+  payload: z.string().max(60_000),
+})
+export type CallEnvelope = z.infer<typeof CallEnvelope>
+
+/** What a self-test found; `null`: not tried. */
+export const SelfTestReport = z.strictObject({
+  atMs: z.int(),
+  camera: z.enum(['works', 'no-picture', 'refused', 'absent']),
+  microphone: z.enum(['works', 'silent', 'refused', 'absent']),
+  /** Root mean square of the loudest half second, 0–1. */
+  microphoneLevel: z.number().nullable(),
+  speaker: z.enum(['heard', 'not-heard']).nullable(),
+  stun: z.enum(['reached', 'not-reached']).nullable(),
+  turn: z.enum(['reached', 'not-reached']).nullable(),
+  bandwidthKbps: z.int().nullable(),
+  lossRatio: z.number().min(0).max(1).nullable(),
+  roundTripMs: z.int().nullable(),
+})
+export type SelfTestReport = z.infer<typeof SelfTestReport>
+
+export const CallEvent = z.enum(['connected', 'reconnecting', 'ended'])
+export type CallEvent = z.infer<typeof CallEvent>
+
+const onOne = { consultationId: ConsultationId }
+
+export const TerminalAsk = z.discriminatedUnion('type', [
+  /** Which relays a self-test may try; answered with `CallRelays`. */
+  z.strictObject({ type: z.literal('call-servers') }),
+  /** Opens, identifies, consents and queues in one; the same again changes nothing. */
+  z.strictObject({ type: z.literal('request'), ...onOne, request: ConsultationRequest }),
+  z.strictObject({ type: z.literal('look'), ...onOne }),
+  z.strictObject({
+    type: z.literal('leave'),
+    ...onOne,
+    as: z.enum(['abandoned', 'no_lawyer', 'converted_to_message']),
+  }),
+  z.strictObject({ type: z.literal('call-event'), ...onOne, event: CallEvent }),
+  z.strictObject({ type: z.literal('rate'), ...onOne, rating: Rating.nullable() }),
+  z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
+])
+export type TerminalAsk = z.infer<typeof TerminalAsk>
+
+export const LawyerAsk = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('look') }),
+  z.strictObject({ type: z.literal('availability'), availability: Availability }),
+  /** `fence` is the offer's: an offer that timed out meanwhile is not taken. */
+  z.strictObject({ type: z.literal('accept'), ...onOne, fence: z.int() }),
+  z.strictObject({
+    type: z.literal('decline'),
+    ...onOne,
+    fence: z.int(),
+    reason: z.enum(['conflict', 'not-my-field', 'busy']),
+  }),
+  z.strictObject({ type: z.literal('call-event'), ...onOne, event: CallEvent }),
+  z.strictObject({
+    type: z.literal('transfer'),
+    ...onOne,
+    /** Id of the consultation that goes on, made here. */
+    continuesAs: ConsultationId,
+    field: LegalField,
+    note: z.string().max(2000),
+  }),
+  z.strictObject({ type: z.literal('emergency'), ...onOne, note: z.string().max(500) }),
+  /** What is written so far; the last one sent is what stands. */
+  z.strictObject({ type: z.literal('draft'), ...onOne, draft: RecordDraft }),
+  z.strictObject({ type: z.literal('summarise'), ...onOne }),
+  z.strictObject({ type: z.literal('sign'), ...onOne, record: ConsultationRecord }),
+  z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
+])
+export type LawyerAsk = z.infer<typeof LawyerAsk>
+
+/** The card a lawyer sees before deciding. The person's number is never on it. */
+export const OfferCard = z.strictObject({
+  consultationId: ConsultationId,
+  fence: z.int(),
+  endsAtMs: z.int(),
+  field: LegalField,
+  language: SpokenLanguage,
+  mode: z.enum(['video', 'audio', 'text']),
+  centreName: z.string(),
+  waitedMs: z.int(),
+  urgent: z.array(z.enum(['elderly', 'disabled', 'violence', 'deadline'])),
+  /** Masked; `null` for one who stays anonymous. */
+  personMask: z.string().nullable(),
+  opponentName: z.string().nullable(),
+  facts: z.string(),
+  materials: z.array(z.string()),
+  /** What the adviser before wrote. */
+  handover: z.strictObject({ from: LawyerFace, note: z.string() }).nullable(),
+})
+export type OfferCard = z.infer<typeof OfferCard>
+
+export const DeskView = z.strictObject({
+  lawyer: LawyerFace,
+  /** The centre's clock when this was made: an offer runs by it, whatever the desktop's says. */
+  nowMs: z.int(),
+  /** For the desk's own test of its line, and for making a call ready while it rings. */
+  relays: CallRelays,
+  availability: Availability,
+  waiting: z.int(),
+  offer: OfferCard.nullable(),
+  current: z.array(
+    z.strictObject({
+      id: ConsultationId,
+      state: ConsultationState,
+      card: OfferCard,
+      call: CallTicket.nullable(),
+      emergency: z.boolean(),
+      draft: RecordDraft.nullable(),
+    }),
+  ),
+})
+export type DeskView = z.infer<typeof DeskView>
+
+/** What the centre tells a terminal. */
+export const ToTerminal = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('view'), view: ConsultationView }),
+])
+export type ToTerminal = z.infer<typeof ToTerminal>
+
+/** What the centre tells a lawyer's desk. */
+export const ToLawyer = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('desk'), desk: DeskView })])
+export type ToLawyer = z.infer<typeof ToLawyer>

@@ -1,0 +1,102 @@
+/** What a visit knows of its consultation, and what is asked of the centre for it. */
+import { dayOfInstant, isoDateOfDay } from '@lutong/core/calendar/civil-day.ts'
+import type { ConsultWay, Urgency } from '@lutong/core/contracts/consult-screens.ts'
+import {
+  type CallRelays,
+  type ConsultationRequest,
+  type ConsultationState,
+  type ConsultationView,
+  type LegalField,
+  SpokenLanguage,
+} from '@lutong/core/consultation/consultation.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
+import { birthDateOfIdNumber } from '@lutong/core/person/id-number.ts'
+import type { LanguageTag } from '@lutong/core/messages/language-pack.ts'
+import type { IdentifiedPerson } from '@lutong/core/person/identified-person.ts'
+
+export interface Consult {
+  readonly id: ConsultationId
+  readonly field: LegalField
+  readonly urgency: Urgency
+  readonly way: ConsultWay
+  /** Joined the queue, whatever has come of it; the same request again changes nothing. */
+  readonly request: ConsultationRequest | null
+  /** As the centre told it last. */
+  readonly view: ConsultationView | null
+  readonly online: boolean
+  /** Ways to test and to make the call ready by; `null` while nobody has told. */
+  readonly relays: CallRelays | null
+  readonly rated: boolean
+}
+
+/** Of the words on the notice screen: what was agreed to can be named later. */
+const CONSENT_TEXT = 'notice-2026-11'
+const ELDERLY_FROM = 60
+const DEADLINE_DAYS = 7
+const DAY_MS = 24 * 3_600_000
+
+export const beginConsult = (id: ConsultationId, field: LegalField): Consult => ({
+  id,
+  field,
+  urgency: { violence: false, deadline: false, disabled: false },
+  way: 'video',
+  request: null,
+  view: null,
+  online: false,
+  relays: null,
+  rated: false,
+})
+
+const isElderly = (idNumber: string, nowMs: number): boolean => {
+  const born = birthDateOfIdNumber(idNumber)
+  if (born === undefined) return false
+  const turnsOn = `${Number(born.slice(0, 4)) + ELDERLY_FROM}${born.slice(4)}`
+  return turnsOn <= isoDateOfDay(dayOfInstant(nowMs))
+}
+
+interface Asking {
+  readonly tag: LanguageTag
+  readonly person: IdentifiedPerson | null
+  readonly identification: { readonly method: string }
+}
+
+/** Nothing is recorded and no papers go along: neither is asked for, neither is said to be agreed to. */
+export const requestOf = (visit: Asking, consult: Consult, nowMs: number): ConsultationRequest => {
+  const { identification, person } = visit
+  const language = SpokenLanguage.safeParse(visit.tag.split('-')[0])
+  return {
+    field: consult.field,
+    language: language.success ? language.data : 'zh',
+    mode: consult.way,
+    identification:
+      identification.method === 'id-card' ? 'id-card' : identification.method === 'none' ? 'anonymous' : 'by-hand',
+    person: person === null ? null : { name: person.name, idNumber: person.idNumber, phone: '' },
+    opponentName: null,
+    precedence: {
+      elderly: person !== null && isElderly(person.idNumber, nowMs),
+      disabled: consult.urgency.disabled,
+      violence: consult.urgency.violence,
+      deadlineAtMs: consult.urgency.deadline ? nowMs + DEADLINE_DAYS * DAY_MS : null,
+    },
+    consents: { processing: true, recording: false, sharingMaterials: false, textVersion: CONSENT_TEXT, atMs: nowMs },
+    facts: '',
+    materials: [],
+  }
+}
+
+const CALLING: readonly ConsultationState[] = ['connected', 'reconnecting']
+const WAITING: readonly ConsultationState[] = ['created', 'identified', 'consented', 'queued', 'offered']
+const WRITTEN: readonly ConsultationState[] = ['summarising', 'signed', 'rated', 'closed']
+
+/** Where somebody is who has this view. `over`: ended without an advice. */
+export const stageOf = (view: ConsultationView | null): 'waiting' | 'call' | 'record' | 'over' => {
+  if (view === null || WAITING.includes(view.state)) return 'waiting'
+  if (CALLING.includes(view.state)) return 'call'
+  // A handover goes on by itself under the id it names.
+  if (view.state === 'transferred') return 'waiting'
+  return WRITTEN.includes(view.state) ? 'record' : 'over'
+}
+
+/** Nobody touches the screen while speaking with a lawyer. Whoever waits for one is asked now and then: they may have left. */
+export const isInCall = (consult: Consult | null): boolean =>
+  consult?.request !== null && consult?.request !== undefined && stageOf(consult.view) === 'call'

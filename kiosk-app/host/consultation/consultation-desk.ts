@@ -1,0 +1,170 @@
+/**
+ * The terminal's end of a consultation: opened when a visit wants one, kept while anything is still to be told. What is
+ * asked is asked until it is answered; what comes is given to the visit, as it comes.
+ */
+import type { Clock } from '@lutong/core/clock.ts'
+import {
+  CallRelays,
+  type ConsultationRequest,
+  ConsultationView,
+  type Rating,
+} from '@lutong/core/consultation/consultation.ts'
+import { CallEnvelope, type SelfTestReport, type TerminalAsk, ToTerminal } from '@lutong/core/contracts/live.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
+import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
+import { type Consult, stageOf } from './consult.ts'
+
+/** Last words of a visit that is over are tried for so long. */
+const LAST_WORDS_MS = 60_000
+
+interface ConsultationDeskParts {
+  /** `undefined`: this terminal has no door to a centre. */
+  readonly connect: (() => LiveClient) | undefined
+  readonly clock: Clock
+  onView(view: ConsultationView): void
+  onLine(online: boolean): void
+  onRelays(relays: CallRelays): void
+  onSignal(from: string, payload: string): void
+}
+
+export interface ConsultationDesk {
+  /** Opens the line and asks which relays there are. */
+  prepare(): void
+  /** Joins the queue, or takes up the place of before: the same id is the same consultation. */
+  join(id: ConsultationId, request: ConsultationRequest): void
+  tested(report: SelfTestReport): void
+  leave(as: 'abandoned' | 'converted_to_message'): void
+  callEvent(event: 'connected' | 'reconnecting' | 'ended'): void
+  /** Where the media stand still the line may be gone too, and without it nothing can be agreed on. */
+  doubt(): void
+  rate(rating: Rating | null): void
+  signal(to: string, payload: string): boolean
+  /**
+   * The visit is over. Whoever goes without a word leaves the queue; a lawyer in the call hears it and writes down what
+   * was said. What has been asked still goes out, nothing more is heard.
+   */
+  release(consult: Consult | null): void
+  close(): void
+}
+
+/** The line of one visit. What a later visit opens is a line of its own, so that nothing old is heard there. */
+interface Line {
+  readonly client: LiveClient
+  /** What was joined last, and what goes on under another id after a handover. */
+  joined: ConsultationId | undefined
+  view: ConsultationView | undefined
+  pending: number
+  /** Set once the visit is over: called when the last answer has come. */
+  settled: (() => void) | undefined
+}
+
+export const createConsultationDesk = (parts: ConsultationDeskParts): ConsultationDesk => {
+  let current: Line | undefined
+  /** Lines of visits that are over, whose last words are still on their way. */
+  const leaving = new Set<Line>()
+
+  const take = (line: Line, told: unknown) => {
+    const parsed = ConsultationView.safeParse(told)
+    if (!parsed.success || parsed.data.id !== line.joined || line !== current) return
+    const view = parsed.data
+    line.view = view
+    if (view.state === 'transferred' && view.continuesAs !== null) {
+      line.joined = view.continuesAs
+      look(line)
+    }
+    parts.onView(view)
+  }
+  const open = (): Line | undefined => {
+    if (current !== undefined || parts.connect === undefined) return current
+    const client = parts.connect()
+    const line: Line = { client, joined: undefined, view: undefined, pending: 0, settled: undefined }
+    current = line
+    client.onEvent((event) => {
+      const told = ToTerminal.safeParse(event)
+      if (told.success) take(line, told.data.view)
+    })
+    client.onTold((body) => {
+      const envelope = CallEnvelope.safeParse(body)
+      if (envelope.success && envelope.data.consultationId === line.joined && line === current)
+        parts.onSignal(envelope.data.from, envelope.data.payload)
+    })
+    client.onLine((online) => {
+      if (line !== current) return
+      parts.onLine(online)
+      if (online && line.view !== undefined) look(line)
+    })
+    return line
+  }
+  const ask = async (wanted: TerminalAsk): Promise<unknown> => {
+    const line = open()
+    if (line === undefined) return undefined
+    line.pending += 1
+    const answer = await line.client.ask(wanted)
+    line.pending -= 1
+    if (line.pending === 0) line.settled?.()
+    return answer.ok ? answer.value : undefined
+  }
+  const askAndTake = async (line: Line, wanted: TerminalAsk) => take(line, await ask(wanted))
+  const look = (line: Line) => {
+    if (line.joined !== undefined) void askAndTake(line, { type: 'look', consultationId: line.joined })
+  }
+  const about = (make: (consultationId: ConsultationId) => TerminalAsk) => {
+    if (current?.joined !== undefined) void askAndTake(current, make(current.joined))
+  }
+  const shut = (line: Line) => {
+    leaving.delete(line)
+    line.client.close()
+  }
+
+  return {
+    prepare: () => {
+      const askRelays = async () => {
+        const relays = CallRelays.safeParse(await ask({ type: 'call-servers' }))
+        if (relays.success) parts.onRelays(relays.data)
+      }
+      void askRelays()
+    },
+    join: (wanted, request) => {
+      const line = open()
+      if (line === undefined) return
+      // A second queue of the same visit is another consultation: what the first one still tells is not its news.
+      if (line.joined !== wanted) line.view = undefined
+      line.joined = wanted
+      void askAndTake(line, { type: 'request', consultationId: wanted, request })
+    },
+    tested: (report) => void ask({ type: 'self-test', report }),
+    leave: (as) => about((consultationId) => ({ type: 'leave', consultationId, as })),
+    callEvent: (event) => about((consultationId) => ({ type: 'call-event', consultationId, event })),
+    doubt: () => current?.client.probe(),
+    rate: (rating) => about((consultationId) => ({ type: 'rate', consultationId, rating })),
+    signal: (to, payload) => {
+      const ticket = current?.view?.call
+      if (current?.joined === undefined || ticket === null || ticket === undefined) return false
+      const address = { consultationId: current.joined, from: ticket.self, to, token: ticket.token }
+      return current.client.tell({ ...address, payload })
+    },
+    release: (consult) => {
+      if (consult?.request) {
+        const stage = stageOf(consult.view)
+        if (stage === 'waiting') about((consultationId) => ({ type: 'leave', consultationId, as: 'abandoned' }))
+        if (stage === 'call') about((consultationId) => ({ type: 'call-event', consultationId, event: 'ended' }))
+        if (consult.view?.state === 'signed' && !consult.rated)
+          about((consultationId) => ({ type: 'rate', consultationId, rating: null }))
+      }
+      const line = current
+      current = undefined
+      if (line === undefined) return
+      if (line.pending === 0) return shut(line)
+      leaving.add(line)
+      const stop = parts.clock.setTimer(LAST_WORDS_MS, () => shut(line))
+      line.settled = () => {
+        stop()
+        shut(line)
+      }
+    },
+    close: () => {
+      for (const line of [...leaving, ...(current === undefined ? [] : [current])]) shut(line)
+      current = undefined
+    },
+  }
+}

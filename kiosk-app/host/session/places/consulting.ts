@@ -1,0 +1,156 @@
+/** A lawyer, now: what about, how, the queue, the call, and what it leaves in the hand. */
+import { ConsultationId, ItemCode } from '@lutong/core/ids.ts'
+import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
+import { assign } from 'xstate'
+import { beginConsult, requestOf, stageOf } from '../../consultation/consult.ts'
+import type { VisitWords } from '../visit-setup.ts'
+
+/** Written instead of spoken, when nobody can be reached. */
+const MESSAGE_ITEM = ItemCode.parse('GF01001')
+
+export const createConsultingPlaces = (words: VisitWords) => {
+  const { newId, nowMs, update, visit } = words
+  const takeView = visit.createAction(
+    assign(({ context, event }) =>
+      event.type !== 'consultation-changed' || context.consult === null
+        ? {}
+        : { consult: { ...context.consult, view: event.view } },
+    ),
+  )
+  /** From wherever the visit is in its consultation to where the centre says it is. */
+  const follow = [
+    {
+      guard: ({ event }: { readonly event: { readonly view: Parameters<typeof stageOf>[0] } }) =>
+        stageOf(event.view) === 'call',
+      target: '#visit.visiting.place.consultCall' as const,
+      actions: takeView,
+    },
+    {
+      guard: ({ event }: { readonly event: { readonly view: Parameters<typeof stageOf>[0] } }) =>
+        stageOf(event.view) === 'record',
+      target: '#visit.visiting.place.consultRecord' as const,
+      actions: takeView,
+    },
+    { target: '#visit.visiting.place.consultWaiting' as const, actions: takeView },
+  ]
+  return {
+    consultMatter: visit.createStateConfig({
+      on: {
+        'choose-matter': {
+          guard: ({ event }) => MATTERS.some((one) => one === event.field),
+          target: 'consultUrgency',
+          actions: assign(({ context, event }) => ({
+            consult:
+              context.consult === null
+                ? beginConsult(ConsultationId.parse(newId()), event.field)
+                : { ...context.consult, field: event.field },
+          })),
+        },
+        back: 'identify',
+      },
+    }),
+    consultUrgency: visit.createStateConfig({
+      on: {
+        'set-urgency': {
+          actions: assign(({ context, event }) =>
+            context.consult === null ? {} : { consult: { ...context.consult, urgency: event.urgency } },
+          ),
+        },
+        continue: 'consultWay',
+        back: 'consultMatter',
+      },
+    }),
+    consultWay: visit.createStateConfig({
+      on: {
+        'choose-way': {
+          target: 'consultCheck',
+          actions: assign(({ context, event }) =>
+            context.consult === null ? {} : { consult: { ...context.consult, way: event.way } },
+          ),
+        },
+        back: 'consultUrgency',
+      },
+    }),
+    consultCheck: visit.createStateConfig({
+      entry: 'prepareConsultation',
+      on: {
+        'call-relays': {
+          actions: assign(({ context, event }) =>
+            context.consult === null ? {} : { consult: { ...context.consult, relays: event.relays } },
+          ),
+        },
+        'consult-tested': {
+          target: 'consultWaiting',
+          actions: [
+            { type: 'tellTested', params: ({ event }) => ({ report: event.report }) },
+            assign(({ context }) =>
+              context.consult === null
+                ? {}
+                : { consult: { ...context.consult, request: requestOf(context, context.consult, nowMs()) } },
+            ),
+          ],
+        },
+        back: 'consultWay',
+      },
+    }),
+    consultWaiting: visit.createStateConfig({
+      // The same again is the same place in the queue: also for a host that was started anew.
+      entry: 'joinConsultation',
+      on: {
+        'consultation-changed': [
+          {
+            guard: ({ event }) => ['waiting', 'over'].includes(stageOf(event.view)),
+            actions: takeView,
+          },
+          ...follow,
+        ],
+        'leave-queue': { target: 'guide', actions: ['leaveConsultation', assign({ consult: null })] },
+        'leave-message': {
+          target: 'opening',
+          actions: [
+            'leaveForMessage',
+            assign({ consult: null }),
+            assign(({ context }) => update.openItem(context, MESSAGE_ITEM, null)),
+          ],
+        },
+        back: { target: 'guide', actions: ['leaveConsultation', assign({ consult: null })] },
+      },
+    }),
+    consultCall: visit.createStateConfig({
+      entry: 'joinConsultation',
+      on: {
+        'consultation-changed': [
+          { guard: ({ event }) => stageOf(event.view) === 'call', actions: takeView },
+          ...follow,
+        ],
+        'hang-up': 'consultRecord',
+      },
+    }),
+    consultRecord: visit.createStateConfig({
+      on: {
+        // Whoever hung up stays here; the lawyer may still be in the call, writing.
+        'consultation-changed': [
+          { guard: ({ event }) => ['record', 'call'].includes(stageOf(event.view)), actions: takeView },
+          ...follow,
+        ],
+        'back-to-call': {
+          guard: ({ context }) => stageOf(context.consult?.view ?? null) === 'call',
+          target: 'consultCall',
+        },
+        'print-record': {
+          guard: ({ context }) => context.consult?.view?.record !== null && context.sheetPrint?.state !== 'printing',
+          actions: 'printRecord',
+        },
+        'print-changed': { actions: assign(({ event }) => ({ sheetPrint: event.print })) },
+        'rate-consultation': {
+          guard: ({ context }) => context.consult?.view?.state === 'signed' && !context.consult.rated,
+          actions: [
+            { type: 'rateConsultation', params: ({ event }) => ({ level: event.level }) },
+            assign(({ context }) => (context.consult === null ? {} : { consult: { ...context.consult, rated: true } })),
+          ],
+        },
+        continue: '#visit.farewell',
+      },
+    }),
+  }
+}

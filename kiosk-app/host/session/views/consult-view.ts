@@ -1,0 +1,59 @@
+/** The consultation as its screens show it. */
+import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
+import type { Screen } from '@lutong/core/contracts/host-rpc.ts'
+import { type Consult, stageOf } from '../../consultation/consult.ts'
+import type { Visit } from '../visit.ts'
+
+const JOINING = { name: 'consult-waiting', state: 'joining', place: null, outlook: null, sinceMs: null } as const
+const STARTING: Screen = { name: 'starting', why: 'start' }
+
+/** Asked for just now, or a lawyer is being asked: nobody's camera is on for the length of a queue. */
+const readyOf = ({ id, relays, view, way }: Consult) => {
+  const isNear = view === null || view.state === 'offered'
+  return relays === null || !isNear ? null : { id: view?.id ?? id, mode: way, relays }
+}
+
+export const consultScreen = (
+  place: string,
+  { consult, sheetPrint }: Visit,
+  { centrePhone: phone }: { readonly centrePhone: string },
+): Screen => {
+  if (place === 'consultMatter' || consult === null) return { name: 'consult-matter', matters: [...MATTERS] }
+  const { online, urgency, view, way } = consult
+  switch (place) {
+    case 'consultUrgency':
+      return { name: 'consult-urgency', urgency, phone }
+    case 'consultWay':
+      return { name: 'consult-way' }
+    case 'consultCheck':
+      return { name: 'consult-check', way, relays: consult.relays }
+    case 'consultCall':
+      return view === null || view.call === null
+        ? { ...JOINING, ready: readyOf(consult), phone }
+        : { name: 'consult-call', ticket: view.call, lawyer: view.lawyer, online }
+    case 'consultRecord':
+      return {
+        name: 'consult-record',
+        lawyer: view?.lawyer ?? null,
+        record: view?.record ?? null,
+        sha256: view?.trace.sha256 ?? '',
+        callOn: stageOf(view) === 'call',
+        online,
+        print: sheetPrint,
+        rated: consult.rated,
+        phone,
+      }
+    case 'consultWaiting':
+      return {
+        name: 'consult-waiting',
+        state: !online ? 'no-line' : view === null ? 'joining' : stageOf(view) === 'over' ? 'over' : 'waiting',
+        place: view?.place ?? null,
+        outlook: view?.outlook ?? null,
+        sinceMs: view?.waitingSinceMs ?? null,
+        ready: readyOf(consult),
+        phone,
+      }
+    default:
+      return STARTING
+  }
+}

@@ -1,0 +1,135 @@
+/** Face to face: the lawyer large, oneself small, one big way to hang up. */
+import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../components/button.tsx'
+import { Frame } from '../components/frame.tsx'
+import { Notice } from '../components/notice.tsx'
+import common from '../screens/screens.module.css'
+import type { ScreenOf } from '../visit/screen-of.ts'
+import { useVisit } from '../visit/visit.ts'
+import { CallChat } from './call-chat.tsx'
+import { CallPicture, OwnPicture } from './call-picture.tsx'
+import css from './consult.module.css'
+import type { KioskCall } from './use-kiosk-call.ts'
+import { usePaperPicture } from './use-paper-picture.ts'
+
+const VOLUMES = [0.25, 0.5, 0.75, 1] as const
+const HINT_MS = 8_000
+
+interface CallScreenProps {
+  readonly screen: ScreenOf<'consult-call'>
+  readonly call: KioskCall | null
+}
+
+export const CallScreen = ({ call, screen }: CallScreenProps) => {
+  const { messages, send } = useVisit()
+  const text = messages.consult.call
+  const paper = usePaperPicture(call)
+  const [volume, setVolume] = useState<number>(VOLUMES[2])
+  const party = call?.view.parties[0]
+  const onlyText = screen.ticket.mode === 'text'
+  const hint = call?.hint ?? null
+  useEffect(() => {
+    if (hint === null) return
+    const timer = setTimeout(() => call?.answered(), HINT_MS)
+    return () => clearTimeout(timer)
+  }, [hint])
+  const hangUp = () => {
+    call?.session.hangUp()
+    void send({ type: 'hang-up' })
+  }
+  const showPaper = async () => {
+    call?.answered()
+    await (paper.shown || paper.byHand ? paper.hide() : paper.show())
+  }
+  const step = (by: 1 | -1) => {
+    const at = VOLUMES.findIndex((one) => one === volume) + by
+    setVolume(VOLUMES[Math.min(VOLUMES.length - 1, Math.max(0, at))] ?? volume)
+  }
+  const state =
+    party === undefined ? text.party.connecting : party.state === 'connected' ? null : text.party[party.state]
+  const { lawyer } = screen
+  const controls = (
+    <div class={css.controls}>
+      <Button
+        disabled={call === null || call.media.microphone === null}
+        pressed={call?.view.microphoneOn === false}
+        onPress={() => call?.session.setMicrophone(!call.view.microphoneOn)}
+      >
+        {call?.view.microphoneOn === false ? text.unmute : text.mute}
+      </Button>
+      <Button
+        disabled={call === null || call.media.camera === null}
+        pressed={call?.view.cameraOn === false}
+        onPress={() => call?.session.setCamera(!call.view.cameraOn)}
+      >
+        {call?.view.cameraOn === false ? text.cameraOn : text.cameraOff}
+      </Button>
+      <Button sign="file" disabled={call === null} onPress={() => void showPaper()}>
+        {paper.shown || paper.byHand ? text.hidePaper : text.showPaper}
+      </Button>
+      <div class={css.volume}>
+        <Button sign="minus" disabled={volume === VOLUMES[0]} onPress={() => step(-1)}>
+          {text.quieter}
+        </Button>
+        <Button sign="plus" disabled={volume === VOLUMES.at(-1)} onPress={() => step(1)}>
+          {text.louder}
+        </Button>
+      </div>
+    </div>
+  )
+  return (
+    <Frame
+      screenKey="consult-call"
+      title={lawyer === null ? text.title : text.with(lawyer.name)}
+      {...(lawyer === null ? {} : { over: text.licence(lawyer.organisation, lawyer.licence) })}
+      back={null}
+      {...(onlyText ? {} : { aside: controls })}
+      next={{ label: text.hangUp, sign: 'close', danger: true, onPress: hangUp }}
+    >
+      <div class={common.stack}>
+        {onlyText ? null : (
+          <div class={css.stage}>
+            <CallPicture
+              stream={party?.stream ?? null}
+              shows={party?.sends.video ?? false}
+              note={state}
+              volume={volume}
+              pointing={null}
+            />
+            {call === null || call.media.camera === null ? null : (
+              <OwnPicture
+                stream={call.media.preview}
+                pointing={call.pointing}
+                large={paper.byHand || call.pointing !== null}
+              />
+            )}
+          </div>
+        )}
+        <p role="status" class={css.line}>
+          {call === null
+            ? text.opening
+            : state === null
+              ? text.quality[call.view.quality.figure]
+              : onlyText
+                ? state
+                : ''}
+        </p>
+        {call === null || call.missing === null || onlyText ? null : (
+          <Notice tone="warn" title={text.missing[call.missing]} />
+        )}
+        {hint === null ? null : (
+          <div role="alert">
+            <Notice tone="info" title={text.hints[hint]} />
+          </div>
+        )}
+        {call?.wants === 'document' ? (
+          <div role="alert">
+            <Notice tone="info" title={text.wantsPaper} />
+          </div>
+        ) : null}
+        {paper.byHand ? <Notice tone="info" title={text.holdPaper} /> : null}
+        <CallChat call={call} open={onlyText} />
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,132 @@
+/** The call of this page: made ready while a lawyer is asked, entered with the ticket, and again after the page was lost. */
+import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
+import type { CallMessage, CallSession, CallView, LocalMedia, Pointing } from '@lutong/video-consult/call/contract.ts'
+import { acquireWhatThereIs, type MediaFailure } from '@lutong/video-consult/call/media.ts'
+import { type PreparedCall, prepareCall } from '@lutong/video-consult/call/prepared-call.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ScreenOf } from '../visit/screen-of.ts'
+import { useVisit } from '../visit/visit.ts'
+
+const [CITIZEN, LAWYER] = CALL_PARTIES
+
+type Hint = Extract<CallMessage, { type: 'hint' }>['hint']
+
+interface Said {
+  readonly mine: boolean
+  readonly text: string
+}
+
+export interface KioskCall {
+  readonly session: CallSession
+  readonly media: LocalMedia
+  readonly missing: MediaFailure | null
+  readonly view: CallView
+  readonly said: readonly Said[]
+  readonly hint: Hint | null
+  /** The lawyer asks to see a paper, or the face again. */
+  readonly wants: 'document' | 'camera' | null
+  readonly pointing: Pointing | null
+  chat(text: string): void
+  /** What was asked for is done, or not wanted. */
+  answered(): void
+}
+
+export type ConsultReady = NonNullable<ScreenOf<'consult-waiting'>['ready']>
+
+const hearMessage = (message: CallMessage, now: KioskCall): KioskCall => {
+  switch (message.type) {
+    case 'chat':
+      return { ...now, said: [...now.said, { mine: false, text: message.text }] }
+    case 'hint':
+      return { ...now, hint: message.hint }
+    case 'ask-picture':
+      return { ...now, wants: message.source === 'document' ? 'document' : 'camera' }
+    case 'highlight':
+    case 'confirm':
+      return now
+    default:
+      return message satisfies never
+  }
+}
+
+/** Made ready for `ready`, entered with the ticket on the screen of the call. */
+export const useKioskCall = (
+  ready: ConsultReady | null,
+  entered: ScreenOf<'consult-call'> | null,
+): KioskCall | null => {
+  const { onCallSignal, send } = useVisit()
+  const [call, setCall] = useState<KioskCall | null>(null)
+  const [prepared, setPrepared] = useState<PreparedCall | null>(null)
+  const online = entered?.online ?? false
+  const line = useRef({ online, hear: new Set<(online: boolean) => void>() })
+  useEffect(() => {
+    line.current.online = online
+    for (const hear of line.current.hear) hear(online)
+  }, [online])
+  useEffect(() => {
+    if (ready === null) return
+    let gone = false
+    let end = () => {}
+    const change = (part: Partial<KioskCall>) => setCall((now) => now && { ...now, ...part })
+    const begin = async () => {
+      const { mode, relays } = ready
+      const { media, missing } = await acquireWhatThereIs({ video: mode === 'video', audio: mode !== 'text' })
+      if (gone) return media.stop()
+      const made = prepareCall({
+        ticket: { self: CITIZEN, parties: [LAWYER], ...relays },
+        media,
+        onEvent: (event) => void send({ type: 'call-event', event }),
+        onDoubt: () => void send({ type: 'call-doubt' }),
+      })
+      const { session } = made
+      end = () => {
+        made.end()
+        media.stop()
+      }
+      setPrepared(made)
+      setCall({
+        session,
+        media,
+        missing,
+        view: session.view,
+        said: [],
+        hint: null,
+        wants: null,
+        pointing: null,
+        chat: (text) => {
+          session.say({ type: 'chat', text })
+          setCall((now) => now && { ...now, said: [...now.said, { mine: true, text }] })
+        },
+        answered: () => change({ wants: null, hint: null }),
+      })
+      session.subscribe((view) => change({ view }))
+      session.onMessage((_from, message) => setCall((now) => now && hearMessage(message, now)))
+      session.onPointing((_from, pointing) => change({ pointing }))
+    }
+    void begin()
+    return () => {
+      gone = true
+      end()
+      setPrepared(null)
+      setCall(null)
+    }
+  }, [ready?.id])
+  const isIn = entered !== null
+  useEffect(() => {
+    if (!isIn) return
+    const { current } = line
+    prepared?.enter({
+      send: (to, payload) => {
+        void send({ type: 'call-signal', to, payload })
+        return current.online
+      },
+      onSignal: onCallSignal,
+      onLine: (hear) => {
+        current.hear.add(hear)
+        hear(current.online)
+        return () => void current.hear.delete(hear)
+      },
+    })
+  }, [prepared, isIn])
+  return call
+}

@@ -1,0 +1,44 @@
+/** The two buttons that scroll are there while they are needed, and leave with what took the room. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser } from './browser.ts'
+import { type Gallery, serveGallery } from './serve.ts'
+
+const SLOW_MS = 60_000
+let gallery: Gallery
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  gallery = await serveGallery()
+  browser = await startBrowser()
+  page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' })
+}, SLOW_MS)
+afterAll(async () => {
+  await browser.close()
+  await gallery.close()
+})
+
+/** A banner of that height above the content; none of no height. */
+const banner = (height: number) =>
+  page.evaluate(async (px) => {
+    document.querySelector('#tried')?.remove()
+    const one = document.createElement('div')
+    one.id = 'tried'
+    one.style.height = `${px}px`
+    if (px > 0) document.querySelector('[data-banners]')?.append(one)
+    for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame)
+    return document.querySelector('[data-pager]') !== null
+  }, height)
+
+describe('what a banner made too long for the panel', () => {
+  it('is whole again without the scroll buttons when the banner has gone', async () => {
+    await page.goto(gallery.address('welcome', 'zh-CN'))
+    await page.waitForFunction(() => document.title === 'welcome/zh-CN')
+    expect(await banner(0)).toBe(false)
+    let height = 0
+    // Just so much that the buttons' own room is what is wanting once the banner has gone.
+    while (!(await banner((height += 10)))) expect(height).toBeLessThan(1_500)
+    expect(await banner(0)).toBe(false)
+    expect(await banner(height)).toBe(true)
+  })
+})

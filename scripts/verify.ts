@@ -1,0 +1,88 @@
+/**
+ * `npm run verify -- CONSULTATION [--paper CODE] [--reason WORDS] [--data DIR] [--json]`: asks a running centre for the trace
+ * of a consultation, works the chain out anew from its entries, and says whether it is whole; the centre's own word is
+ * not taken for it. `--paper`: the check code printed on the record must stand in it.
+ */
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { firstBroken } from '../admin/store/kysely/trace-chain.ts'
+import { SystemFile, systemFilePath } from './system/system.ts'
+
+const fail = (line: string): never => {
+  console.error(line)
+  process.exit(1)
+}
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string', default: '.data' },
+    reason: { type: 'string', default: 'chain verified by command' },
+    paper: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+const [id] = positionals
+if (id === undefined || positionals.length > 1)
+  fail('Usage: npm run verify -- CONSULTATION [--paper CODE] [--reason WORDS] [--data DIR] [--json]')
+
+const folder = resolve(values.data)
+const read = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return fail('Nothing runs here: start the system with "npm start" first (and name its --data folder).')
+  }
+}
+const { centreUrl } = SystemFile.parse(read(systemFilePath(folder)))
+const Accounts = z.array(z.object({ name: z.string(), password: z.string(), role: z.string() }))
+const supervisor =
+  Accounts.parse(read(join(folder, 'centre', 'practice-accounts.json'))).find(({ role }) => role === 'supervisor') ??
+  fail('There is no supervisor’s account in this data folder.')
+
+const Trace = z.object({
+  entries: z.array(
+    z.object({
+      seq: z.int(),
+      atMs: z.int(),
+      kind: z.string(),
+      actor: z.string(),
+      body: z.unknown(),
+      sha256: z.string(),
+      sm3: z.string(),
+    }),
+  ),
+})
+const headers = { 'content-type': 'application/json', origin: centreUrl }
+const signedIn = await fetch(`${centreUrl}/console/api/session`, {
+  method: 'POST',
+  headers,
+  body: JSON.stringify({ name: supervisor.name, password: supervisor.password }),
+})
+const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? fail('The centre does not let the supervisor in.')
+const answer = await fetch(
+  `${centreUrl}/console/api/consultations/${encodeURIComponent(id ?? '')}/trace?reason=${encodeURIComponent(values.reason)}`,
+  { headers: { ...headers, cookie } },
+)
+if (!answer.ok)
+  fail(answer.status === 404 ? 'The centre knows no such consultation.' : `The centre says ${answer.status}.`)
+const { entries } = Trace.parse(await answer.json())
+const chained = entries.map((entry, at) => ({
+  ...entry,
+  previousSha256: entries[at - 1]?.sha256 ?? '',
+  previousSm3: entries[at - 1]?.sm3 ?? '',
+}))
+const broken = firstBroken(id ?? '', chained)
+const paper = values.paper?.replaceAll(/[^0-9a-fA-F]/g, '').toLowerCase()
+const onPaper = paper === undefined || (paper.length >= 8 && entries.some(({ sha256 }) => sha256.startsWith(paper)))
+const holds = broken === null && onPaper
+if (values.json)
+  console.log(JSON.stringify({ name: 'verify', entries: entries.length, firstBroken: broken, onPaper, holds }))
+else {
+  for (const { atMs, kind, seq, sha256 } of entries)
+    console.log(`${String(seq).padStart(3)}  ${new Date(atMs).toISOString()}  ${sha256.slice(0, 12)}  ${kind}`)
+  console.log(broken === null ? `whole: ${entries.length} entries` : `broken at entry ${broken}`)
+  if (!onPaper) console.log('The code on the paper stands nowhere in this trace.')
+}
+if (!holds) process.exitCode = 1

@@ -1,0 +1,103 @@
+/** What a page builds its call screen on. The kiosk and the lawyer's desk use the same. */
+import type { CallTicket } from '@lutong/core/consultation/consultation.ts'
+import type { SendLevel } from './policy/adaptation.ts'
+import type { Quality } from './policy/quality.ts'
+
+/** The way signals go: through the host (kiosk) or the desk's own live channel. Nothing is kept while it is offline. */
+export interface SignalPath {
+  /** False where the line is down: the call sends what matters again when it is back. */
+  send(to: string, payload: string): boolean
+  /** From a party of this call. */
+  onSignal(listener: (from: string, payload: string) => void): () => void
+  /** Called at once and with every change. */
+  onLine(listener: (online: boolean) => void): () => void
+}
+
+export type PartyState =
+  /** Nothing heard of the page at the other side yet. */
+  | 'awaited'
+  | 'connecting'
+  | 'connected'
+  /** Was connected; being mended. The screen keeps what it shows and says so. */
+  | 'reconnecting'
+  | 'left'
+
+export interface PartyView {
+  readonly party: string
+  readonly state: PartyState
+  /** The same object as long as the party's page lives: give it to a `<video>` once. */
+  readonly stream: MediaStream | null
+  readonly quality: Quality
+  /** What the other side says it sends; `sees`: its picture is on. */
+  readonly sends: { readonly video: boolean; readonly audio: boolean; readonly source: PictureSource }
+  readonly relayed: boolean | null
+}
+
+export type PictureSource = 'camera' | 'screen' | 'document'
+
+export interface CallView {
+  readonly parties: readonly PartyView[]
+  /** The worst of the parties', with its cause. */
+  readonly quality: Quality
+  /** What this side sends now; below what was asked for where the line does not carry it. */
+  readonly sending: SendLevel
+  readonly microphoneOn: boolean
+  readonly cameraOn: boolean
+  readonly source: PictureSource
+  readonly signalling: 'online' | 'offline'
+}
+
+/** Things said beside picture and sound. Each arrives once, also over a rebuilt connection; pointing is of the moment. */
+export type CallMessage =
+  | { readonly type: 'chat'; readonly text: string }
+  /** "Guide my hand": the lawyer names a field, the citizen's form shows it. */
+  | { readonly type: 'highlight'; readonly field: string | null }
+  | { readonly type: 'confirm'; readonly field: string; readonly agreed: boolean }
+  /** Asks the other side for its document camera or back to its face. */
+  | { readonly type: 'ask-picture'; readonly source: PictureSource }
+  /** Ask to set the sound: a hint for the citizen, shown big. */
+  | { readonly type: 'hint'; readonly hint: 'come-closer' | 'speak-louder' | 'hold-paper-still' | 'turn-paper' }
+
+/** A place on the picture or page, each 0–1 from the top left; `null` takes the pointer away. */
+export interface Pointing {
+  readonly x: number
+  readonly y: number
+}
+
+export interface CallSession {
+  readonly view: CallView
+  /** Called at once and with every change. */
+  subscribe(listener: (view: CallView) => void): () => void
+  setMicrophone(on: boolean): void
+  setCamera(on: boolean): void
+  /** Sends this picture in place of the camera's; the camera goes on in the background. `camera` needs no track. */
+  showPicture(source: PictureSource, track?: MediaStreamTrack): Promise<void>
+  /** Kept and sent again until the other side has it. */
+  say(message: CallMessage, to?: string): void
+  onMessage(listener: (from: string, message: CallMessage) => void): () => void
+  point(pointing: Pointing | null): void
+  onPointing(listener: (from: string, pointing: Pointing | null) => void): () => void
+  /** A further party (interpreter, mediator, other side): mesh, four at most. */
+  invite(party: string): boolean
+  /** Tells the others and gives everything back but the media, which belong to who acquired them. */
+  hangUp(): void
+}
+
+export interface CallOptions {
+  readonly ticket: Pick<CallTicket, 'self' | 'parties' | 'iceServers' | 'relayOnly'>
+  readonly media: LocalMedia
+  readonly signals: SignalPath
+  /** `connected`, `reconnecting`, `ended`: for the trace at the centre. */
+  readonly onEvent?: (event: 'connected' | 'reconnecting' | 'ended') => void
+  /** Nothing has come for a moment: the way of the signals may be broken as well, and is wanted soon. */
+  readonly onDoubt?: () => void
+}
+
+/** Camera and microphone, acquired once and kept over everything that happens to connections. */
+export interface LocalMedia {
+  readonly microphone: MediaStreamTrack | null
+  readonly camera: MediaStreamTrack | null
+  /** For the small picture of oneself. */
+  readonly preview: MediaStream
+  stop(): void
+}

@@ -1,0 +1,264 @@
+/** A call of two to four pages: one line to each other party, one set of media, one view. */
+import { systemClock } from '@lutong/core/clock.ts'
+import type { CallMessage, CallOptions, CallSession, CallView, PartyView, PictureSource, Pointing } from './contract.ts'
+import { blankPicture } from './blank-picture.ts'
+import { createDelivery } from './delivery.ts'
+import { createPeerLink, type PeerLink } from './link/peer-link.ts'
+import { type DataFrame, readLinkSignal } from './link/wire.ts'
+import { adapt, type Adaptation, LEVEL_FIGURES, type SendLevel, startAdaptation } from './policy/adaptation.ts'
+import { qualityOf, worstOf } from './policy/quality.ts'
+
+const MOST_OTHERS = 3
+const SAMPLE_EVERY_MS = 1_000
+/** After a cut the reports still speak of it: judged by them the picture would be given up on a line that is whole. */
+const REPORTS_SETTLE_MS = 6_000
+/** One picture each to several others costs each of them: two others and more get the middle one at most. */
+const ceilingFor = (others: number): SendLevel => (others > 1 ? '360p' : '720p')
+
+export const createCallSession = (options: CallOptions): CallSession => {
+  const { media, signals, ticket } = options
+  const clock = systemClock
+  const page = crypto.randomUUID()
+  let blank: MediaStreamTrack | undefined
+  const links = new Map<string, PeerLink>()
+  const sends = new Map<string, PartyView['sends']>()
+  const views = new Set<(view: CallView) => void>()
+  const messages = new Set<(from: string, message: CallMessage) => void>()
+  const pointings = new Set<(from: string, pointing: Pointing | null) => void>()
+  const delivery = createDelivery(() => crypto.randomUUID())
+  let adaptation: Adaptation = startAdaptation(ceilingFor(ticket.parties.length))
+  let source: PictureSource = 'camera'
+  let shown: MediaStreamTrack | undefined
+  let microphoneOn = media.microphone !== null
+  let cameraOn = media.camera !== null
+  let online = false
+  let judgeFromMs = -Infinity
+  let told: 'connected' | 'reconnecting' | undefined
+  let ended = false
+
+  const picture = () => shown ?? media.camera ?? (blank ??= blankPicture())
+  const outgoing = () => [...(media.microphone === null ? [] : [media.microphone]), picture()]
+  const partyView = (link: PeerLink): PartyView => ({
+    party: link.party,
+    state: link.state,
+    stream: link.stream.getTracks().length > 0 ? link.stream : null,
+    quality: qualityOf({
+      connected: link.state === 'connected',
+      silentMs: link.silentMs,
+      lossRatio: link.stats?.receivedLoss ?? 0,
+      roundTripMs: link.stats?.roundTripMs ?? null,
+      lowered: adaptation.level !== adaptation.ceiling,
+    }),
+    sends: sends.get(link.party) ?? { video: false, audio: false, source: 'camera' },
+    relayed: link.stats?.relayed ?? null,
+  })
+  const viewNow = (): CallView => {
+    const parties = [...links.values()].map(partyView)
+    return {
+      parties,
+      quality: worstOf(parties.filter((party) => party.state !== 'left').map((party) => party.quality)),
+      sending: adaptation.level,
+      microphoneOn,
+      cameraOn,
+      source,
+      signalling: online ? 'online' : 'offline',
+    }
+  }
+  let view = viewNow()
+  let shownView = ''
+  const publish = () => {
+    view = viewNow()
+    // Streams have no text of their own; whether there is one is in it.
+    const text = JSON.stringify({ ...view, parties: view.parties.map((one) => ({ ...one, stream: one.stream?.id })) })
+    if (text === shownView) return
+    shownView = text
+    for (const listener of views) listener(view)
+  }
+  const tell = () => {
+    const present = [...links.values()].filter((link) => link.state !== 'left')
+    const all = present.length > 0 && present.every((link) => link.state === 'connected')
+    const now = all ? 'connected' : present.some((link) => link.state === 'reconnecting') ? 'reconnecting' : undefined
+    if (now === undefined || now === told || (now === 'connected' && told === undefined && !all)) return
+    if (now === 'connected' && told === 'reconnecting') judgeFromMs = clock.nowMs() + REPORTS_SETTLE_MS
+    told = now
+    options.onEvent?.(now)
+  }
+
+  const picturesOn = () => LEVEL_FIGURES[adaptation.level].videoKbps > 0
+  const sendsNow = (): DataFrame => ({
+    d: 'sends',
+    video: (source !== 'camera' || cameraOn) && picturesOn(),
+    audio: microphoneOn && adaptation.level !== 'text',
+    source,
+  })
+  const encoding = (kind: 'audio' | 'video'): Partial<RTCRtpEncodingParameters> => {
+    const { framesPerS, videoKbps } = LEVEL_FIGURES[adaptation.level]
+    if (kind === 'audio') return { active: adaptation.level !== 'text' }
+    return videoKbps === 0
+      ? { active: false }
+      : { active: true, maxBitrate: videoKbps * 1000, maxFramerate: framesPerS }
+  }
+  const applyLevel = () => {
+    const { heightPx, framesPerS } = LEVEL_FIGURES[adaptation.level]
+    // A camera that cannot takes no harm: the cap on the bitrate holds in any case.
+    if (heightPx > 0)
+      media.camera?.applyConstraints({ height: { ideal: heightPx }, frameRate: { ideal: framesPerS } }).catch(() => {})
+    for (const link of links.values()) link.renewEncodings()
+  }
+  const sample = () => {
+    const stats = [...links.values()].flatMap((link) => (link.state === 'connected' && link.stats ? [link.stats] : []))
+    if (stats.length === 0 || clock.nowMs() < judgeFromMs) return
+    const available = stats.flatMap((one) => one.availableKbps ?? [])
+    const trips = stats.flatMap((one) => one.roundTripMs ?? [])
+    const next = adapt(adaptation, {
+      atMs: clock.nowMs(),
+      availableKbps: available.length === 0 ? null : Math.min(...available),
+      lossRatio: Math.max(...stats.map((one) => one.sentLoss)),
+      roundTripMs: trips.length === 0 ? null : Math.max(...trips),
+    })
+    const changed = next.level !== adaptation.level
+    adaptation = next
+    if (!changed) return
+    applyLevel()
+    for (const link of links.values()) link.send(sendsNow())
+  }
+
+  const onFrame = (from: PeerLink, frame: DataFrame) => {
+    switch (frame.d) {
+      case 'say':
+        from.send({ d: 'got', id: frame.id })
+        if (delivery.isNew(from.party, frame.id)) for (const listener of messages) listener(from.party, frame.message)
+        return
+      case 'got':
+        return delivery.arrived(from.party, frame.id)
+      case 'point':
+        for (const listener of pointings) listener(from.party, frame.at)
+        return
+      case 'sends':
+        sends.set(from.party, { video: frame.video, audio: frame.audio, source: frame.source })
+        return publish()
+      case 'beat':
+        return
+      default:
+        frame satisfies never
+    }
+  }
+  const changed = () => {
+    tell()
+    publish()
+  }
+  const addParty = (party: string) => {
+    const link: PeerLink = createPeerLink({
+      ticket,
+      party,
+      page,
+      signals,
+      clock,
+      outgoing,
+      encoding,
+      onChange: () => {
+        if (links.has(party)) changed()
+      },
+      onDoubt: () => options.onDoubt?.(),
+      onOpen: () => {
+        link.send(sendsNow())
+        for (const frame of delivery.waitingFor(party)) link.send(frame)
+      },
+      onFrame: (frame) => onFrame(link, frame),
+    })
+    links.set(party, link)
+    link.setLine(online)
+  }
+  const tellSends = () => {
+    for (const link of links.values()) link.send(sendsNow())
+    publish()
+  }
+
+  for (const party of ticket.parties) addParty(party)
+  const stops = [
+    signals.onSignal((from, payload) => {
+      const signal = readLinkSignal(payload)
+      if (signal !== undefined) links.get(from)?.hear(signal)
+    }),
+    signals.onLine((now) => {
+      online = now
+      for (const link of links.values()) link.setLine(now)
+      publish()
+    }),
+  ]
+  let stopSample = () => {}
+  const sampleOn = () => {
+    stopSample = clock.setTimer(SAMPLE_EVERY_MS, () => {
+      sample()
+      publish()
+      if (!ended) sampleOn()
+    })
+  }
+  sampleOn()
+
+  return {
+    get view() {
+      return view
+    },
+    subscribe: (listener) => {
+      views.add(listener)
+      listener(view)
+      return () => void views.delete(listener)
+    },
+    setMicrophone: (on) => {
+      if (media.microphone === null) return
+      media.microphone.enabled = on
+      microphoneOn = on
+      tellSends()
+    },
+    setCamera: (on) => {
+      if (media.camera === null) return
+      media.camera.enabled = on
+      cameraOn = on
+      tellSends()
+    },
+    showPicture: async (next, track) => {
+      source = track === undefined ? 'camera' : next
+      shown = track
+      await Promise.all([...links.values()].map((link) => link.useTrack(picture())))
+      tellSends()
+    },
+    say: (message, to) => {
+      for (const link of links.values()) {
+        if (to !== undefined && link.party !== to) continue
+        link.send(delivery.add(link.party, message))
+      }
+    },
+    onMessage: (listener) => {
+      messages.add(listener)
+      return () => void messages.delete(listener)
+    },
+    point: (pointing) => {
+      for (const link of links.values()) link.send({ d: 'point', at: pointing })
+    },
+    onPointing: (listener) => {
+      pointings.add(listener)
+      return () => void pointings.delete(listener)
+    },
+    invite: (party) => {
+      if (links.has(party) || links.size >= MOST_OTHERS || ended) return false
+      addParty(party)
+      adaptation = { ...adaptation, ceiling: ceilingFor(links.size) }
+      if (adaptation.level === '720p' && adaptation.ceiling === '360p') {
+        adaptation = { ...adaptation, level: '360p' }
+        applyLevel()
+      }
+      publish()
+      return true
+    },
+    hangUp: () => {
+      if (ended) return
+      ended = true
+      stopSample()
+      for (const stop of stops) stop()
+      for (const link of links.values()) link.close()
+      blank?.stop()
+      options.onEvent?.('ended')
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { words } from '../language/language.ts'
+import type { DeskCall } from './use-call.ts'
+
+export const Chat = ({ call }: { readonly call: DeskCall | null }) => {
+  const text = words().chat
+  const [draft, setDraft] = useState('')
+  const list = useRef<HTMLOListElement>(null)
+  const said = call?.said ?? []
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight })
+  }, [said.length])
+  const send = () => {
+    const message = draft.trim()
+    if (message === '' || call === null) return
+    call.chat(message)
+    setDraft('')
+  }
+  return (
+    <div class="card chat">
+      <h3>{text.title}</h3>
+      {said.length === 0 ? (
+        <p class="soft">{text.empty}</p>
+      ) : (
+        <ol ref={list} aria-live="polite">
+          {said.map((one, at) => (
+            <li key={at} class={one.mine ? 'said-mine' : 'said-theirs'}>
+              <span class="soft">{one.mine ? text.you : text.they}</span>
+              <span>{one.text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <form
+        class="chat-write"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <input
+          value={draft}
+          maxLength={500}
+          aria-label={text.write}
+          placeholder={text.write}
+          onInput={(event) => setDraft(event.currentTarget.value)}
+        />
+        <button type="submit" class="button" disabled={call === null || draft.trim() === ''}>
+          {text.send}
+        </button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'preact/hooks'
+import { CallStage } from '../call/stage.tsx'
+import { useCall } from '../call/use-call.ts'
+import { useRing } from '../call/ring.ts'
+import { Frame } from '../components/frame.tsx'
+import { CurrentCard } from '../components/matter-card.tsx'
+import { OfferCard } from '../components/offer-card.tsx'
+import { OwnState } from '../components/own-state.tsx'
+import { SelfTest } from '../components/self-test.tsx'
+import { words } from '../language/language.ts'
+import { desk, openDeskLine } from '../line/desk-line.ts'
+import { Work } from '../work/work.tsx'
+
+/** Left the own state and who asks, in the middle the person, right the work. */
+export const Desk = ({ name }: { readonly name: string }) => {
+  const text = words()
+  const [news, setNews] = useState<string | null>(null)
+  useEffect(() => openDeskLine(), [])
+  const now = desk.value
+  const current = now?.current[0]
+  const call = useCall(now)
+  useRing(now?.offer?.consultationId)
+  useEffect(() => {
+    if (now?.offer !== null && now?.offer !== undefined) setNews(null)
+  }, [now?.offer])
+  if (now === null)
+    return (
+      <Frame name={name}>
+        <p class="notice">{text.loading}</p>
+      </Frame>
+    )
+  return (
+    <Frame name={now.lawyer.name}>
+      <main class="desk">
+        <section class="desk-left" aria-label={text.own.title}>
+          <OwnState desk={now} />
+          {now.offer === null ? null : <OfferCard offer={now.offer} nowMs={now.nowMs} onNews={setNews} />}
+          {current === undefined ? null : <CurrentCard current={current} />}
+          {news === null ? null : (
+            <p class="notice" role="status">
+              {news}
+            </p>
+          )}
+        </section>
+        <section class="desk-middle" aria-label={text.call.theirPicture}>
+          {current === undefined ? (
+            <div class="card stack desk-idle">
+              <h2>{text.own.nobody}</h2>
+              <p class="soft">{text.own.idle}</p>
+              <SelfTest iceServers={now.relays.iceServers} />
+            </div>
+          ) : (
+            <CallStage key={current.id} current={current} call={call} onNews={setNews} />
+          )}
+        </section>
+        <section class="desk-right" aria-label={text.work.record}>
+          {current === undefined ? (
+            <p class="notice soft">{text.work.none}</p>
+          ) : (
+            <Work key={current.id} current={current} onNews={setNews} />
+          )}
+        </section>
+      </main>
+    </Frame>
+  )
+}

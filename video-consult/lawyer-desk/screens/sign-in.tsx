@@ -1,0 +1,80 @@
+import { useRef, useState } from 'preact/hooks'
+import { Emblem, LanguageSwitch } from '../components/frame.tsx'
+import { words } from '../language/language.ts'
+import { signIn } from '../line/session.ts'
+
+export const SignIn = ({ ended }: { readonly ended: boolean }) => {
+  const text = words()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const passwordField = useRef<HTMLInputElement>(null)
+
+  const submit = async () => {
+    if (busy) return
+    setBusy(true)
+    setProblem(null)
+    const signed = await signIn(name.trim(), password)
+    setBusy(false)
+    if (signed.ok) return
+    setPassword('')
+    setProblem(text.signIn[signed.error])
+    passwordField.current?.focus()
+  }
+  return (
+    <main class="sign-in">
+      <div class="sign-in-head">
+        <Emblem large />
+        <h1>
+          {text.product} <span class="brand-place">{text.desk}</span>
+        </h1>
+        <LanguageSwitch />
+      </div>
+      {ended ? (
+        <p class="notice" role="status">
+          {text.signIn.ended}
+        </p>
+      ) : null}
+      <form
+        class="card stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <label class="field">
+          <span>{text.signIn.name}</span>
+          <input
+            value={name}
+            autocomplete="username"
+            autocapitalize="none"
+            required
+            maxLength={60}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{text.signIn.password}</span>
+          <input
+            ref={passwordField}
+            type="password"
+            value={password}
+            autocomplete="current-password"
+            required
+            maxLength={200}
+            onInput={(event) => setPassword(event.currentTarget.value)}
+          />
+        </label>
+        {problem === null ? null : (
+          <p class="notice notice-danger" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="submit" class="button button-main" disabled={busy}>
+          {busy ? text.signIn.entering : text.signIn.enter}
+        </button>
+      </form>
+    </main>
+  )
+}
