@@ -63,7 +63,8 @@ const LogLine = z.strictObject({
   atMs: z.int(),
   level: z.enum(['info', 'warn', 'error']),
   event: z.string(),
-  detail: z.string(),
+  /** What stands beside it, by name; of no person. */
+  fields: z.array(z.tuple([z.string(), z.string()])).readonly(),
   hint: z.string(),
 })
 export type LogLine = z.infer<typeof LogLine>

@@ -298,7 +298,13 @@ describe('what is looked at', () => {
       checks: [{ what: 'centre', state: 'good' }],
     })
     const { lines } = await go('log')
-    expect(lines[0]).toMatchObject({ event: 'attendant.opened', detail: 'who gongzuo-1 · card read' })
+    expect(lines[0]).toMatchObject({
+      event: 'attendant.opened',
+      fields: [
+        ['who', 'gongzuo-1'],
+        ['card', 'read'],
+      ],
+    })
   })
 })
 

@@ -12,7 +12,11 @@ const MOST_LINES = 200
 const MOST_BYTES = 256 * 1024
 const COUNTS_PAUSE_MS = 5_000
 
-const Line = z.object({ atMs: z.int(), event: z.string(), detail: z.string() })
+const Line = z.object({
+  atMs: z.int(),
+  event: z.string(),
+  fields: z.array(z.tuple([z.string(), z.string()])).default([]),
+})
 const StoredCounts = z.object({
   sinceMs: z.int(),
   cardsRead: z.int(),
@@ -24,15 +28,13 @@ const StoredCounts = z.object({
 export const redact = (text: string): string =>
   text.replace(/\d{7,}[\dXx]?/g, '***').replace(/\p{Script=Han}+/gu, '***')
 
-const detailOf = (fields: object): string =>
-  Object.entries(fields)
-    .map(([name, value]) => `${name} ${name === 'who' ? String(value) : redact(String(value))}`)
-    .join(' · ')
+const fieldsOf = (fields: object): [string, string][] =>
+  Object.entries(fields).map(([name, value]) => [name, name === 'who' ? String(value) : redact(String(value))])
 
 const isEvent = (name: string): name is LogEvent => name in LOG_EVENTS
-const shown = ({ atMs, detail, event }: z.infer<typeof Line>): LogLine => {
+const shown = ({ atMs, event, fields }: z.infer<typeof Line>): LogLine => {
   const { hint, level } = isEvent(event) ? LOG_EVENTS[event] : { hint: '', level: 'info' as const }
-  return { atMs, event, detail, level, hint }
+  return { atMs, event, fields, level, hint }
 }
 
 export interface TerminalLog {
@@ -119,7 +121,7 @@ export const createTerminalLog = (parts: {
   return {
     log: (event, fields) => {
       parts.log(event, fields)
-      keep({ atMs: clock.nowMs(), event, detail: detailOf(fields ?? {}) })
+      keep({ atMs: clock.nowMs(), event, fields: fieldsOf(fields ?? {}) })
       if (event === 'session.ended') ended(fields ?? {})
       if (event === 'session.idle-wiped') leftAlone()
     },

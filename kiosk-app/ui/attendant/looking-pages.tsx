@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx'
 import { Pictogram } from '../components/pictogram.tsx'
 import { useVisit } from '../visit/visit.ts'
 import css from './attendant.module.css'
+import { saidOf } from './log-line.ts'
 import { timeOf, useStaffWords } from './staff-words.ts'
 
 type PageCalled<N extends AttendantPage['page']> = Extract<AttendantPage, { page: N }>
@@ -117,21 +118,23 @@ export const NetworkPage = ({ shown }: { readonly shown: PageCalled<'network'> }
 
 export const LogPage = ({ shown }: { readonly shown: PageCalled<'log'> }) => {
   const words = useStaffWords().log
-  const hintOf = ({ event, hint }: (typeof shown.lines)[number]) => words.events[event]?.[1] ?? hint
   if (shown.lines.length === 0) return <p>{words.none}</p>
   return (
     // Scrolled by touch and by keys: it can hold more than the panel.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <ul class={css.log} tabindex={0}>
-      {shown.lines.map((line, at) => (
-        <li key={`${line.atMs}-${at}`} data-level={line.level}>
-          <strong>
-            {timeOf(line.atMs)} {words.levels[line.level]} {words.events[line.event]?.[0] ?? line.event}
-          </strong>{' '}
-          {line.detail}
-          {hintOf(line) === '' ? null : <small>{hintOf(line)}</small>}
-        </li>
-      ))}
+      {shown.lines.map((line, at) => {
+        const { beside, title, toDo } = saidOf(line, words)
+        return (
+          <li key={`${line.atMs}-${at}`} data-level={line.level}>
+            <strong>
+              {timeOf(line.atMs)} {words.levels[line.level]} {title}
+            </strong>{' '}
+            {beside}
+            {toDo === '' ? null : <small>{toDo}</small>}
+          </li>
+        )
+      })}
     </ul>
   )
 }

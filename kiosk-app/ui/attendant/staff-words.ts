@@ -1,11 +1,15 @@
-import { writtenOf } from '@lutong/core/messages/written-of.ts'
+import type { Language } from '@lutong/core/messages/text.ts'
 import { useVisit } from '../visit/visit.ts'
 import { en } from './words.en.ts'
 import { type StaffWords, zhCN } from './words.zh-CN.ts'
+// In the same piece as the menu: whoever opens it reads one of them at once.
+import { zhCN as zhHant } from './words.zh-CN.ts?traditional'
+
+const WORDS: Readonly<Record<Language, StaffWords>> = { 'zh-CN': zhCN, 'zh-Hant': zhHant, en }
 
 export const useStaffWords = (): StaffWords => {
   const { snapshot } = useVisit()
-  return writtenOf(snapshot.language) === 'en' ? en : zhCN
+  return WORDS[snapshot.language]
 }
 
 const BEIJING = new Intl.DateTimeFormat('en-GB', {

@@ -1,3 +1,4 @@
+import { logEn } from './words.log.en.ts'
 import type { StaffWords } from './words.zh-CN.ts'
 
 const seconds = (ms: number) => Math.round(Math.abs(ms) / 1_000)
@@ -175,7 +176,7 @@ export const en: StaffWords = {
           : 'Relay of calls: no answer. Calls may fail; tell the network’s administrator.'
     },
   },
-  log: { none: 'Nothing was written yet.', levels: { info: 'note', warn: 'look', error: 'fault' }, events: {} },
+  log: logEn,
   running: {
     practice: 'Practice mode',
     practiceText:

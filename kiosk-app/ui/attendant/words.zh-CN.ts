@@ -1,11 +1,6 @@
 /** The words of the attendant's menu: for staff, fetched when the menu is opened. */
-import type {
-  AttendantPage,
-  AttendantPageName,
-  LogLine,
-  NetworkCheck,
-  StaffReason,
-} from '@lutong/core/contracts/attendant.ts'
+import type { AttendantPage, AttendantPageName, NetworkCheck, StaffReason } from '@lutong/core/contracts/attendant.ts'
+import { type LogWords, logZhCN } from './words.log.zh-CN.ts'
 
 type Running = Extract<AttendantPage, { page: 'running' }>
 type Paper = Extract<AttendantPage, { page: 'open' }>['unknownPrints'][number]['paper']
@@ -84,12 +79,7 @@ export interface StaffWords {
     readonly again: string
     readonly say: (check: NetworkCheck) => string
   }
-  readonly log: {
-    readonly none: string
-    readonly levels: Readonly<Record<LogLine['level'], string>>
-    /** What it is called and what to do; for those not here the log's own English stands. */
-    readonly events: Readonly<Record<string, readonly [string, string]>>
-  }
+  readonly log: LogWords
   readonly running: {
     readonly practice: string
     readonly practiceText: string
@@ -268,49 +258,7 @@ export const zhCN: StaffWords = {
           : '视频中转：没有回应。视频可能接不通，请告诉网络管理员。'
     },
   },
-  log: {
-    none: '还没有记录。',
-    levels: { info: '记录', warn: '留意', error: '故障' },
-    events: {
-      'host.started': ['终端程序启动', ''],
-      'host.stopped': ['终端程序结束', ''],
-      'host.visit-taken-up': ['中断后接着办理', ''],
-      'host.page-attached': ['画面连上', ''],
-      'host.page-lost': ['画面没有响应', '会自己重启画面。'],
-      'host.bridge-refused': ['拒绝了别的程序', '看看本机在运行什么。'],
-      'host.other-user-refused': ['拒绝了别的用户', '看看谁登录了本机。'],
-      'session.started': ['开始办理', ''],
-      'session.ended': ['办理结束', ''],
-      'session.idle-wiped': ['没人操作，已清除', ''],
-      'attendant.opened': ['打开工作人员菜单', ''],
-      'attendant.closed': ['关闭工作人员菜单', ''],
-      'attendant.act': ['工作人员操作', ''],
-      'attendant.ended-visit': ['工作人员结束了办理', ''],
-      'attendant.refused': ['卡或密码不对', '输错五次会锁十分钟。'],
-      'attendant.locked': ['菜单已锁十分钟', '问问刚才是谁在试。'],
-      'attendant.failed': ['操作没有成功', '看这一行里的操作名。'],
-      'device.state': ['设备状态', ''],
-      'device.fault': ['设备故障', '到“设备自检”看怎么办。'],
-      'outbox.intent-written': ['申请已存好', ''],
-      'outbox.intent-settled': ['申请已送到中心', ''],
-      'outbox.intent-refused': ['中心拒收申请', '请联系中心管理员。'],
-      'outbox.undo-written': ['撤回已存好', ''],
-      'outbox.undo-settled': ['撤回已送到', ''],
-      'outbox.retry-planned': ['暂时送不出去', '申请是安全的，过后会再送。'],
-      'outbox.store-failed': ['存不了资料', '请检查磁盘；终端已停用。'],
-      'print.settled': ['打印有了结果', ''],
-      'print.settled-by-counter': ['打印机计数证明已打出', ''],
-      'print.settled-by-staff': ['工作人员确认了纸张', ''],
-      'print.unknown': ['不知道打出来没有', '看看出纸口，到“未了的事”里确认。'],
-      'print.missing-glyphs': ['有字打不出来', '请用笔补写。'],
-      'centre.online': ['连上中心', ''],
-      'centre.offline': ['连不上中心', '检查网线和路由器。'],
-      'content.switched': ['内容已更新', ''],
-      'content.refused': ['新内容没有采用', '请联系中心管理员。'],
-      'content.stored-damaged': ['存的内容坏了', '会重新下载；请检查磁盘。'],
-      'terminal.refused': ['中心不认识终端', '请联系中心管理员。'],
-    },
-  },
+  log: logZhCN,
   running: {
     practice: '练习模式',
     practiceText: '每个画面、每张纸都标“练习”。办的事只在本机内存里，不送中心，结束就没有了。',

@@ -19,11 +19,14 @@ const pack = (messages: Readonly<Record<string, string>>): LanguagePack => ({
 })
 
 describe('the page’s words', () => {
-  it.each(['zh-CN.ts', 'problems.zh-CN.ts'])('of %s have no Simplified character left in Traditional', (file) => {
-    const only = simplifiedOnly()
-    const source = toTraditional(readFileSync(new URL(file, import.meta.url), 'utf8'))
-    expect([...new Set(source)].filter((sign) => only.has(sign))).toEqual([])
-  })
+  it.each(['zh-CN.ts', 'problems.zh-CN.ts', '../attendant/words.zh-CN.ts', '../attendant/words.log.zh-CN.ts'])(
+    'of %s have no Simplified character left in Traditional',
+    (file) => {
+      const only = simplifiedOnly()
+      const source = toTraditional(readFileSync(new URL(file, import.meta.url), 'utf8'))
+      expect([...new Set(source)].filter((sign) => only.has(sign))).toEqual([])
+    },
+  )
 })
 
 describe('a pack', () => {
