@@ -1,5 +1,6 @@
 /** Who is competent: the authority that reviews an act, and the place for notary, court and arbitration. */
 import type { Text } from '../messages/text.ts'
+import { group } from '../forms/option-rows.ts'
 import { type Calculator, entryOf, option, text } from './calculator.ts'
 
 export type AgencyLevel = 'township' | 'county' | 'city' | 'province' | 'ministry' | 'justice-bureau'
@@ -60,11 +61,11 @@ export const reviewingAuthority = (level: AgencyLevel, vertical: boolean): Revie
 
 export const reviewing: Calculator = {
   id: 'reviewing-authority',
-  title: text('不服决定，找哪里复议', 'Who reviews a decision'),
+  title: text('不服决定，找哪里复议', 'Who reviews a decision?'),
   fields: [
     {
       path: 'level',
-      label: text('谁作的决定', 'Whose decision'),
+      label: text('谁作的决定', 'Whose decision?'),
       kind: 'choice',
       required: true,
       options: [
@@ -78,7 +79,7 @@ export const reviewing: Calculator = {
     },
     {
       path: 'vertical',
-      label: text('是税务、海关、金融、国安吗', 'Is it tax, customs, finance or state security'),
+      label: text('是税务、海关、金融、国安吗', 'Is it tax, customs, finance or state security?'),
       kind: 'yes-no',
       required: true,
     },
@@ -156,7 +157,7 @@ export const venue: Calculator = {
   fields: [
     {
       path: 'matter',
-      label: text('什么事', 'What for'),
+      label: text('什么事', 'What for?'),
       kind: 'choice',
       required: true,
       options: [
@@ -168,6 +169,10 @@ export const venue: Calculator = {
         option('notary', '公证', 'Notary'),
         option('notary-estate', '房屋、继承公证', 'Notary: property and inheritance'),
         option('judicial-confirmation', '司法确认', 'Confirmation of an agreement'),
+      ],
+      optionGroups: [
+        group('打官司', 'Going to court', 'civil-court', 'contract-court', 'support-court', 'estate-court'),
+        group('公证', 'Notary', 'notary', 'notary-estate'),
       ],
     },
   ],

@@ -22,6 +22,36 @@ export interface Calculator {
   reckon(values: Readonly<Record<string, string>>, today: string): Reckoning | undefined
 }
 
+/** Several calculators behind one door: first which of them, then its own questions. */
+export const oneOf = (
+  own: Pick<Calculator, 'id' | 'title'>,
+  asked: Text,
+  calculators: readonly Calculator[],
+): Calculator => ({
+  ...own,
+  fields: [
+    {
+      path: 'which',
+      label: asked,
+      kind: 'choice',
+      required: true,
+      options: calculators.map(({ id, title }) => ({ value: id, label: title })),
+    },
+    ...calculators.flatMap(({ fields, id }) =>
+      fields.map((field) => ({
+        ...field,
+        path: `${id}.${field.path}`,
+        showWhen: { path: 'which', isOneOf: [id] },
+      })),
+    ),
+  ],
+  reckon: (values, today) => {
+    const chosen = calculators.find(({ id }) => id === values['which'])
+    const answers = chosen?.fields.map(({ path }) => [path, values[`${chosen.id}.${path}`] ?? ''] as const) ?? []
+    return chosen?.reckon(Object.fromEntries(answers), today)
+  },
+})
+
 export const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })
 export const option = (value: string, zh: string, en: string) => ({ value, label: text(zh, en) })
 

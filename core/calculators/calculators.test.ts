@@ -4,6 +4,7 @@ import { unreadable } from '../content/citation.ts'
 import { LAWS } from '../content/laws.ts'
 import { FORM_SAMPLES } from '../forms/samples.ts'
 import { Text } from '../messages/text.ts'
+import { calculatorsFor } from './all.ts'
 import { reviewing, reviewingAuthority, venue } from './authorities.ts'
 import { formHelp, isUrgent } from './form-help.ts'
 import { limitation, limitationEnds } from './limitation.ts'
@@ -20,7 +21,7 @@ import {
 } from './wages.ts'
 
 const TODAY = '2026-11-24'
-const ALL = [limitation, objection, arrears, doubleWage, compensation, means('331081'), reviewing, venue]
+const ALL = [...calculatorsFor('331081'), arrears, doubleWage, compensation]
 
 describe('limitation', () => {
   it.each([
@@ -105,6 +106,28 @@ describe('wages', () => {
     ['2000-01-01', '2026-12-31', 19],
   ])('give compensation for %s to %s: %d months (劳动合同法 47)', (from, to, months) => {
     expect(compensationMonths(from, to)).toBe(months)
+  })
+})
+
+describe('the sums of work', () => {
+  it('stand behind one door: which of them comes first, then its own questions', () => {
+    const [wages] = calculatorsFor('331081')
+    const asked = (values: Readonly<Record<string, string>>) =>
+      wages?.fields.filter(
+        ({ showWhen }) => showWhen === undefined || showWhen.isOneOf.includes(values[showWhen.path] ?? ''),
+      )
+    expect(asked({})).toHaveLength(1)
+    expect(asked({ which: 'arrears' })?.map(({ path }) => path)).toEqual([
+      'which',
+      'arrears.monthly',
+      'arrears.from',
+      'arrears.to',
+      'arrears.paid',
+    ])
+    const answers = { 'arrears.monthly': '6000', 'arrears.from': '2026-03-01', 'arrears.to': '2026-05-31' }
+    expect(wages?.reckon({ which: 'arrears', ...answers }, TODAY)?.lines[1]?.value.en).toBe('18,000 yuan')
+    expect(wages?.reckon({ which: 'double-wage', ...answers }, TODAY)).toBeUndefined()
+    expect(wages?.reckon(answers, TODAY)).toBeUndefined()
   })
 })
 

@@ -1,4 +1,5 @@
 /** Until when a claim should be raised. */
+import { group } from '../forms/option-rows.ts'
 import { type Calculator, entryOf, option, text } from './calculator.ts'
 import { type Period, periodEnds, periodCalculator } from './period.ts'
 
@@ -82,17 +83,30 @@ export const limitationEnds = (kind: string, from: string): string | undefined =
 
 export const limitation: Calculator = periodCalculator(
   { id: 'limitation', title: text('还来得及吗：算期限', 'Is there still time?') },
-  text('哪种事', 'What kind'),
+  text('哪种事', 'What kind?'),
   PERIODS,
-  [
-    option('labour-arbitration', '劳动仲裁', 'Labour arbitration'),
-    option('work-injury', '工伤认定', 'Work injury'),
-    option('labour-inspection', '劳动监察投诉', 'Labour inspection'),
-    option('civil', '欠款、赔偿等民事', 'Debts, damages and the like'),
-    option('reconsideration', '不服政府决定', 'A decision of an authority'),
-    option('reconsideration-not-told', '不服政府决定，没告诉我能复议', 'The same, and nobody told me of a review'),
-    option('state-compensation', '国家赔偿', 'State compensation'),
-    option('land-arbitration', '土地承包', 'Contracted land'),
-    option('judicial-confirmation', '调解协议司法确认', 'Confirmation of an agreement'),
-  ],
+  {
+    options: [
+      option('labour-arbitration', '劳动仲裁', 'Labour arbitration'),
+      option('work-injury', '工伤认定', 'Work injury'),
+      option('labour-inspection', '劳动监察投诉', 'Labour inspection'),
+      option('civil', '欠款、赔偿等民事', 'Debts, damages and the like'),
+      option('reconsideration', '不服政府决定', 'A decision of an authority'),
+      option('reconsideration-not-told', '不服政府决定，没告诉我能复议', 'The same, and nobody told me of a review'),
+      option('state-compensation', '国家赔偿', 'State compensation'),
+      option('land-arbitration', '土地承包', 'Contracted land'),
+      option('judicial-confirmation', '调解协议司法确认', 'Confirmation of an agreement'),
+    ],
+    optionGroups: [
+      group('上班、工资、受伤', 'Work, pay, injury', 'labour-arbitration', 'work-injury', 'labour-inspection'),
+      group(
+        '政府的决定、国家赔偿',
+        'Decisions of an authority, compensation by the state',
+        'reconsideration',
+        'reconsideration-not-told',
+        'state-compensation',
+      ),
+      group('欠款、土地、调解协议', 'Debts, land, mediation', 'civil', 'land-arbitration', 'judicial-confirmation'),
+    ],
+  },
 )

@@ -40,7 +40,7 @@ export const means = (regionCode: string): Calculator => ({
   fields: [
     {
       path: 'people',
-      label: text('家里几口人，算上您', 'How many at home, you included'),
+      label: text('家里几口人，算上您', 'How many at home, you included?'),
       kind: 'integer',
       required: true,
     },

@@ -54,11 +54,13 @@ export const objection: Calculator = periodCalculator(
   { id: 'objection', title: text('不服裁决、决定：最晚哪天', 'Against an award or decision: the last day') },
   text('收到的是什么', 'What you received'),
   PERIODS,
-  [
-    option('labour-award', '劳动仲裁裁决书', 'A labour award'),
-    option('work-injury', '工伤认定决定', 'A determination of work injury'),
-    option('reconsideration-refused', '复议不受理、驳回的决定', 'A refusal of reconsideration'),
-    option('state-compensation', '行政赔偿的决定', 'A decision on compensation by an authority'),
-    option('criminal-compensation', '刑事赔偿的决定', 'A decision on compensation in a criminal matter'),
-  ],
+  {
+    options: [
+      option('labour-award', '劳动仲裁裁决书', 'A labour award'),
+      option('work-injury', '工伤认定决定', 'A determination of work injury'),
+      option('reconsideration-refused', '复议不受理、驳回的决定', 'A refusal of reconsideration'),
+      option('state-compensation', '行政赔偿的决定', 'A decision on compensation by an authority'),
+      option('criminal-compensation', '刑事赔偿的决定', 'A decision on compensation in a criminal matter'),
+    ],
+  },
 )

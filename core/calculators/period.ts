@@ -3,7 +3,8 @@ import { dayOfInstant, dayOfIsoDate, endOfDayMs, isoDateOfDay, monthsAfter } fro
 import { dueAt } from '../calendar/due.ts'
 import { createWorkCalendar } from '../calendar/work-calendar.ts'
 import type { Text } from '../messages/text.ts'
-import { type Calculator, dateOf, dateText, entryOf, type option, type Reckoning, text } from './calculator.ts'
+import type { PlainField } from '../forms/presentation.ts'
+import { type Calculator, dateOf, dateText, entryOf, type Reckoning, text } from './calculator.ts'
 
 export interface Period {
   /** Calendar days or months from the day after. */
@@ -61,12 +62,12 @@ export const periodCalculator = (
   own: Pick<Calculator, 'id' | 'title'>,
   asked: Text,
   periods: Readonly<Record<string, Period>>,
-  options: ReturnType<typeof option>[],
+  choice: Pick<PlainField, 'options' | 'optionGroups'>,
 ): Calculator => ({
   ...own,
   fields: [
-    { path: 'kind', label: asked, kind: 'choice', required: true, options },
-    { path: 'from', label: text('从哪天算起', 'Counted from'), kind: 'date', required: true },
+    { path: 'kind', label: asked, kind: 'choice', required: true, ...choice },
+    { path: 'from', label: text('从哪天算起', 'Counted from'), kind: 'date', required: true, days: 'until-today' },
   ],
   reckon: (values, today) => {
     const from = dateOf(values['from'])

@@ -56,7 +56,13 @@ const monthlyField = {
   kind: 'yuan',
   required: true,
 } as const
-const fromField = { path: 'from', label: text('从哪天', 'From'), kind: 'date', required: true } as const
+const fromField = {
+  path: 'from',
+  label: text('从哪天', 'From'),
+  kind: 'date',
+  required: true,
+  days: 'until-today',
+} as const
 const toField = { path: 'to', label: text('到哪天', 'To'), kind: 'date', required: true } as const
 
 const spanOf = (values: Readonly<Record<string, string>>) => {

@@ -1,6 +1,6 @@
 /** The questions of a form as the page shows them. */
 import { z } from 'zod'
-import { FieldKind } from '../forms/presentation.ts'
+import { FieldKind, Days } from '../forms/presentation.ts'
 
 const FieldViewBase = {
   path: z.string(),
@@ -12,6 +12,9 @@ const FieldViewBase = {
   readOnly: z.boolean(),
   maxLength: z.int().optional(),
   options: z.array(z.strictObject({ value: z.string(), label: z.string(), hint: z.string().optional() })).optional(),
+  /** Rows to choose from where the options are too many to show at once: an option by itself, or a group's name and its own. */
+  rows: z.array(z.strictObject({ label: z.string().nullable(), values: z.array(z.string()).min(1) })).optional(),
+  days: Days.optional(),
   /** What helps to write an address: the terminal's own region (GB/T 2260), and an address known already. */
   address: z
     .strictObject({

@@ -231,6 +231,18 @@ export const stepErrors = (form: FormPresentation, step: FormStep, draft: Draft)
   )
 }
 
+/** Days that should have been by now, and have not: a date of birth in the future. */
+export const daysToCome = (step: FormStep, draft: Draft, today: string): FieldErrors =>
+  Object.fromEntries(
+    step.fields
+      .filter((field) => field.days === 'until-today' && isShown(field, draft))
+      .filter(({ path }) => {
+        const day = valueAt(draft, path)
+        return typeof day === 'string' && day > today
+      })
+      .map(({ path }): [string, FieldError] => [path, { code: 'day-to-come' }]),
+  )
+
 /** The form as it is submitted, or what still stands in the way. */
 export const completeForm = (form: FormPresentation, draft: Draft): Result<FormSubmission, FieldErrors> => {
   const errors = formErrors(form, draft)

@@ -39,7 +39,7 @@ describe('what is wrong with an answer', () => {
   it('is said in every language, with its limit, without blame and without shouting', () => {
     const plain = [
       'required', 'choose-one', 'must-tick', 'add-one', 'not-a-number', 'whole-number', 'two-decimals', 'phone-shape',
-      'date-shape', 'id-check-digit', 'mediation-refused', 'not-valid',
+      'date-shape', 'id-check-digit', 'mediation-refused', 'not-valid', 'day-to-come',
     ] as const // prettier-ignore
     const limited = ['too-short', 'too-long', 'too-low', 'too-high', 'too-many', 'count-members'] as const
     const errors: FieldError[] = [...plain.map((code) => ({ code })), ...limited.map((code) => ({ code, limit: 7 }))]

@@ -15,7 +15,9 @@ export type FieldError =
         | 'whole-number'
         | 'two-decimals'
     }
-  | { readonly code: 'phone-shape' | 'date-shape' | 'id-check-digit' | 'mediation-refused' | 'not-valid' }
+  | {
+      readonly code: 'phone-shape' | 'date-shape' | 'id-check-digit' | 'mediation-refused' | 'not-valid' | 'day-to-come'
+    }
   | { readonly code: 'in-person-only' | 'late-reason' | 'dates-order' | 'heirs-missing' }
   | {
       readonly code: 'too-short' | 'too-long' | 'too-low' | 'too-high' | 'too-many' | 'count-members'
@@ -100,6 +102,7 @@ const ZH: Record<FieldError['code'], (limit: number) => string> = {
   'two-decimals': () => '钱数最多写到分。',
   'phone-shape': () => '电话好像不对：手机是 11 位数字，座机要带区号。',
   'date-shape': () => '日子好像不对，请按年、月、日选一下。',
+  'day-to-come': () => '这一天还没到，请再看看年份。',
   'id-check-digit': () => '号码里有一位不对，请对着身份证再看一遍。',
   'mediation-refused': () => '对方明确不愿意时不能调解。您可以申请法律援助，或点“帮助”找人问。',
   'in-person-only': () => '这种公证要本人来，不能托人。请去掉代办的人。',
@@ -125,6 +128,7 @@ const EN: Record<FieldError['code'], (limit: number) => string> = {
   'two-decimals': () => 'Amounts have two decimals at most.',
   'phone-shape': () => 'Please check the number: a mobile has 11 digits, a landline needs its area code.',
   'date-shape': () => 'Please check the date: year, month, day.',
+  'day-to-come': () => 'This day is still to come: please check the year.',
   'id-check-digit': () => 'One digit is wrong. Please compare with the card.',
   'mediation-refused': () =>
     'Without the other side there is no mediation. You may ask for legal aid, or touch “Get help”.',

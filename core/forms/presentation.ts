@@ -28,6 +28,12 @@ export type FieldKind = z.infer<typeof FieldKind>
 
 const FieldOption = z.strictObject({ value: z.string(), label: Text, hint: Text.optional() })
 
+/** Options that belong together in a citizen's mind: where there are more than one takes in, these are asked first. */
+const OptionGroup = z.strictObject({ label: Text, values: z.array(z.string()).min(2) })
+
+/** A day that has been, or one that is to come; today is both. */
+export const Days = z.enum(['until-today', 'from-today'])
+
 /** Shown only where another field of the same form, on this step or an earlier one, has one of these values. */
 const ShowWhen = z.strictObject({ path: z.string(), isOneOf: z.array(z.string()).min(1) })
 
@@ -49,6 +55,9 @@ const fieldBase = {
   fromCard: z.boolean().optional(),
   maxLength: z.int().positive().optional(),
   options: z.array(FieldOption).optional(),
+  optionGroups: z.array(OptionGroup).optional(),
+  /** Of a date: which days make sense. Without it any day does. */
+  days: Days.optional(),
   showWhen: ShowWhen.optional(),
   /** Answers proposed at the terminal from its directory or calendar; the citizen may still type another. */
   directory: Directory.optional(),

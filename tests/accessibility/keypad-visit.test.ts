@@ -50,6 +50,8 @@ interface Stop {
   readonly group: string
   readonly value: string
   readonly answered: boolean
+  /** A group of answers that is not open yet, of a question that has none. */
+  readonly folded: boolean
 }
 const stop = (): Promise<Stop> =>
   page.evaluate(() => {
@@ -62,6 +64,10 @@ const stop = (): Promise<Stop> =>
       kind: input?.dataset['keys'] ?? input?.type ?? element?.tagName ?? '',
       group: input?.name ?? '',
       value: input?.readOnly === true ? 'given' : (input?.value ?? ''),
+      folded:
+        element?.getAttribute('aria-expanded') === 'false' &&
+        element.closest('main fieldset') !== null &&
+        element.closest('fieldset')?.querySelector('input:checked') === null,
       answered: [input, ...radios].some((one) => one instanceof HTMLInputElement && one.checked),
     }
   })
@@ -97,7 +103,7 @@ const answerStep = async (): Promise<void> => {
     if (seen.has(key)) continue
     seen.add(key)
     // A date is stepped: from nothing to today.
-    if (/[年月日] 加一$/.test(at.name)) await ok()
+    if (/[年月日] 加一$/.test(at.name) || at.folded) await ok()
     else if (/[年月日]$/.test(at.name)) continue
     else if ((at.kind === 'radio' || at.kind === 'checkbox') && !at.answered) await ok()
     else if (at.kind in TYPED && at.value === '') await spell(TYPED[at.kind] ?? '')

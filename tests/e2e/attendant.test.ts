@@ -173,7 +173,7 @@ describe('a member of staff at the terminal', () => {
     await takeCard()
     await inMenu('工作人员菜单')
     await press('运行记录')
-    await menu().getByRole('listitem').filter({ hasText: 'yanlian-1' }).filter({ hasText: 'practice-off' }).waitFor()
+    await menu().getByRole('listitem').filter({ hasText: 'yanlian-1' }).filter({ hasText: '结束练习' }).waitFor()
     await picture('log')
     expect(await menu().innerText()).not.toMatch(/王示例|110101/)
     await press('关闭')

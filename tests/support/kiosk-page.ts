@@ -88,6 +88,10 @@ const answerStep = async (page: Page, hand: Hand, answers: Readonly<Record<strin
     if (answer !== undefined && (await input.isEditable())) await input.fill(answer)
   }
   for (const group of await page.locator('main fieldset').all()) {
+    // A question of many choices shows groups first: the first of them holds an answer.
+    const closed = group.locator('[aria-controls][aria-expanded="false"]')
+    if ((await closed.count()) > 0 && (await group.locator('input:checked').count()) === 0)
+      await (hand === clicking ? closed.first().click() : hand(closed.first()))
     const options = group.locator(':scope > div input[type="radio"], :scope input[type="radio"]')
     if ((await options.count()) === 0 || (await options.first().isDisabled())) continue
     const names = new Set(await options.evaluateAll((all) => all.map((one) => one.getAttribute('name') ?? '')))

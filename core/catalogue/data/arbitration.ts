@@ -92,7 +92,7 @@ export const GF06001: ItemData = {
   wording: {
     R1: {
       addressee: {
-        label: text('哪个仲裁委', 'Which commission'),
+        label: text('哪个仲裁委', 'Which commission?'),
         example: text('例如：样例市仲裁委员会', 'For example: Yangli City Arbitration Commission'),
       },
       reference: { label: text('合同编号', 'Number of the contract') },
@@ -261,7 +261,7 @@ export const GF06003: ItemData = {
   presets: { R1: { document: 'land-arbitration' } },
   wording: {
     R1: {
-      addressee: { label: text('哪个仲裁委', 'Which commission') },
+      addressee: { label: text('哪个仲裁委', 'Which commission?') },
       reference: { label: text('承包合同或证书编号', 'Number of the contract or certificate') },
       place: { label: text('地在哪里', 'Where the land lies') },
     },

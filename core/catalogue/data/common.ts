@@ -67,7 +67,7 @@ export const AGENT_PAPERS: Material = paper(
 )
 export const EVIDENCE: Material = paper(
   'evidence',
-  text('能证明的材料', 'What proves it'),
+  text('能证明的材料', 'Papers that prove it'),
   text('照片、收据、聊天记录都行。', 'Photographs, receipts and chat records will do.'),
   text('没有也可以申请。', 'You may apply without it.'),
 )

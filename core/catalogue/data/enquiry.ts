@@ -64,7 +64,7 @@ export const GF08001: ItemData = {
   wording: {
     R1: {
       addressee: {
-        label: text('哪个法院', 'Which court'),
+        label: text('哪个法院', 'Which court?'),
         example: text('例如：青石县人民法院', 'For example: Qingshi County Court'),
       },
       reference: { label: text('案号', 'Case number') },

@@ -178,7 +178,7 @@ export const GF07002: ItemData = {
   wording: {
     R1: {
       addressee: {
-        label: text('哪个机关', 'Which organ'),
+        label: text('哪个机关', 'Which organ?'),
         legalTerm: text('赔偿义务机关', 'Organ that owes compensation'),
       },
       reference: { label: text('有关文书的编号', 'Number of the paper') },
@@ -249,7 +249,7 @@ export const GF10001: ItemData = {
   presets: { R1: { document: 'practitioner-complaint' } },
   wording: {
     R1: {
-      addressee: { label: text('交给哪个司法局', 'Which justice bureau') },
+      addressee: { label: text('交给哪个司法局', 'Which justice bureau?') },
       respondents: { label: text('是谁', 'Who it was'), legalTerm: text('被投诉人', 'Person complained of') },
       requests: { label: text('您希望怎么处理', 'What you wish to happen') },
     },

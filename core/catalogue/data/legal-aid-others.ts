@@ -129,7 +129,7 @@ export const GF02004: ItemData = {
     ID_CARD,
     paper(
       'special-proof',
-      text('能证明的材料', 'What proves it'),
+      text('能证明的材料', 'Papers that prove it'),
       text('报警回执、伤情照片、证书都行。', 'A police slip, photographs of injuries, a certificate.'),
       text('没有也先提交，律师会帮您找。', 'Submit without any; the lawyer will help.'),
     ),
@@ -204,7 +204,7 @@ export const GF02005: ItemData = {
   wording: {
     R1: {
       addressee: {
-        label: text('哪个司法局', 'Which justice bureau'),
+        label: text('哪个司法局', 'Which justice bureau?'),
         example: text('例如：青石县司法局', 'For example: Qingshi County Justice Bureau'),
       },
       reference: { label: text('决定书编号', 'Number of the decision') },
@@ -268,7 +268,7 @@ export const GF02006: ItemData = {
   presets: { R1: { document: 'lawyer-replacement', requests: '请求更换法律援助人员。' } },
   wording: {
     R1: {
-      addressee: { label: text('哪个法律援助中心', 'Which legal aid body') },
+      addressee: { label: text('哪个法律援助中心', 'Which legal aid body?') },
       reference: { label: text('援助决定书编号', 'Number of the aid decision') },
       facts: { label: text('律师怎么不尽责', 'What the lawyer failed to do') },
     },

@@ -151,12 +151,12 @@ export const GF05002: ItemData = {
   wording: {
     R1: {
       addressee: {
-        label: text('哪个法院', 'Which court'),
+        label: text('哪个法院', 'Which court?'),
         example: text('例如：青石县人民法院', 'For example: Qingshi County Court'),
       },
       reference: { label: text('调解协议编号', 'Number of the agreement') },
       eventDate: { label: text('协议哪天签的', 'Day the agreement was signed') },
-      facts: { label: text('谈成了什么', 'What was agreed') },
+      facts: { label: text('谈成了什么', 'What was agreed?') },
     },
   },
   omits: { R1: ['place', 'amountYuan', 'evidence'] },

@@ -324,10 +324,10 @@ export const GF03005: ItemData = {
   presets: { R1: { document: 'notary-re-examination' } },
   wording: {
     R1: {
-      addressee: { label: text('哪个公证处出的', 'Which notary issued it') },
+      addressee: { label: text('哪个公证处出的', 'Which notary issued it?') },
       reference: { label: text('公证书编号', 'Number of the certificate') },
       eventDate: { label: text('哪天出的', 'Its date') },
-      facts: { label: text('错在哪里', 'What is wrong') },
+      facts: { label: text('错在哪里', 'What is wrong?') },
     },
   },
   omits: { R1: ['respondents', 'place', 'amountYuan'] },

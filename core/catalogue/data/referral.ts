@@ -85,10 +85,10 @@ export const GF12001: ItemData = {
   wording: {
     R1: {
       addressee: {
-        label: text('哪个法院', 'Which court'),
+        label: text('哪个法院', 'Which court?'),
         example: text('例如：青石县人民法院', 'For example: Qingshi County Court'),
       },
-      respondents: { label: text('谁伤害您', 'Who harms you') },
+      respondents: { label: text('谁伤害您', 'Who harms you?') },
       eventDate: { label: text('最近一次是哪天', 'The last time') },
       requests: { label: text('要法院禁止他做什么', 'What the court shall forbid') },
     },
@@ -163,11 +163,11 @@ export const GF12002: ItemData = {
   wording: {
     R1: {
       addressee: {
-        label: text('哪里的监察部门', 'Which inspectorate'),
+        label: text('哪里的监察部门', 'Which inspectorate?'),
         example: text('例如：青石县劳动保障监察大队', 'For example: Qingshi County inspectorate'),
       },
-      respondents: { label: text('哪个单位', 'Which employer') },
-      eventDate: { label: text('从哪天开始欠的', 'Since when') },
+      respondents: { label: text('哪个单位', 'Which employer?') },
+      eventDate: { label: text('从哪天开始欠的', 'Since when?') },
       place: { label: text('在哪里干活', 'Where you worked') },
     },
   },
@@ -256,8 +256,8 @@ export const GF12003: ItemData = {
   presets: { R1: { document: 'work-injury', requests: '请求认定为工伤。' } },
   wording: {
     R1: {
-      addressee: { label: text('哪里的人社局', 'Which office') },
-      respondents: { label: text('哪个单位', 'Which employer') },
+      addressee: { label: text('哪里的人社局', 'Which office?') },
+      respondents: { label: text('哪个单位', 'Which employer?') },
       eventDate: { label: text('哪天受的伤', 'Day of the injury') },
       place: { label: text('在哪里受的伤', 'Where it happened') },
       facts: { label: text('怎么受的伤', 'How it happened') },

@@ -1,5 +1,6 @@
 /** B1 预约登记表 as questions. */
 import type { FormPresentation } from '../presentation.ts'
+import { group } from '../option-rows.ts'
 import { option, text } from './person-fields.ts'
 
 export const b1Presentation: FormPresentation = {
@@ -43,7 +44,7 @@ export const b1Presentation: FormPresentation = {
     },
     {
       id: 'what',
-      title: text('想问哪方面', 'What it is about'),
+      title: text('想问哪方面', 'What is it about?'),
       fields: [
         {
           path: 'topic',
@@ -60,17 +61,21 @@ export const b1Presentation: FormPresentation = {
             option('will', '立遗嘱', 'A will'),
             option('other', '其他', 'Other'),
           ],
+          optionGroups: [
+            group('公证、遗嘱', 'Notary, wills', 'notary', 'will'),
+            group('仲裁、复议', 'Arbitration, reconsideration', 'arbitration', 'reconsideration'),
+          ],
         },
       ],
     },
     {
       id: 'where',
-      title: text('去哪里', 'Where to'),
+      title: text('去哪里', 'Where to?'),
       why: text('离您近的排在前面。', 'The nearest come first.'),
       fields: [
         {
           path: 'institution',
-          label: text('哪一家', 'Which one'),
+          label: text('哪一家', 'Which one?'),
           kind: 'text',
           required: true,
           maxLength: 60,
@@ -91,19 +96,20 @@ export const b1Presentation: FormPresentation = {
           path: 'wantedDay',
           label: text('哪一天', 'The day'),
           kind: 'date',
+          days: 'from-today',
           required: true,
           directory: 'working-days',
         },
         {
           path: 'dayPart',
-          label: text('上午还是下午', 'Morning or afternoon'),
+          label: text('上午还是下午', 'Morning or afternoon?'),
           kind: 'choice',
           required: true,
           options: [option('morning', '上午', 'Morning'), option('afternoon', '下午', 'Afternoon')],
         },
         {
           path: 'homeVisit',
-          label: text('来不了，要上门吗', 'Can you not come: shall we visit'),
+          label: text('来不了，要上门吗', 'If you cannot come: shall we visit?'),
           kind: 'yes-no',
           required: true,
         },

@@ -28,12 +28,12 @@ export const respondentsField = (maxElements: number, minElements: 0 | 1): Field
 
 export const factsStep = (path: string, maxLength: number): FormStep => ({
   id: 'facts',
-  title: text('发生了什么', 'What happened'),
+  title: text('发生了什么', 'What happened?'),
   why: text('按时间顺序说，写您知道的就行。', 'In order of time; what you know is enough.'),
   fields: [
     {
       path,
-      label: text('事情经过', 'What happened'),
+      label: text('事情经过', 'What happened?'),
       legalTerm: text('事实与理由', 'Facts and reasons'),
       hint: text('什么时候、在哪里、谁、做了什么。至少 20 个字。', 'When, where, who, what. At least 20 characters.'),
       kind: 'long-text',
@@ -47,7 +47,7 @@ export const factsStep = (path: string, maxLength: number): FormStep => ({
 /** Evidence with where it comes from. */
 export const evidenceField = (minElements: 0 | 1): Field => ({
   path: 'evidence',
-  label: text('能证明的东西', 'What proves it'),
+  label: text('能证明的东西', 'What proves it?'),
   legalTerm: text('证据和证据来源', 'Evidence and its source'),
   hint: text('照片、聊天记录、收据都算。', 'Photographs, chats and receipts count.'),
   kind: 'list',

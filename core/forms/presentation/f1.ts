@@ -1,6 +1,7 @@
 /** F1 法律援助申请表 as questions. The person who is asked has often never filled in a form. */
 import type { FormPresentation } from '../presentation.ts'
 import { OPPOSING_PARTY_FIELDS } from './opposing-party-fields.ts'
+import { group } from '../option-rows.ts'
 import { CONTACT_FIELDS, IDENTITY_FIELDS, option, text } from './person-fields.ts'
 
 export const f1Presentation: FormPresentation = {
@@ -26,7 +27,7 @@ export const f1Presentation: FormPresentation = {
     { id: 'contact', title: text('怎么找到您', 'How to reach you'), fields: CONTACT_FIELDS },
     {
       id: 'crowd',
-      title: text('您属于哪些情况', 'Which of these are you'),
+      title: text('您属于哪些情况', 'Which of these are you?'),
       why: text('有些人可以优先办理。可以选几项。', 'Some people are served first. Choose all that fit.'),
       fields: [
         {
@@ -46,16 +47,20 @@ export const f1Presentation: FormPresentation = {
             option('in-hardship', '家里经济困难', 'In financial hardship'),
             option('other', '以上都不是', 'None of these'),
           ],
+          optionGroups: [
+            group('年龄、性别、身体', 'Age, sex, health', 'elderly', 'disabled', 'woman', 'minor'),
+            group('打工、军人', 'Work away from home, army', 'migrant-worker', 'soldier-family', 'veteran'),
+          ],
         },
       ],
     },
     {
       id: 'matter',
-      title: text('您要办什么事', 'What it is about'),
+      title: text('您要办什么事', 'What is it about?'),
       fields: [
         {
           path: 'legalBasisClause',
-          label: text('哪一件最像您的事', 'Which is most like your matter'),
+          label: text('哪一件最像您的事', 'Which is most like your matter?'),
           legalTerm: text('申请事项（法律援助法第三十一条、第三十二条）', 'Matter (Legal Aid Law, Art. 31 and 32)'),
           kind: 'choice',
           required: true,
@@ -82,6 +87,10 @@ export const f1Presentation: FormPresentation = {
             option('29', '被人伤害，或自己去告', 'Harmed by a crime, or prosecuting oneself'),
             option('33', '不服判决，申请再审', 'Against a judgment: retrial'),
           ],
+          optionGroups: [
+            group('工资、社保、抚养', 'Pay, insurance, support', '31-2', '31-3', '31-4', '31-5'),
+            group('受了伤害', 'Harm suffered', '31-7', '31-8'),
+          ],
         },
       ],
     },
@@ -92,7 +101,7 @@ export const f1Presentation: FormPresentation = {
       fields: [
         {
           path: 'matterKind',
-          label: text('打算怎么解决', 'The way you want to take'),
+          label: text('打算怎么解决', 'How do you want to settle it?'),
           kind: 'choice',
           required: true,
           options: [
@@ -106,7 +115,7 @@ export const f1Presentation: FormPresentation = {
         },
         {
           path: 'aidForm',
-          label: text('想要哪种帮助', 'The help you want'),
+          label: text('想要哪种帮助', 'Which help do you want?'),
           legalTerm: text('法律援助形式', 'Form of legal aid'),
           kind: 'choice',
           required: true,
@@ -128,7 +137,7 @@ export const f1Presentation: FormPresentation = {
       fields: [
         {
           path: 'cause',
-          label: text('用几个字说是什么事', 'In a few words: what is it'),
+          label: text('用几个字说是什么事', 'In a few words: what is it about?'),
           legalTerm: text('案由', 'Cause of action'),
           example: text('例如：拖欠工资', 'For example: unpaid wages'),
           kind: 'text',
@@ -138,7 +147,7 @@ export const f1Presentation: FormPresentation = {
         },
         {
           path: 'roleInCase',
-          label: text('是谁找谁', 'Who made the claim'),
+          label: text('是谁找谁', 'Who made the claim?'),
           legalTerm: text('在案件中的地位', 'Role in the case'),
           kind: 'choice',
           required: true,
@@ -152,7 +161,7 @@ export const f1Presentation: FormPresentation = {
         },
         {
           path: 'priorAid',
-          label: text('以前为这件事申请过援助吗', 'Have you asked for aid in this matter before'),
+          label: text('以前为这件事申请过援助吗', 'Have you asked for aid in this matter before?'),
           kind: 'yes-no',
           required: true,
         },
@@ -178,6 +187,10 @@ export const f1Presentation: FormPresentation = {
             option('retrial', '法院再审', 'Court, retrial'),
             option('enforcement', '法院执行', 'Enforcement'),
           ],
+          optionGroups: [
+            group('正在商量、调解', 'Negotiating or in mediation', 'negotiation', 'mediation'),
+            group('在法院', 'In court', 'first-instance', 'second-instance', 'retrial', 'enforcement'),
+          ],
         },
         {
           path: 'nextDeadline',
@@ -187,11 +200,12 @@ export const f1Presentation: FormPresentation = {
             'A hearing, the end of an appeal. Leave empty if there is none.',
           ),
           kind: 'date',
+          days: 'from-today',
           required: false,
         },
         {
           path: 'handlingBody',
-          label: text('哪个单位在办', 'Who is handling it'),
+          label: text('哪个单位在办', 'Who is handling it?'),
           hint: text('法院、仲裁委。没有就不填。', 'A court or commission. Leave empty if none.'),
           kind: 'text',
           required: false,
@@ -201,7 +215,7 @@ export const f1Presentation: FormPresentation = {
     },
     {
       id: 'other-side',
-      title: text('对方是谁', 'Who is the other side'),
+      title: text('对方是谁', 'Who is the other side?'),
       why: text('只知道名字也可以。', 'A name is enough.'),
       fields: [
         {
@@ -220,12 +234,12 @@ export const f1Presentation: FormPresentation = {
     },
     {
       id: 'facts',
-      title: text('发生了什么', 'What happened'),
+      title: text('发生了什么', 'What happened?'),
       why: text('按时间顺序说，写您知道的就行。', 'In order of time; what you know is enough.'),
       fields: [
         {
           path: 'facts',
-          label: text('事情经过', 'What happened'),
+          label: text('事情经过', 'What happened?'),
           legalTerm: text('事实与理由', 'Facts and reasons'),
           hint: text(
             '什么时候、在哪里、谁、做了什么。至少 20 个字。',
@@ -300,7 +314,7 @@ export const f1Presentation: FormPresentation = {
         },
         {
           path: 'readAloud',
-          label: text('是否由工作人员念给您听过', 'Did staff read it aloud to you'),
+          label: text('是否由工作人员念给您听过', 'Did staff read it aloud to you?'),
           kind: 'yes-no',
           required: true,
         },

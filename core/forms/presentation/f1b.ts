@@ -20,12 +20,12 @@ export const f1bPresentation: FormPresentation = {
   steps: [
     {
       id: 'household',
-      title: text('家里有谁', 'Who lives with you'),
+      title: text('家里有谁', 'Who lives with you?'),
       why: text('只写一起生活的人。', 'Only those you live with.'),
       fields: [
         {
           path: 'householdSize',
-          label: text('一起生活的一共几口人，算上您', 'How many live together, you included'),
+          label: text('一起生活的一共几口人，算上您', 'How many live together, you included?'),
           legalTerm: text('共同生活家庭成员人数', 'Size of household'),
           kind: 'integer',
           required: true,
@@ -60,7 +60,7 @@ export const f1bPresentation: FormPresentation = {
             },
             {
               path: 'illOrDisabled',
-              label: text('有重病或残疾吗', 'Seriously ill or disabled'),
+              label: text('有重病或残疾吗', 'Seriously ill or disabled?'),
               kind: 'yes-no',
               required: true,
             },

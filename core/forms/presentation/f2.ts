@@ -1,6 +1,7 @@
 /** F2 人民调解申请书 as questions. */
 import type { FormPresentation } from '../presentation.ts'
 import { OPPOSING_PARTY_FIELDS } from './opposing-party-fields.ts'
+import { group } from '../option-rows.ts'
 import { CONTACT_FIELDS, IDENTITY_FIELDS, option, text } from './person-fields.ts'
 
 export const f2Presentation: FormPresentation = {
@@ -24,7 +25,7 @@ export const f2Presentation: FormPresentation = {
     { id: 'contact', title: text('怎么找到您', 'How to reach you'), fields: CONTACT_FIELDS },
     {
       id: 'together',
-      title: text('还有人和您一起申请吗', 'Does anyone apply with you'),
+      title: text('还有人和您一起申请吗', 'Does anyone apply with you?'),
       fields: [
         {
           path: 'coApplicants',
@@ -44,7 +45,7 @@ export const f2Presentation: FormPresentation = {
     },
     {
       id: 'other-side',
-      title: text('和谁有纠纷', 'With whom is the dispute'),
+      title: text('和谁有纠纷', 'With whom is the dispute?'),
       why: text('只知道名字也可以。', 'A name is enough.'),
       fields: [
         {
@@ -61,7 +62,7 @@ export const f2Presentation: FormPresentation = {
         },
         {
           path: 'otherPartyConsent',
-          label: text('对方愿意调解吗', 'Does the other side agree'),
+          label: text('对方愿意调解吗', 'Does the other side agree?'),
           hint: text('没问过也可以申请，调解员会去问。', 'You may apply without asking; the mediator will ask.'),
           kind: 'choice',
           required: true,
@@ -75,7 +76,7 @@ export const f2Presentation: FormPresentation = {
     },
     {
       id: 'dispute',
-      title: text('是什么纠纷', 'What kind of dispute'),
+      title: text('是什么纠纷', 'What kind of dispute?'),
       fields: [
         {
           path: 'disputeType',
@@ -100,16 +101,22 @@ export const f2Presentation: FormPresentation = {
             option('consumer', '买东西、消费', 'Shopping'),
             option('other', '其他', 'Other'),
           ],
+          optionGroups: [
+            group('家里、邻居', 'Family and neighbours', 'family', 'neighbours'),
+            group('房子、土地', 'House and land', 'housing', 'land-forest', 'expropriation', 'property-management'),
+            group('钱、买卖、干活', 'Money, trade, work', 'contract', 'business', 'labour', 'consumer'),
+            group('受伤、损害', 'Injury and harm', 'damages', 'traffic', 'medical', 'environment'),
+          ],
         },
       ],
     },
     {
       id: 'facts',
-      title: text('发生了什么', 'What happened'),
+      title: text('发生了什么', 'What happened?'),
       fields: [
         {
           path: 'facts',
-          label: text('事情经过', 'What happened'),
+          label: text('事情经过', 'What happened?'),
           legalTerm: text('纠纷简要情况', 'Brief facts'),
           hint: text(
             '什么时候、在哪里、谁、做了什么。至少 20 个字。',
@@ -152,7 +159,7 @@ export const f2Presentation: FormPresentation = {
       fields: [
         {
           path: 'committee',
-          label: text('请哪个调委会', 'Which committee'),
+          label: text('请哪个调委会', 'Which committee?'),
           legalTerm: text('人民调解委员会', 'People’s mediation committee'),
           example: text('例如：青石镇人民调解委员会', 'For example: Qingshi Town committee'),
           kind: 'text',
@@ -170,14 +177,14 @@ export const f2Presentation: FormPresentation = {
         },
         {
           path: 'publicMediation',
-          label: text('可以公开调解吗', 'May it be public'),
+          label: text('可以公开调解吗', 'May it be public?'),
           legalTerm: text('人民调解法第二十三条', 'Mediation Law, Art. 23'),
           kind: 'yes-no',
           required: true,
         },
         {
           path: 'riskFlag',
-          label: text('会不会打起来', 'Could it turn violent'),
+          label: text('会不会打起来', 'Could it turn violent?'),
           hint: text('会打起来时，我们会马上请人处理。', 'If it could, we act at once.'),
           kind: 'choice',
           required: true,

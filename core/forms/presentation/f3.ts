@@ -1,6 +1,7 @@
 /** F3 公证申请表 as questions. */
 import type { FormPresentation } from '../presentation.ts'
 import { WHO_STEPS } from './dispute-fields.ts'
+import { group } from '../option-rows.ts'
 import { option, text } from './person-fields.ts'
 
 const IF_INHERITANCE = { path: 'notaryMatter', isOneOf: ['inheritance'] }
@@ -22,11 +23,11 @@ export const f3Presentation: FormPresentation = {
     ...WHO_STEPS,
     {
       id: 'matter',
-      title: text('要公证什么', 'What is to be notarised'),
+      title: text('要公证什么', 'What is to be notarised?'),
       fields: [
         {
           path: 'notaryMatter',
-          label: text('哪一种', 'Which kind'),
+          label: text('哪一种', 'Which kind?'),
           legalTerm: text('公证事项', 'Notarial matter'),
           kind: 'choice',
           required: true,
@@ -42,6 +43,17 @@ export const f3Presentation: FormPresentation = {
             option('contract', '合同、协议', 'Contract'),
             option('evidence', '把证据固定下来', 'Preserving evidence'),
             option('other', '其他', 'Other'),
+          ],
+          optionGroups: [
+            group(
+              '委托、声明、合同',
+              'Entrusting, declaring, contracts',
+              'power-of-attorney',
+              'declaration',
+              'contract',
+            ),
+            group('家里人、继承', 'Family, inheritance', 'inheritance', 'kinship', 'marriage-status'),
+            group('证明自己的情况', 'Proof about yourself', 'no-criminal-record', 'education', 'document-copy'),
           ],
         },
         {
@@ -61,12 +73,12 @@ export const f3Presentation: FormPresentation = {
           required: true,
           maxLength: 200,
         },
-        { path: 'copies', label: text('要几份', 'How many copies'), kind: 'integer', required: true },
+        { path: 'copies', label: text('要几份', 'How many copies?'), kind: 'integer', required: true },
       ],
     },
     {
       id: 'abroad',
-      title: text('要不要拿到国外用', 'Is it for use abroad'),
+      title: text('要不要拿到国外用', 'Is it for use abroad?'),
       why: text('不出国用，直接下一步。', 'Go on if it is not.'),
       fields: [
         {
@@ -87,7 +99,7 @@ export const f3Presentation: FormPresentation = {
     },
     {
       id: 'inheritance',
-      title: text('谁留下的，谁来继承', 'Who left it, who inherits'),
+      title: text('谁留下的，谁来继承', 'Who left it, who inherits?'),
       fields: [
         {
           path: 'inheritance.deceased',
@@ -103,13 +115,14 @@ export const f3Presentation: FormPresentation = {
           path: 'inheritance.diedOn',
           label: text('哪天去世', 'Date of death'),
           kind: 'date',
+          days: 'until-today',
           required: true,
           meaning: 'estate.diedOn',
           showWhen: IF_INHERITANCE,
         },
         {
           path: 'inheritance.hasWill',
-          label: text('有没有遗嘱', 'Is there a will'),
+          label: text('有没有遗嘱', 'Is there a will?'),
           kind: 'yes-no',
           required: true,
           showWhen: IF_INHERITANCE,
@@ -136,7 +149,7 @@ export const f3Presentation: FormPresentation = {
             },
             {
               path: 'choice',
-              label: text('要不要继承', 'Does he or she inherit'),
+              label: text('要不要继承', 'Does he or she inherit?'),
               kind: 'choice',
               required: true,
               options: [option('inherits', '继承', 'Inherits'), option('renounces', '放弃', 'Renounces')],
@@ -147,7 +160,7 @@ export const f3Presentation: FormPresentation = {
     },
     {
       id: 'property',
-      title: text('牵涉哪些财产', 'What property is concerned'),
+      title: text('牵涉哪些财产', 'What property is concerned?'),
       why: text('没有财产，直接下一步。', 'Go on if there is none.'),
       fields: [
         {
@@ -168,18 +181,18 @@ export const f3Presentation: FormPresentation = {
               required: true,
               maxLength: 100,
             },
-            { path: 'share', label: text('谁占多少', 'Whose share'), kind: 'text', required: false, maxLength: 40 },
+            { path: 'share', label: text('谁占多少', 'Whose share?'), kind: 'text', required: false, maxLength: 40 },
           ],
         },
       ],
     },
     {
       id: 'office',
-      title: text('到哪个公证处', 'Which notary office'),
+      title: text('到哪个公证处', 'Which notary office?'),
       fields: [
         {
           path: 'venueBasis',
-          label: text('为什么在那里办', 'Why there'),
+          label: text('为什么在那里办', 'Why there?'),
           legalTerm: text('公证执业区域（公证法第二十五条）', 'Venue (Notarisation Law, Art. 25)'),
           kind: 'choice',
           required: true,
@@ -228,12 +241,12 @@ export const f3Presentation: FormPresentation = {
     },
     {
       id: 'others',
-      title: text('有没有别人一起来', 'Does anyone come with you'),
+      title: text('有没有别人一起来', 'Does anyone come with you?'),
       why: text('没有就直接下一步。', 'Go on if there is nobody.'),
       fields: [
         {
           path: 'agents',
-          label: text('替您来办的人', 'Who acts for you'),
+          label: text('替您来办的人', 'Who acts for you?'),
           legalTerm: text('代理人', 'Agent'),
           hint: text('遗嘱、收养、生存公证必须本人来。', 'Wills, adoption and proof of life need you in person.'),
           kind: 'list',
@@ -282,7 +295,7 @@ export const f3Presentation: FormPresentation = {
         },
         {
           path: 'feeReduction',
-          label: text('要申请少收或不收费吗', 'Do you ask for a lower fee'),
+          label: text('要申请少收或不收费吗', 'Do you ask for a lower fee?'),
           legalTerm: text('公证法第三十四条', 'Notarisation Law, Art. 34'),
           kind: 'yes-no',
           required: true,

@@ -1,6 +1,7 @@
 /** F4 行政复议申请书 as questions: one act a form (行政复议法 22). */
 import type { FormPresentation } from '../presentation.ts'
 import { factsStep, WHO_STEPS } from './dispute-fields.ts'
+import { group } from '../option-rows.ts'
 import { option, text } from './person-fields.ts'
 
 export const f4Presentation: FormPresentation = {
@@ -24,7 +25,7 @@ export const f4Presentation: FormPresentation = {
     ...WHO_STEPS,
     {
       id: 'agency',
-      title: text('您不服哪个单位', 'Which authority'),
+      title: text('您不服哪个单位', 'Which authority?'),
       why: text('我们会算出该向谁申请。', 'We work out whom to turn to.'),
       fields: [
         {
@@ -51,7 +52,7 @@ export const f4Presentation: FormPresentation = {
         },
         {
           path: 'respondent.verticalSystem',
-          label: text('是税务、海关、银行监管、国安吗', 'Is it tax, customs, finance or state security'),
+          label: text('是税务、海关、银行监管、国安吗', 'Is it tax, customs, finance or state security?'),
           legalTerm: text('垂直领导机关（行政复议法第二十七条）', 'Vertically led (Reconsideration Law, Art. 27)'),
           kind: 'yes-no',
           required: true,
@@ -64,7 +65,7 @@ export const f4Presentation: FormPresentation = {
       fields: [
         {
           path: 'actKind',
-          label: text('哪一种', 'Which kind'),
+          label: text('哪一种', 'Which kind?'),
           legalTerm: text('行政行为（行政复议法第十一条）', 'Administrative act (Reconsideration Law, Art. 11)'),
           kind: 'choice',
           required: true,
@@ -85,6 +86,25 @@ export const f4Presentation: FormPresentation = {
             option('disclosure', '信息公开', 'Disclosure of information'),
             option('other', '其他', 'Other'),
           ],
+          optionGroups: [
+            group('处罚、强制、收费', 'Penalty, force, charges', 'penalty', 'compulsory-measure', 'unlawful-charge'),
+            group(
+              '土地、房子、赔偿',
+              'Land, house, compensation',
+              'natural-resources',
+              'expropriation',
+              'compensation',
+            ),
+            group('工伤、低保、社保', 'Work injury, benefits', 'work-injury', 'social-benefit'),
+            group(
+              '不给办、不管、不公开',
+              'Refused, not done, not disclosed',
+              'licence',
+              'duty-of-protection',
+              'disclosure',
+            ),
+            group('做生意', 'Business', 'business-autonomy', 'monopoly', 'agreement'),
+          ],
         },
         {
           path: 'actNumber',
@@ -93,7 +113,13 @@ export const f4Presentation: FormPresentation = {
           required: false,
           maxLength: 60,
         },
-        { path: 'actDate', label: text('哪天作出的', 'Date of the decision'), kind: 'date', required: false },
+        {
+          path: 'actDate',
+          label: text('哪天作出的', 'Date of the decision'),
+          kind: 'date',
+          days: 'until-today',
+          required: false,
+        },
       ],
     },
     {
@@ -105,18 +131,19 @@ export const f4Presentation: FormPresentation = {
           path: 'knownDate',
           label: text('哪天收到或知道', 'Day you received or learned of it'),
           kind: 'date',
+          days: 'until-today',
           required: true,
           meaning: 'act.knownDate',
         },
         {
           path: 'rightsNotified',
-          label: text('决定书写了可以申请复议吗', 'Did the decision say that you may apply'),
+          label: text('决定书写了可以申请复议吗', 'Did the decision say that you may apply?'),
           kind: 'yes-no',
           required: true,
         },
         {
           path: 'lateReason',
-          label: text('过了 60 日的，是什么原因', 'If 60 days have passed: why'),
+          label: text('过了 60 日的，是什么原因', 'If 60 days have passed: why?'),
           hint: text('没有超过就不填。', 'Leave empty if they have not.'),
           kind: 'long-text',
           required: false,
@@ -124,7 +151,7 @@ export const f4Presentation: FormPresentation = {
         },
         {
           path: 'preLitigation',
-          label: text('有人告诉您必须先复议吗', 'Were you told to apply before going to court'),
+          label: text('有人告诉您必须先复议吗', 'Were you told to apply before going to court?'),
           legalTerm: text('复议前置（行政复议法第二十三条）', 'Reconsideration first (Art. 23)'),
           kind: 'yes-no',
           required: true,
@@ -162,12 +189,12 @@ export const f4Presentation: FormPresentation = {
     factsStep('factsReasons', 4000),
     {
       id: 'evidence',
-      title: text('有什么能证明', 'What proves it'),
+      title: text('有什么能证明', 'What proves it?'),
       why: text('没有就直接下一步。', 'Go on if there is none.'),
       fields: [
         {
           path: 'evidence',
-          label: text('能证明的东西', 'What proves it'),
+          label: text('能证明的东西', 'What proves it?'),
           kind: 'list',
           required: false,
           elementName: text('证据', 'Evidence'),
@@ -188,12 +215,12 @@ export const f4Presentation: FormPresentation = {
     },
     {
       id: 'agents',
-      title: text('有人替您办吗', 'Does anyone act for you'),
+      title: text('有人替您办吗', 'Does anyone act for you?'),
       why: text('没有就直接下一步。', 'Go on if there is nobody.'),
       fields: [
         {
           path: 'agents',
-          label: text('替您办的人', 'Who acts for you'),
+          label: text('替您办的人', 'Who acts for you?'),
           legalTerm: text('代理人，最多两位', 'Agents, two at most'),
           kind: 'list',
           required: false,
@@ -220,27 +247,27 @@ export const f4Presentation: FormPresentation = {
       fields: [
         {
           path: 'mediationWilling',
-          label: text('愿意先调解吗', 'Would you accept mediation'),
+          label: text('愿意先调解吗', 'Would you accept mediation?'),
           kind: 'yes-no',
           required: true,
         },
         {
           path: 'stayRequested',
-          label: text('要求先停下来不执行吗', 'Shall it be stayed meanwhile'),
+          label: text('要求先停下来不执行吗', 'Shall it be stayed meanwhile?'),
           legalTerm: text('停止执行（行政复议法第四十二条）', 'Stay (Reconsideration Law, Art. 42)'),
           kind: 'yes-no',
           required: true,
         },
         {
           path: 'hearingRequested',
-          label: text('要求开会听您说吗', 'Do you ask for a hearing'),
+          label: text('要求开会听您说吗', 'Do you ask for a hearing?'),
           legalTerm: text('听证（行政复议法第五十条）', 'Hearing (Reconsideration Law, Art. 50)'),
           kind: 'yes-no',
           required: true,
         },
         {
           path: 'simplifiedAgree',
-          label: text('同意简单快办吗', 'Do you agree to the short procedure'),
+          label: text('同意简单快办吗', 'Do you agree to the short procedure?'),
           legalTerm: text('简易程序（行政复议法第五十三条）', 'Simplified procedure (Art. 53)'),
           kind: 'yes-no',
           required: true,

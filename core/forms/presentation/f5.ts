@@ -1,6 +1,7 @@
 /** F5 劳动人事争议仲裁申请书 as questions (劳动争议调解仲裁法 28). */
 import type { FormPresentation } from '../presentation.ts'
 import { evidenceField, factsStep, respondentsField, WHO_STEPS } from './dispute-fields.ts'
+import { group } from '../option-rows.ts'
 import { option, text } from './person-fields.ts'
 
 export const f5Presentation: FormPresentation = {
@@ -36,6 +37,7 @@ export const f5Presentation: FormPresentation = {
           path: 'entryDate',
           label: text('哪天开始干', 'First day'),
           kind: 'date',
+          days: 'until-today',
           required: true,
           meaning: 'work.entryDate',
         },
@@ -49,7 +51,7 @@ export const f5Presentation: FormPresentation = {
         },
         {
           path: 'contractSigned',
-          label: text('签合同了吗', 'Was there a written contract'),
+          label: text('签合同了吗', 'Was there a written contract?'),
           kind: 'yes-no',
           required: true,
         },
@@ -64,11 +66,25 @@ export const f5Presentation: FormPresentation = {
     },
     {
       id: 'owed',
-      title: text('哪段时间没给钱', 'Which time is unpaid'),
+      title: text('哪段时间没给钱', 'Which time is unpaid?'),
       why: text('没有拖欠，直接下一步。', 'Go on if nothing is owed.'),
       fields: [
-        { path: 'owedFrom', label: text('从哪天', 'From'), kind: 'date', required: false, meaning: 'wages.owedFrom' },
-        { path: 'owedTo', label: text('到哪天', 'To'), kind: 'date', required: false, meaning: 'wages.owedTo' },
+        {
+          path: 'owedFrom',
+          label: text('从哪天', 'From'),
+          kind: 'date',
+          days: 'until-today',
+          required: false,
+          meaning: 'wages.owedFrom',
+        },
+        {
+          path: 'owedTo',
+          label: text('到哪天', 'To'),
+          kind: 'date',
+          days: 'until-today',
+          required: false,
+          meaning: 'wages.owedTo',
+        },
       ],
     },
     {
@@ -103,6 +119,11 @@ export const f5Presentation: FormPresentation = {
                 option('relationship', '确认是他们的工人', 'That I was employed'),
                 option('other', '其他', 'Other'),
               ],
+              optionGroups: [
+                group('工钱', 'Pay', 'wages', 'overtime', 'double-wage', 'annual-leave'),
+                group('被辞退、离职', 'Dismissed or left', 'severance', 'unlawful-dismissal'),
+                group('工伤、社保', 'Work injury, insurance', 'work-injury', 'social-insurance'),
+              ],
             },
             { path: 'amountYuan', label: text('多少钱（元）', 'Amount, yuan'), kind: 'yuan', required: false },
             {
@@ -120,7 +141,7 @@ export const f5Presentation: FormPresentation = {
     factsStep('facts', 4000),
     {
       id: 'evidence',
-      title: text('有什么能证明', 'What proves it'),
+      title: text('有什么能证明', 'What proves it?'),
       fields: [evidenceField(1)],
     },
     {

@@ -1,5 +1,6 @@
 /** F6 咨询登记表 as questions: short, and a name is never demanded. */
 import type { FormPresentation } from '../presentation.ts'
+import { group } from '../option-rows.ts'
 import { option, text } from './person-fields.ts'
 
 export const f6Presentation: FormPresentation = {
@@ -9,7 +10,7 @@ export const f6Presentation: FormPresentation = {
   steps: [
     {
       id: 'topic',
-      title: text('想问哪方面的事', 'What is it about'),
+      title: text('想问哪方面的事', 'What is it about?'),
       fields: [
         {
           path: 'category',
@@ -28,6 +29,11 @@ export const f6Presentation: FormPresentation = {
             option('administrative', '和政府打交道', 'An authority'),
             option('criminal', '刑事', 'Criminal'),
             option('other', '其他', 'Other'),
+          ],
+          optionGroups: [
+            group('工资、受伤', 'Work, injury', 'wages', 'injury', 'traffic'),
+            group('家里的事', 'Family matters', 'family', 'inheritance'),
+            group('房子、土地', 'House, land', 'housing', 'land'),
           ],
         },
       ],

@@ -8,7 +8,7 @@ const IF_ORGANISATION = { path: 'kind', isOneOf: ['organisation'] }
 export const OPPOSING_PARTY_FIELDS: PlainField[] = [
   {
     path: 'kind',
-    label: text('是人还是单位', 'A person or a company'),
+    label: text('是人还是单位', 'A person or a company?'),
     kind: 'choice',
     required: true,
     options: [option('person', '个人', 'Person'), option('organisation', '公司、单位', 'Company or body')],

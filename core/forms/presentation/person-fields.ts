@@ -30,6 +30,7 @@ export const IDENTITY_FIELDS: PlainField[] = [
     path: 'applicant.birthDate',
     label: text('出生日期', 'Date of birth'),
     kind: 'date',
+    days: 'until-today',
     required: true,
     fromCard: true,
     meaning: 'person.birthDate',

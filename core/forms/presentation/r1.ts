@@ -15,11 +15,11 @@ export const r1Presentation: FormPresentation = {
     ...WHO_STEPS,
     {
       id: 'document',
-      title: text('要写哪一种', 'Which paper'),
+      title: text('要写哪一种', 'Which paper?'),
       fields: [
         {
           path: 'document',
-          label: text('哪一种文书', 'Which paper'),
+          label: text('哪一种文书', 'Which paper?'),
           kind: 'choice',
           required: true,
           options: [
@@ -53,7 +53,7 @@ export const r1Presentation: FormPresentation = {
     },
     {
       id: 'other-side',
-      title: text('对方是谁', 'Who is the other side'),
+      title: text('对方是谁', 'Who is the other side?'),
       why: text('只知道名字也可以。', 'A name is enough.'),
       fields: [respondentsField(5, 0)],
     },
@@ -61,7 +61,14 @@ export const r1Presentation: FormPresentation = {
       id: 'when-where',
       title: text('什么时候、在哪里', 'When and where'),
       fields: [
-        { path: 'eventDate', label: text('哪一天', 'The day'), kind: 'date', required: false, meaning: 'dispute.date' },
+        {
+          path: 'eventDate',
+          label: text('哪一天', 'The day'),
+          kind: 'date',
+          days: 'until-today',
+          required: false,
+          meaning: 'dispute.date',
+        },
         {
           path: 'place',
           label: text('在哪里', 'The place'),
@@ -97,7 +104,7 @@ export const r1Presentation: FormPresentation = {
     },
     {
       id: 'evidence',
-      title: text('有什么能证明', 'What proves it'),
+      title: text('有什么能证明', 'What proves it?'),
       why: text('没有就直接下一步。', 'Go on if there is none.'),
       fields: [evidenceField(0)],
     },

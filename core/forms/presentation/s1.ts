@@ -13,7 +13,7 @@ export const s1Presentation: FormPresentation = {
       fields: [
         {
           path: 'kind',
-          label: text('哪一种', 'Which'),
+          label: text('哪一种', 'Which kind?'),
           kind: 'choice',
           required: true,
           options: [
@@ -40,7 +40,7 @@ export const s1Presentation: FormPresentation = {
     },
     {
       id: 'content',
-      title: text('是怎么回事', 'What happened'),
+      title: text('是怎么回事', 'What happened?'),
       fields: [
         {
           path: 'content',
@@ -55,7 +55,7 @@ export const s1Presentation: FormPresentation = {
     },
     {
       id: 'contact',
-      title: text('要不要回复您', 'Shall we answer you'),
+      title: text('要不要回复您', 'Shall we answer you?'),
       why: text('不留电话也收，但是没法回复您。', 'Without a number it is kept, but nobody can answer.'),
       fields: [
         {

@@ -16,6 +16,7 @@ import {
   formErrors,
   type Json,
   type Presets,
+  daysToCome,
   stepErrors,
   valueAt,
   type Values,
@@ -161,6 +162,7 @@ export const answerStep = (
   catalogue: Catalogue,
   visit: Visit,
   values: Values,
+  today: string,
 ): { readonly visit: Visit; readonly errors: FieldErrors } => {
   const walk = currentStep(catalogue, visit)
   if (walk === undefined) return { visit, errors: {} }
@@ -175,7 +177,11 @@ export const answerStep = (
     return meaning === undefined || value === undefined ? [] : [{ meaning, value }]
   })
   const answered = meant.reduce((result, { meaning, value }) => writeMeaning(catalogue, result, meaning, value), own)
-  return { visit: answered, errors: stepErrors(walk.form, walk.step, draft) }
+  // What the form itself says of a day comes first: a day that no calendar has is not one to come.
+  return {
+    visit: answered,
+    errors: { ...daysToCome(walk.step, draft, today), ...stepErrors(walk.form, walk.step, draft) },
+  }
 }
 
 const writeMeaning = (catalogue: Catalogue, visit: Visit, meaning: string, value: Json): Visit => {

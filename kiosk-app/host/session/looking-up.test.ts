@@ -39,14 +39,21 @@ describe('the common questions', () => {
   })
 })
 
+const DOUBLE_WAGE = {
+  which: 'double-wage',
+  'double-wage.monthly': '5000',
+  'double-wage.from': '2026-01-01',
+  'double-wage.to': '2026-06-30',
+}
+
 describe('the calculators', () => {
   it('say what is missing, then the result with rule and source', async () => {
     await open('GF09003')
     await rig.page.send({ type: 'open-calculators' })
-    await rig.page.send({ type: 'open-calculator', id: 'double-wage' })
-    await rig.page.send({ type: 'calculate', values: { monthly: '5000' } })
+    await rig.page.send({ type: 'open-calculator', id: 'wages' })
+    await rig.page.send({ type: 'calculate', values: { which: 'double-wage', 'double-wage.monthly': '5000' } })
     expect(screenNow(rig.page, 'calculator')).toMatchObject({ incomplete: true, result: null })
-    await rig.page.send({ type: 'calculate', values: { monthly: '5000', from: '2026-01-01', to: '2026-06-30' } })
+    await rig.page.send({ type: 'calculate', values: DOUBLE_WAGE })
     expect(JSON.stringify(screenNow(rig.page, 'calculator').result)).toContain('25,000')
   })
 })

@@ -12,6 +12,13 @@ afterEach(() => rig.end())
 const send = (command: Parameters<HostRig['page']['send']>[0]) => rig.page.send(command)
 const shown = () => rig.page.snapshot.screen.name
 
+const DOUBLE_WAGE = {
+  which: 'double-wage',
+  'double-wage.monthly': '5000',
+  'double-wage.from': '2026-01-01',
+  'double-wage.to': '2026-06-30',
+}
+
 describe('from the welcome screen in three touches', () => {
   it.each([
     [
@@ -86,8 +93,8 @@ describe('an article', () => {
   it('opens from a calculator’s result, which is still there afterwards', async () => {
     await send({ type: 'open-library' })
     await send({ type: 'open-calculators' })
-    await send({ type: 'open-calculator', id: 'double-wage' })
-    await send({ type: 'calculate', values: { monthly: '5000', from: '2026-01-01', to: '2026-06-30' } })
+    await send({ type: 'open-calculator', id: 'wages' })
+    await send({ type: 'calculate', values: DOUBLE_WAGE })
     const { result } = screenNow(rig.page, 'calculator')
     expect(result?.laws).toEqual([{ law: 'labour-contract', title: '劳动合同法', articles: [82] }])
     await send({ type: 'open-article', law: 'labour-contract', article: 82 })

@@ -264,11 +264,11 @@ export const createVisitUpdates = (parts: {
       returnsToReview: false,
     }),
     keepStep: (visit: Visit, values: Values): Change => {
-      const answered = answerStep(catalogue, visit, values)
+      const answered = answerStep(catalogue, visit, values, today())
       return { drafts: answered.visit.drafts, stepErrors: answered.errors }
     },
     stepHasErrors: (visit: Visit, values: Values): boolean =>
-      Object.keys(answerStep(catalogue, visit, values).errors).length > 0,
+      Object.keys(answerStep(catalogue, visit, values, today()).errors).length > 0,
     hasCitizenMaterials: (visit: Visit): boolean =>
       materialsAskedFor(visit).some((material) => material.origin === 'citizen'),
     editStep: (visit: Visit, stepId: string): Change => ({
@@ -279,7 +279,7 @@ export const createVisitUpdates = (parts: {
     isShownStep: (visit: Visit, stepId: string): boolean => currentStep(catalogue, visit)?.id === stepId,
     /** After the answers: conditional steps may have come or gone. */
     isLastStep: (visit: Visit, values: Values): boolean => {
-      const answered = answerStep(catalogue, visit, values).visit
+      const answered = answerStep(catalogue, visit, values, today()).visit
       return answered.stepIndex >= walkSteps(catalogue, answered).length - 1
     },
     lastStep: (visit: Visit): Change => ({

@@ -3,6 +3,7 @@ import { useVisit } from '../visit/visit.ts'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { FieldShell } from './field-shell.tsx'
 import css from './fields.module.css'
+import { GroupedOptions } from './grouped-options.tsx'
 import { Option } from './option.tsx'
 
 /** Long words want the whole width; short ones stand side by side. A Han glyph is as wide as two Latin letters. */
@@ -12,6 +13,19 @@ const isShort = (labels: readonly string[]) => labels.every((label) => breadthOf
 
 export const ChoiceField = ({ id, field, value, error, onChange }: FieldProps) => {
   const options = field.options ?? []
+  if (field.rows !== undefined)
+    return (
+      <FieldShell id={id} field={field} error={error} grouped>
+        <GroupedOptions
+          id={id}
+          field={field}
+          type="radio"
+          chosen={typeof value === 'string' ? [value] : []}
+          invalid={error !== undefined}
+          onChange={([one = '']) => onChange(one)}
+        />
+      </FieldShell>
+    )
   return (
     <FieldShell id={id} field={field} error={error} grouped>
       <div class={`${css.options} ${isShort(options.map((one) => one.label)) ? css.pairs : ''}`}>
@@ -37,6 +51,19 @@ export const ChoiceField = ({ id, field, value, error, onChange }: FieldProps) =
 export const ChoicesField = ({ id, field, value, error, onChange }: FieldProps) => {
   const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
   const options = field.options ?? []
+  if (field.rows !== undefined)
+    return (
+      <FieldShell id={id} field={field} error={error} grouped>
+        <GroupedOptions
+          id={id}
+          field={field}
+          type="checkbox"
+          chosen={chosen}
+          invalid={error !== undefined}
+          onChange={(next) => onChange([...next])}
+        />
+      </FieldShell>
+    )
   return (
     <FieldShell id={id} field={field} error={error} grouped>
       <div class={`${css.options} ${isShort(options.map((one) => one.label)) ? css.pairs : ''}`}>

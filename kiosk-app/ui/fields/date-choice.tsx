@@ -3,19 +3,19 @@ import { useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
 import { Overlay } from '../components/overlay.tsx'
 import { useVisit } from '../visit/visit.ts'
-import type { DateParts } from './date-parts.ts'
+import type { DateParts, DayBounds } from './date-parts.ts'
 import { type Chosen, choosePart, offered, oneStepBack, stepOf } from './date-steps.ts'
 import { PickGrid } from './pick-grid.tsx'
 import css from './picker.module.css'
 
 export interface DateChoiceProps {
   readonly title: string
-  readonly thisYear: number
+  readonly bounds: DayBounds
   readonly onChoose: (date: DateParts) => void
   readonly onClose: () => void
 }
 
-export const DateChoice = ({ title, thisYear, onChoose, onClose }: DateChoiceProps) => {
+export const DateChoice = ({ title, bounds, onChoose, onClose }: DateChoiceProps) => {
   const { messages } = useVisit()
   const words = messages.form.dateChoice
   const [chosen, setChosen] = useState<Chosen>({})
@@ -36,7 +36,7 @@ export const DateChoice = ({ title, thisYear, onChoose, onClose }: DateChoicePro
         label={words.steps[step]}
         width={step === 'decade' ? 'word' : 'number'}
         focusOn={step}
-        picks={offered(chosen, thisYear).map((value) => ({
+        picks={offered(chosen, bounds).map((value) => ({
           key: String(value),
           name: words.name(step, value),
           spoken: words.spoken(step, value),

@@ -5,7 +5,7 @@ import { Pictogram } from '../components/pictogram.tsx'
 import { lazily } from '../visit/lazy.tsx'
 import { useVisit } from '../visit/visit.ts'
 import type { DateChoiceProps } from './date-choice.tsx'
-import { type DatePart, dateOf, PART_LENGTH, partsOf, stepPart } from './date-parts.ts'
+import { type DatePart, dateOf, dayBounds, PART_LENGTH, partsOf, stepPart } from './date-parts.ts'
 import { asText, describedBy, type FieldProps } from './field-props.ts'
 import { FieldShell } from './field-shell.tsx'
 import css from './fields.module.css'
@@ -15,12 +15,13 @@ const PARTS: readonly DatePart[] = ['year', 'month', 'day']
 const DateChoice = lazily<DateChoiceProps>(async () => (await import('./date-choice.tsx')).DateChoice)
 
 /** Today on the calendar of the country, which is eight hours ahead of UTC all year. */
-const todayOf = (nowMs: number) => partsOf(new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10))
+const todayOf = (nowMs: number) => new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10)
 
 export const DateField = ({ id, field, value, error, onChange }: FieldProps) => {
   const { messages, now } = useVisit()
   const [parts, setParts] = useState(() => partsOf(asText(value)))
   const [choosing, setChoosing] = useState(false)
+  const bounds = () => dayBounds(field.days, todayOf(now()))
   const change = (next: typeof parts) => {
     setParts(next)
     onChange(dateOf(next))
@@ -37,7 +38,7 @@ export const DateField = ({ id, field, value, error, onChange }: FieldProps) => 
       <div class={css.date}>
         {PARTS.map((part) => {
           const name = messages.form.date[part]
-          const step = (by: 1 | -1) => change(stepPart(parts, part, by, todayOf(now())))
+          const step = (by: 1 | -1) => change(stepPart(parts, part, by, partsOf(todayOf(now())), bounds()))
           return (
             <div key={part} class={css.datePart}>
               <button
@@ -84,7 +85,7 @@ export const DateField = ({ id, field, value, error, onChange }: FieldProps) => 
       {choosing ? (
         <DateChoice
           title={field.label}
-          thisYear={Number(todayOf(now()).year)}
+          bounds={bounds()}
           onChoose={(date) => {
             change(date)
             setChoosing(false)

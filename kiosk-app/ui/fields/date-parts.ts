@@ -8,8 +8,21 @@ export type DatePart = keyof DateParts
 
 export const NO_DATE: DateParts = { year: '', month: '', day: '' }
 
-export const EARLIEST_YEAR = 1900
-export const LATEST_YEAR = 2100
+const EARLIEST = '1900-01-01'
+/** Terms and deadlines lie ahead, too. */
+const YEARS_AHEAD = 10
+
+/** First and last day that make sense for a question, `YYYY-MM-DD`. */
+export interface DayBounds {
+  readonly earliest: string
+  readonly latest: string
+}
+
+export const dayBounds = (days: 'until-today' | 'from-today' | undefined, today: string): DayBounds => ({
+  earliest: days === 'from-today' ? today : EARLIEST,
+  latest: days === 'until-today' ? today : `${Number(today.slice(0, 4)) + YEARS_AHEAD}-12-31`,
+})
+
 /** Width of each part when it is complete: the next part takes the focus then. */
 export const PART_LENGTH: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 }
 
@@ -31,23 +44,40 @@ export const dateOf = (parts: DateParts): string => {
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
 
-/** One more or one less, within the calendar; an empty part begins at `today`. A day too many is pulled back (31 → 30). */
-export const stepPart = (parts: DateParts, part: DatePart, by: 1 | -1, today: DateParts): DateParts => {
+/**
+ * One more or one less, within calendar and bounds; an empty part begins at `today`. A day too many is pulled back
+ * (31 → 30), and so is a whole date that has left the bounds.
+ */
+export const stepPart = (
+  parts: DateParts,
+  part: DatePart,
+  by: 1 | -1,
+  today: DateParts,
+  { earliest, latest }: DayBounds,
+): DateParts => {
   const step = (one: DatePart, low: number, high: number) =>
     String(parts[one] === '' ? clamp(Number(today[one]), low, high) : clamp(Number(parts[one]) + by, low, high))
   const longest = (year: string, month: string) =>
     month === '' ? 31 : daysInMonth(year === '' ? 2000 : Number(year), Number(month))
+  const withinBounds = (next: DateParts): DateParts => {
+    if (!isWhole(next)) return next
+    const date = dateOf(next)
+    return date < earliest ? partsOf(earliest) : date > latest ? partsOf(latest) : next
+  }
+  const yearOf = (day: string) => Number(day.slice(0, 4))
   switch (part) {
     case 'year':
-      return withinMonth({ ...parts, year: step('year', EARLIEST_YEAR, LATEST_YEAR) })
+      return withinBounds(withinMonth({ ...parts, year: step('year', yearOf(earliest), yearOf(latest)) }))
     case 'month':
-      return withinMonth({ ...parts, month: step('month', 1, 12) })
+      return withinBounds(withinMonth({ ...parts, month: step('month', 1, 12) }))
     case 'day':
-      return { ...parts, day: step('day', 1, longest(parts.year, parts.month)) }
+      return withinBounds({ ...parts, day: step('day', 1, longest(parts.year, parts.month)) })
     default:
       return part satisfies never
   }
 }
+
+const isWhole = (parts: DateParts) => parts.year.length === PART_LENGTH.year && parts.month !== '' && parts.day !== ''
 
 const withinMonth = (parts: DateParts): DateParts => {
   if (parts.year === '' || parts.month === '' || parts.day === '') return parts

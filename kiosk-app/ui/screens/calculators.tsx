@@ -5,6 +5,7 @@ import { Frame } from '../components/frame.tsx'
 import { Basis } from '../components/law-references.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PlainField } from '../fields/plain-field.tsx'
+import { isShown } from '../fields/values.ts'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import { type Json, useVisit } from '../visit/visit.ts'
 import css from './screens.module.css'
@@ -67,19 +68,21 @@ export const CalculatorScreen = ({ screen }: { readonly screen: ScreenOf<'calcul
           )}
         </div>
         <div>
-          {screen.fields.map((field) => (
-            <PlainField
-              key={field.path}
-              id={`calculator-${field.path}`}
-              field={field}
-              value={values[field.path]}
-              error={undefined}
-              onChange={(value) => {
-                setValues((last) => ({ ...last, [field.path]: value }))
-                keepTyped(`calculator/${screen.id}`, { [field.path]: value })
-              }}
-            />
-          ))}
+          {screen.fields
+            .filter((field) => isShown(field, values))
+            .map((field) => (
+              <PlainField
+                key={field.path}
+                id={`calculator-${field.path}`}
+                field={field}
+                value={values[field.path]}
+                error={undefined}
+                onChange={(value) => {
+                  setValues((last) => ({ ...last, [field.path]: value }))
+                  keepTyped(`calculator/${screen.id}`, { [field.path]: value })
+                }}
+              />
+            ))}
         </div>
       </div>
     </Frame>

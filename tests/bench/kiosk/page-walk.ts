@@ -81,6 +81,12 @@ export const walkInPage = async (untilScreen: string): Promise<void> => {
       type(input, answer)
       await drawn()
     }
+    // A question of many choices shows groups first: the first of them holds an answer.
+    for (const group of main.querySelectorAll('fieldset')) {
+      if (group.querySelector('input:checked') !== null) continue
+      group.querySelector<HTMLButtonElement>('[aria-controls][aria-expanded="false"]')?.click()
+      await drawn()
+    }
     const names = new Set([...main.querySelectorAll<HTMLInputElement>('input[type="radio"]')].map(({ name }) => name))
     for (const name of names) {
       const radios = [...main.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)]

@@ -9,6 +9,7 @@ import type { FieldView, PlainFieldView, Screen } from '@lutong/core/contracts/h
 import type { Institution } from '@lutong/core/directory/institution.ts'
 import { type Draft, type Json, valueAt } from '@lutong/core/forms/draft.ts'
 import { fieldErrorText } from '@lutong/core/forms/field-error.ts'
+import { MOST_CHOICES, optionRows } from '@lutong/core/forms/option-rows.ts'
 import type { Field, PlainField } from '@lutong/core/forms/presentation.ts'
 import { reviewSections } from '@lutong/core/forms/review.ts'
 import { inLanguage } from '@lutong/core/messages/in-language.ts'
@@ -24,6 +25,7 @@ import type { Visit } from '../visit.ts'
 /** `asked`: the fields of the step; a question that hangs on another step's answer is simply there. */
 export const plainFieldView = (field: PlainField, visit: Visit, asked: ReadonlySet<string>): PlainFieldView => {
   const { language } = visit
+  const rows = optionRows(field)
   return {
     path: field.path,
     kind: field.kind,
@@ -37,6 +39,15 @@ export const plainFieldView = (field: PlainField, visit: Visit, asked: ReadonlyS
     ...(field.options
       ? { options: field.options.map((option) => ({ value: option.value, label: inLanguage(option.label, language) })) }
       : {}),
+    ...(rows.length === 0
+      ? {}
+      : {
+          rows: rows.map(({ label, values }) => ({
+            label: label === null ? null : inLanguage(label, language),
+            values: [...values],
+          })),
+        }),
+    ...(field.days === undefined ? {} : { days: field.days }),
     ...(field.showWhen && asked.has(field.showWhen.path) ? { showWhen: field.showWhen } : {}),
   }
 }
@@ -84,9 +95,6 @@ interface FormPlace {
   readonly content: PublicContent
   readonly regionCode: string
 }
-
-/** More than this many to choose from push the buttons off the screen. */
-const MOST_CHOICES = 7
 
 /** Where the directory knows whom to choose from, one chooses; where it knows nobody, one writes. */
 const listedIn =
