@@ -88,6 +88,18 @@ export const LOG_EVENTS = {
   'handover.sweep-failed': { level: 'warn', hint: 'Look at the database; ended addresses are closed all the same.' },
   'consultation.moved': { level: 'info', hint: '' },
   'consultation.refused': { level: 'warn', hint: 'A page asked for what is not its own or not possible any more.' },
+  'recording.begun': { level: 'info', hint: '' },
+  'recording.ended': { level: 'info', hint: '' },
+  'recording.refused': { level: 'warn', hint: 'A piece of a recording that nobody agreed to, or that is over.' },
+  'recording.damaged': {
+    level: 'error',
+    hint: 'A piece of a recording is missing or was changed: look at the disk; "npm run verify" names the pieces.',
+  },
+  'recording.erased': { level: 'info', hint: '' },
+  'recording.erase-failed': {
+    level: 'error',
+    hint: 'What is due could not be erased; it is tried again. Look at the disk.',
+  },
   'dispatch.round-failed': { level: 'error', hint: 'The queue could not be read or written: look at the store.' },
   'live.opened': { level: 'info', hint: '' },
   'live.refused': { level: 'warn', hint: 'A socket without proof of who opens it, or from another page.' },

@@ -1,13 +1,15 @@
 /**
  * `npm run verify -- CONSULTATION [--paper CODE] [--reason WORDS] [--data DIR] [--json]`: asks a running centre for the trace
  * of a consultation, works the chain out anew from its entries, and says whether it is whole; the centre's own word is
- * not taken for it. `--paper`: the check code printed on the record must stand in it.
+ * not taken for it. `--paper`: the check code printed on the record must stand in it. Where the call was recorded, every
+ * piece is fetched and hashed, and must come to what the chain says; that look stands in the trace as well.
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { firstBroken } from '../admin/store/kysely/trace-chain.ts'
+import { verifyRecording } from './system/verify-recording.ts'
 import { SystemFile, systemFilePath } from './system/system.ts'
 
 const fail = (line: string): never => {
@@ -61,10 +63,14 @@ const signedIn = await fetch(`${centreUrl}/console/api/session`, {
   body: JSON.stringify({ name: supervisor.name, password: supervisor.password }),
 })
 const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? fail('The centre does not let the supervisor in.')
-const answer = await fetch(
-  `${centreUrl}/console/api/consultations/${encodeURIComponent(id ?? '')}/trace?reason=${encodeURIComponent(values.reason)}`,
-  { headers: { ...headers, cookie } },
-)
+const ask = (method: string, path: string, body?: unknown, more: Record<string, string> = {}) =>
+  fetch(`${centreUrl}/console/api${path}`, {
+    method,
+    headers: { ...headers, cookie, ...more },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+const consultation = encodeURIComponent(id ?? '')
+const answer = await ask('GET', `/consultations/${consultation}/trace?reason=${encodeURIComponent(values.reason)}`)
 if (!answer.ok)
   fail(answer.status === 404 ? 'The centre knows no such consultation.' : `The centre says ${answer.status}.`)
 const { entries } = Trace.parse(await answer.json())
@@ -76,12 +82,20 @@ const chained = entries.map((entry, at) => ({
 const broken = firstBroken(id ?? '', chained)
 const paper = values.paper?.replaceAll(/[^0-9a-fA-F]/g, '').toLowerCase()
 const onPaper = paper === undefined || (paper.length >= 8 && entries.some(({ sha256 }) => sha256.startsWith(paper)))
-const holds = broken === null && onPaper
+const recording = await verifyRecording(ask, consultation, values.reason, entries)
+const isKept = recording.every(({ state }) => state !== 'changed' && state !== 'missing')
+const holds = broken === null && onPaper && isKept
 if (values.json)
-  console.log(JSON.stringify({ name: 'verify', entries: entries.length, firstBroken: broken, onPaper, holds }))
+  console.log(
+    JSON.stringify({ name: 'verify', entries: entries.length, firstBroken: broken, onPaper, recording, holds }),
+  )
 else {
   for (const { atMs, kind, seq, sha256 } of entries)
     console.log(`${String(seq).padStart(3)}  ${new Date(atMs).toISOString()}  ${sha256.slice(0, 12)}  ${kind}`)
+  for (const { damaged, party, pieces, state, take } of recording)
+    console.log(
+      `recording, ${party}, ${take.slice(0, 8)}: ${state}, ${pieces} pieces${damaged.length === 0 ? '' : `; damaged: ${damaged.join(', ')}`}`,
+    )
   console.log(broken === null ? `whole: ${entries.length} entries` : `broken at entry ${broken}`)
   if (!onPaper) console.log('The code on the paper stands nowhere in this trace.')
 }

@@ -35,6 +35,9 @@ import { service } from './http/service.ts'
 import { applications } from './intake/applications.ts'
 import { blobs } from './intake/blobs.ts'
 import { savedVisits } from './intake/saved-visits.ts'
+import { consoleRecordings } from './recordings/console-recordings.ts'
+import { deskPieces, terminalPieces } from './recordings/piece-routes.ts'
+import { startRecordingSweep } from './recordings/sweep.ts'
 import { consoleTerminals } from './terminals/console-terminals.ts'
 import { enrolment } from './terminals/enrolment.ts'
 import { heartbeat } from './terminals/heartbeat.ts'
@@ -110,6 +113,7 @@ export const buildApp = async (
     })
   })
 
+  const recordings = startRecordingSweep(parts)
   await app.register(service(parts))
   await app.register(phoneHandovers(parts))
   await app.register(enrolment(parts))
@@ -126,6 +130,7 @@ export const buildApp = async (
     await terminals.register(freeSlots(parts))
     await terminals.register(terminalHandovers(parts))
     await terminals.register(terminalContent(parts))
+    await terminals.register(terminalPieces(parts, recordings))
     await terminals.register(heartbeat(parts))
   })
   await app.register(async (console) => {
@@ -147,14 +152,17 @@ export const buildApp = async (
       await staff.register(consoleContent(parts))
       await staff.register(publishing(parts))
       await staff.register(lawyerRoutes(parts))
+      await staff.register(deskPieces(parts, recordings))
+      await staff.register(consoleRecordings(parts))
     })
   })
   await app.register((pages) => serveStaffPages(pages, pageFolders))
-  const desk = createDeskService(parts)
+  const desk = createDeskService(parts, recordings)
   const closeGate = openLiveGate(app.server, parts, desk)
   app.addHook('preClose', async () => {
     closeGate()
     await desk.close()
+    await recordings.stop()
   })
   await app.ready()
   return app

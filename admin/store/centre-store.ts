@@ -26,6 +26,7 @@ import type { ConsultationStore } from './consultation-store.ts'
 import type { FeedbackStore } from './feedback-store.ts'
 import type { HandoverStore } from './handover-store.ts'
 import type { HelpStore } from './help-store.ts'
+import type { RecordingStore } from './recording-store.ts'
 import type { StaffReader } from './staff-reader.ts'
 
 /** A file an application names; `role` is the material's code, or `signature`. */
@@ -345,7 +346,8 @@ export interface CentreStore
     HelpStore,
     FeedbackStore,
     AppointmentStore,
-    ConsultationStore {
+    ConsultationStore,
+    RecordingStore {
   close(): Promise<void>
 }
 
@@ -371,4 +373,6 @@ export interface BlobStore {
   /** Durable when it returns; the same content again changes nothing. */
   put(sha256: Sha256Hex, bytes: Uint8Array): Promise<void>
   get(sha256: Sha256Hex): Promise<Uint8Array | undefined>
+  /** Gone from the disk when it returns; what is not there is gone already. */
+  remove(sha256: Sha256Hex): Promise<void>
 }

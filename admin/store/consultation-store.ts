@@ -12,6 +12,7 @@ import type {
   SpokenLanguage,
   Tier,
 } from '@lutong/core/consultation/consultation.ts'
+import type { RecordingState } from '@lutong/core/consultation/recording.ts'
 import type { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 
@@ -54,6 +55,8 @@ export interface Consultation extends ConsultationFacts {
     readonly draft: RecordDraft | null
     readonly record: ConsultationRecord | null
     readonly rating: Rating | null
+    /** `keptDays`: as the citizen was told. */
+    readonly recording: { readonly state: RecordingState; readonly keptDays: number }
   }
 }
 
@@ -93,6 +96,8 @@ export interface ConsultationChange {
       readonly trace: readonly NewTrace[]
       /** The one that goes on after a handover, in the same transaction. */
       readonly successor?: { readonly next: Consultation; readonly trace: readonly NewTrace[] }
+      /** What is being recorded is closed, and all of it is due to be erased. */
+      readonly dropsRecording?: boolean
     },
     ChangeProblem
   >
@@ -123,6 +128,8 @@ export interface ConsultationStore {
   /** Everyone queued, offered, connected or reconnecting: what a restarted centre goes on with. */
   openConsultations(): Promise<readonly ConsultationFacts[]>
   consultationsOfLawyer(accountId: string): Promise<readonly Consultation[]>
+  /** Newest first, of regions whose code begins with `scope`; `before`: behind the last of the page before. */
+  listConsultations(scope: string, limit: number, before?: ConsultationId): Promise<readonly ConsultationFacts[]>
   /** How long the last finished ones took, newest first. */
   recentDurationsMs(limit: number): Promise<readonly number[]>
   traceHead(id: ConsultationId): Promise<TraceHead>

@@ -58,5 +58,17 @@ export const createDirectoryBlobStore = (folder: string, vault: Vault): BlobStor
         throw error
       }
     },
+    remove: async (sha256) => {
+      const path = pathOf(sha256)
+      try {
+        await unlink(path).catch((error: unknown) => {
+          if (!isMissing(error)) throw error
+        })
+        // Also where it was gone: the power may have failed before that was on the disk.
+        await flushFolder(dirname(path))
+      } catch (error) {
+        if (!isMissing(error)) throw error
+      }
+    },
   }
 }

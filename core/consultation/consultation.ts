@@ -1,6 +1,7 @@
 /** The remote consultation as everyone knows it: its states, what a citizen asks, what is known of a lawyer. */
 import { z } from 'zod'
 import { ConsultationId, RegionCode } from '../ids.ts'
+import { RecordingState } from './recording.ts'
 
 /** Fields of law a citizen can choose from and a lawyer is listed under. */
 export const LEGAL_FIELDS = [
@@ -73,6 +74,8 @@ const Consents = z.strictObject({
   sharingMaterials: z.boolean(),
   /** Version of the words that were shown. */
   textVersion: z.string().min(1).max(40),
+  /** Of the words on recording, where it was asked; without it nobody has agreed to any. */
+  recordingTextVersion: z.string().min(1).max(40).optional(),
   atMs: z.int(),
 })
 
@@ -192,6 +195,7 @@ export const ConsultationView = z.strictObject({
   lawyer: LawyerFace.nullable(),
   call: CallTicket.nullable(),
   record: ConsultationRecord.nullable(),
+  recording: RecordingState,
   /** SHA-256 and SM3 of the trace so far: printed beside the record. */
   trace: z.strictObject({ entries: z.int(), sha256: z.string(), sm3: z.string() }),
   /** The consultation that goes on with it after a handover. */

@@ -54,6 +54,8 @@ const onOne = { consultationId: ConsultationId }
 export const TerminalAsk = z.discriminatedUnion('type', [
   /** Which relays a self-test may try; answered with `CallRelays`. */
   z.strictObject({ type: z.literal('call-servers') }),
+  /** Whether recording may be asked for here; answered with `RecordingOffer`. */
+  z.strictObject({ type: z.literal('recording-offer') }),
   /** Opens, identifies, consents and queues in one; the same again changes nothing. */
   z.strictObject({ type: z.literal('request'), ...onOne, request: ConsultationRequest }),
   z.strictObject({ type: z.literal('look'), ...onOne }),
@@ -63,6 +65,8 @@ export const TerminalAsk = z.discriminatedUnion('type', [
     as: z.enum(['abandoned', 'no_lawyer', 'converted_to_message']),
   }),
   z.strictObject({ type: z.literal('call-event'), ...onOne, event: CallEvent }),
+  /** The citizen takes back the consent to being recorded: it stops, and what there is of it goes. */
+  z.strictObject({ type: z.literal('withdraw-recording'), ...onOne }),
   z.strictObject({ type: z.literal('rate'), ...onOne, rating: Rating.nullable() }),
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
 ])
@@ -113,6 +117,8 @@ export const OfferCard = z.strictObject({
   opponentName: z.string().nullable(),
   facts: z.string(),
   materials: z.array(z.string()),
+  /** The citizen has agreed to being recorded: the lawyer knows before taking the call. */
+  recorded: z.boolean(),
   /** What the adviser before wrote. */
   handover: z.strictObject({ from: LawyerFace, note: z.string() }).nullable(),
 })

@@ -15,6 +15,7 @@ import { openKeyRing } from '../../admin/server/secrets/key-ring.ts'
 import { consultationRequest, newConsultationId } from '../../admin/server/testing/live-ends.ts'
 import { openSqliteStore } from '../../admin/store/sqlite/open.ts'
 import { systemClock } from '../../core/clock.ts'
+import { NO_RECORDING } from '../../core/consultation/recording.ts'
 import { type ConsultationId, RegionCode, TerminalId } from '../../core/ids.ts'
 import { ok } from '../../core/result.ts'
 import { benchResult, type BenchOptions, type BenchResult, median } from './bench.ts'
@@ -94,7 +95,14 @@ export const dispatch = async ({ say }: BenchOptions): Promise<readonly BenchRes
     askedAt.set(id, performance.now())
     const atMs = clock.nowMs()
     const wanted = {
-      ...{ id, atMs, request: consultationRequest(), personToken: null, opponentToken: null },
+      ...{
+        id,
+        atMs,
+        request: consultationRequest(),
+        personToken: null,
+        opponentToken: null,
+        recordingOffer: NO_RECORDING,
+      },
       terminalId: TerminalId.parse(randomUUIDv7()),
       regionCode: RegionCode.parse('331081'),
     }

@@ -52,6 +52,6 @@ export const ticketFor = (
   self,
   parties: CALL_PARTIES.filter((party) => party !== self),
   ...callRelays(parts, self),
-  recordingAllowed: one.content.request.consents.recording,
+  recordingAllowed: one.content.recording.state === 'agreed',
   mode: one.content.request.mode,
 })

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type ConsultationRequest, type ConsultationState, mayStep } from '@lutong/core/consultation/consultation.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
+import type { RecordingOffer, RecordingState } from '@lutong/core/consultation/recording.ts'
 import type { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { precedenceOf } from '@lutong/video-consult/dispatch/precedence.ts'
@@ -27,6 +28,12 @@ export const digestOf = (value: unknown) => ({
   sm3: createHash('sm3').update(canonicalBytes(value)).digest('hex'),
 })
 
+/** Only what was offered can be agreed to, and only where there is something to record. */
+const recordingStateOf = ({ consents, mode }: ConsultationRequest, { offered }: RecordingOffer): RecordingState => {
+  if (!offered || mode === 'text' || consents.recordingTextVersion === undefined) return 'none'
+  return consents.recording ? 'agreed' : 'refused'
+}
+
 export const requested = (wanted: {
   readonly id: ConsultationId
   readonly terminalId: TerminalId
@@ -34,9 +41,12 @@ export const requested = (wanted: {
   readonly request: ConsultationRequest
   readonly personToken: string | null
   readonly opponentToken: string | null
+  readonly recordingOffer: RecordingOffer
   readonly atMs: number
 }): { readonly next: Consultation; readonly trace: readonly NewTrace[] } => {
-  const { request, atMs, ...rest } = wanted
+  const { request, atMs, recordingOffer, ...rest } = wanted
+  const state = recordingStateOf(request, recordingOffer)
+  const { keptDays } = recordingOffer
   const actor = `terminal:${wanted.terminalId}`
   const { field, language, mode, identification, consents, precedence } = request
   return {
@@ -58,12 +68,21 @@ export const requested = (wanted: {
       updatedAtMs: atMs,
       connectedAtMs: null,
       endedAtMs: null,
-      content: { request, handover: null, draft: null, record: null, rating: null },
+      content: { request, handover: null, draft: null, record: null, rating: null, recording: { state, keptDays } },
     },
     trace: [
       { kind: 'created', actor, body: { field, language, mode } },
       { kind: 'identified', actor, body: { by: identification, request: digestOf(request) } },
       { kind: 'consented', actor, body: consents },
+      ...(state === 'none'
+        ? []
+        : [
+            {
+              kind: state === 'agreed' ? 'recording-consented' : 'recording-refused',
+              actor,
+              body: { textVersion: consents.recordingTextVersion, keptDays },
+            },
+          ]),
       { kind: 'queued', actor, body: { precedence } },
     ],
   }

@@ -7,6 +7,7 @@ import { createLiveServer, type LiveServer } from '@lutong/video-consult/signall
 import type { Terminal } from '../../store/centre-store.ts'
 import type { Consultation, LawyerRow } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
+import type { RecordingSweep } from '../recordings/sweep.ts'
 import { asParty, callRelays, holdsToken } from './call-access.ts'
 import { createDispatcher, type Moved, type Round } from './dispatcher.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
@@ -28,7 +29,7 @@ export interface DeskService {
   close(): Promise<void>
 }
 
-export const createDeskService = (parts: CentreParts): DeskService => {
+export const createDeskService = (parts: CentreParts, recordings: Pick<RecordingSweep, 'due'>): DeskService => {
   const { store, clock, log, blind } = parts
   let standing: ReadonlyMap<string, Standing> = new Map()
   let waitingCount = 0
@@ -158,6 +159,7 @@ export const createDeskService = (parts: CentreParts): DeskService => {
     const ask = parsed.data
     const atMs = clock.nowMs()
     if (ask.type === 'call-servers') return given(callRelays(parts, 'citizen'))
+    if (ask.type === 'recording-offer') return given(await store.recordingOffer())
     if (ask.type === 'self-test') {
       await store.keepSelfTest(`terminal:${terminal.id}`, JSON.stringify(ask.report), atMs)
       return given(null)
@@ -172,7 +174,7 @@ export const createDeskService = (parts: CentreParts): DeskService => {
       id,
       askId,
       atMs,
-      decide: decideTerminalAsk(parts, terminal, ask, atMs),
+      decide: decideTerminalAsk(parts, terminal, ask, atMs, await store.recordingOffer()),
     })
     if (!changed.ok) {
       log('consultation.refused', { reason: changed.error })
@@ -184,6 +186,7 @@ export const createDeskService = (parts: CentreParts): DeskService => {
       await standNow()
       return given(await viewOf((await store.findConsultation(id)) ?? changed.value))
     }
+    if (ask.type === 'withdraw-recording') recordings.due()
     await told(changed.value, [before?.lawyerId ?? null])
     return given(await viewOf(changed.value))
   }

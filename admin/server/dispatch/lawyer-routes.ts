@@ -125,6 +125,8 @@ export const lawyerRoutes =
       },
       async (request, reply) => {
         const { id } = request.params
+        const one = await store.findConsultation(id)
+        if (one?.regionCode.startsWith(accountOf(request).scope) !== true) return refuse(reply, 'not-found')
         await store.audit({
           atMs: clock.nowMs(),
           actor: accountOf(request).name,

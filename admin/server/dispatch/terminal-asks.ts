@@ -1,5 +1,6 @@
 /** What a terminal may ask over the live channel. Each act once, by its id, with its entry in the trace. */
 import { isOver } from '@lutong/core/consultation/consultation.ts'
+import type { RecordingOffer } from '@lutong/core/consultation/recording.ts'
 import type { TerminalAsk } from '@lutong/core/contracts/live.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import type { Terminal } from '../../store/centre-store.ts'
@@ -30,8 +31,9 @@ export const decideTerminalAsk =
   (
     { blind }: Pick<CentreParts, 'blind'>,
     terminal: Terminal,
-    ask: Exclude<TerminalAsk, { type: 'look' | 'self-test' | 'call-servers' }>,
+    ask: Exclude<TerminalAsk, { type: 'look' | 'self-test' | 'call-servers' | 'recording-offer' }>,
     atMs: number,
+    recordingOffer: RecordingOffer,
   ): Decide =>
   (now) => {
     const actor = `terminal:${terminal.id}`
@@ -47,6 +49,7 @@ export const decideTerminalAsk =
           request: ask.request,
           personToken: person === null ? null : partyToken(blind, person.idNumber || person.name),
           opponentToken: opponentName === null ? null : partyToken(blind, opponentName),
+          recordingOffer,
           atMs,
         }),
       )
@@ -58,6 +61,15 @@ export const decideTerminalAsk =
         return stepTo(now, ask.as, { kind: ask.as, actor, body: {} }, { offerEndsAtMs: null }, atMs)
       case 'call-event':
         return callEvent(now, ask.event, actor, atMs)
+      case 'withdraw-recording': {
+        const { recording } = now.content
+        if (recording.state !== 'agreed') return ok({ next: now, trace: [] })
+        return ok({
+          next: { ...now, content: { ...now.content, recording: { ...recording, state: 'withdrawn' } } },
+          trace: [{ kind: 'recording-withdrawn', actor, body: {} }],
+          dropsRecording: true,
+        })
+      }
       case 'rate': {
         const { rating } = ask
         if (rating === null) return stepTo(now, 'closed', { kind: 'closed', actor, body: { rated: false } }, {}, atMs)

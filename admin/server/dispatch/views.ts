@@ -34,6 +34,7 @@ export const terminalView = (
     lawyer: waits ? null : beside.lawyer,
     call: isInCall(one.state) ? ticketFor(parts, one, 'citizen') : null,
     record: one.content.record,
+    recording: one.content.recording.state,
     trace: { entries: beside.head.entries, sha256: beside.head.sha256, sm3: beside.head.sm3 },
     continuesAs: one.continuesAs,
   }
@@ -55,6 +56,7 @@ const offerCard = (one: Consultation, centreName: string, nowMs: number): OfferC
     opponentName: request.opponentName,
     facts: request.facts,
     materials: request.consents.sharingMaterials ? request.materials : [],
+    recorded: one.content.recording.state === 'agreed',
     handover,
   }
 }

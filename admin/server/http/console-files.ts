@@ -42,6 +42,8 @@ const CONSOLE_PAGES = [
   '/console/content',
   '/console/content/parts/:kind/:id',
   '/console/content/preview',
+  '/console/consultations',
+  '/console/consultations/:id',
   '/console/terminals',
 ]
 

@@ -13,6 +13,8 @@ import { createHelpStore } from './help-store.ts'
 import { createIntakeStore } from './intake-store.ts'
 import type { Engine } from './engine.ts'
 import { createLawyerStore } from './lawyer-store.ts'
+import { createRecordingErasure } from './recording-erasure.ts'
+import { createRecordingStore } from './recording-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
 import { createTerminalStore } from './terminal-store.ts'
@@ -32,5 +34,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createAccountStore(db, vault),
   ...createConsultationStore(db, vault, engine),
   ...createLawyerStore(db),
+  ...createRecordingStore(db, vault, engine),
+  ...createRecordingErasure(db, vault, engine),
   close: () => db.destroy(),
 })

@@ -12,6 +12,7 @@ import {
   SpokenLanguage,
   Tier,
 } from '@lutong/core/consultation/consultation.ts'
+import { NO_RECORDING, RecordingState } from '@lutong/core/consultation/recording.ts'
 import { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
@@ -53,6 +54,9 @@ const Content = z.strictObject({
   draft: RecordDraft.nullable().default(null),
   record: ConsultationRecord.nullable(),
   rating: Rating.nullable(),
+  recording: z
+    .strictObject({ state: RecordingState, keptDays: z.int() })
+    .default({ state: 'none', keptDays: NO_RECORDING.keptDays }),
 })
 const Tokens = z.array(z.string())
 

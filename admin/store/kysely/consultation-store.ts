@@ -3,19 +3,15 @@ import type { ConsultationState } from '@lutong/core/consultation/consultation.t
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import { ok, type Result } from '@lutong/core/result.ts'
 import type { Kysely, Transaction } from 'kysely'
-import type {
-  ChangeProblem,
-  Consultation,
-  ConsultationFacts,
-  ConsultationStore,
-  NewTrace,
-} from '../consultation-store.ts'
+import type { ChangeProblem, Consultation, ConsultationFacts, ConsultationStore } from '../consultation-store.ts'
 import { createGroupCommit } from '../group-commit.ts'
 import type { Vault } from '../vault.ts'
-import { FACT_COLUMNS, fromConsultation, fromTrace, toConsultation, toFacts, toTrace } from './consultation-rows.ts'
+import { FACT_COLUMNS, fromConsultation, toConsultation, toFacts, toTrace } from './consultation-rows.ts'
 import type { Engine } from './engine.ts'
 import type { CentreTables } from './tables.ts'
-import { CHAIN_START, link } from './trace-chain.ts'
+import { dropRecording } from './recording-takes.ts'
+import { appendTrace, traceHeadIn } from './trace-append.ts'
+import { CHAIN_START } from './trace-chain.ts'
 
 type Db = Kysely<CentreTables>
 type Tx = Transaction<CentreTables>
@@ -23,17 +19,6 @@ type Tx = Transaction<CentreTables>
 /** A lawyer's seat is taken from the offer until the record is signed. */
 export const SEATED: readonly ConsultationState[] = ['offered', 'connected', 'reconnecting', 'summarising']
 const OPEN: readonly ConsultationState[] = ['queued', 'offered', 'connected', 'reconnecting', 'summarising', 'signed']
-
-const headIn = async (db: Db, id: string) => {
-  const row = await db
-    .selectFrom('consultation_trace')
-    .select(['seq', 'sha256', 'sm3'])
-    .where('consultation_id', '=', id)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row
-}
 
 export const createConsultationStore = (
   db: Db,
@@ -46,6 +31,7 @@ export const createConsultationStore = (
   | 'findConsultation'
   | 'openConsultations'
   | 'consultationsOfLawyer'
+  | 'listConsultations'
   | 'recentDurationsMs'
   | 'traceHead'
   | 'traceOf'
@@ -65,24 +51,6 @@ export const createConsultationStore = (
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute()
   }
-  const append = async (
-    tx: Tx,
-    id: string,
-    entries: readonly NewTrace[],
-    atMs: number,
-    askId: string | null,
-  ): Promise<void> => {
-    let before = await headIn(tx, id)
-    for (const [index, entry] of entries.entries()) {
-      const linked = link(id, before, entry, atMs)
-      await tx
-        .insertInto('consultation_trace')
-        .values(fromTrace(id, linked, index === 0 ? askId : null, vault))
-        .execute()
-      before = linked
-    }
-  }
-
   return {
     changeConsultation: async (change) => {
       const done = await together(async (tx): Promise<Outcome> => {
@@ -101,12 +69,13 @@ export const createConsultationStore = (
         }
         const decided = change.decide(now)
         if (!decided.ok) return decided
-        const { next, trace, successor } = decided.value
+        const { dropsRecording, next, trace, successor } = decided.value
         await write(tx, next)
-        await append(tx, change.id, trace, change.atMs, change.askId)
+        await appendTrace(tx, vault, change.id, trace, change.atMs, change.askId)
+        if (dropsRecording === true) await dropRecording(tx, vault, change.id, change.atMs)
         if (successor !== undefined) {
           await write(tx, successor.next)
-          await append(tx, successor.next.id, successor.trace, change.atMs, null)
+          await appendTrace(tx, vault, successor.next.id, successor.trace, change.atMs, null)
         }
         return ok(next)
       })
@@ -146,7 +115,7 @@ export const createConsultationStore = (
           if (row === undefined) continue
           const facts = toFacts(row)
           const trace = { kind: 'offered', actor: 'centre', body: { lawyerId, fence: facts.fence } }
-          await append(tx, id, [trace], atMs, null)
+          await appendTrace(tx, vault, id, [trace], atMs, null)
           taken.push(facts)
         }
         return taken
@@ -172,6 +141,18 @@ export const createConsultationStore = (
       return rows.map((row) => toConsultation(row, vault))
     },
 
+    listConsultations: async (scope, limit, before) => {
+      let query = db
+        .selectFrom('consultations')
+        .select(FACT_COLUMNS)
+        .where('region_code', 'like', `${scope}%`)
+        .orderBy('id', 'desc')
+        .limit(limit)
+      // Ids are made in the order of time.
+      if (before !== undefined) query = query.where('id', '<', before)
+      return (await query.execute()).map(toFacts)
+    },
+
     recentDurationsMs: async (limit) => {
       const rows = await db
         .selectFrom('consultations')
@@ -185,7 +166,7 @@ export const createConsultationStore = (
     },
 
     traceHead: async (id: ConsultationId) => {
-      const head = await headIn(db, id)
+      const head = await traceHeadIn(db, id)
       return { entries: head?.seq ?? 0, sha256: head?.sha256 ?? CHAIN_START, sm3: head?.sm3 ?? CHAIN_START }
     },
 

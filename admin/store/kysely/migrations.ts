@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
+import { withRecordings } from './recording-migration.ts'
 import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
 
 const APPEND_ONLY = ['case_events', 'audit'] as const
@@ -236,6 +237,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '011-handover-phones': withHandoverPhones,
   ...deskSteps(),
   '031-provisional-numbers': withProvisionalNumbers,
+  '032-recordings': withRecordings,
 })
 
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */

@@ -281,6 +281,40 @@ interface SelfTestsTable {
   at: number
 }
 
+interface RecordingOffersTable {
+  id: number
+  offered: number
+  kept_days: number
+  set_by: string
+  set_at: number
+}
+
+interface RecordingTakesTable {
+  consultation_id: string
+  party: string
+  take: string
+  media_type: string
+  begun_at: number
+  last_piece_at: number
+  pieces: number
+  bytes: number
+  ended_at: number | null
+  erase_at: number
+  erasing_at: number | null
+  erased_at: number | null
+}
+
+interface RecordingPiecesTable {
+  consultation_id: string
+  party: string
+  take: string
+  seq: number
+  size_bytes: number
+  sha256: string
+  end_ms: number
+  received_at: number
+}
+
 export interface CentreTables {
   office_hours: OfficeHoursTable
   slot_seats: SlotSeatsTable
@@ -293,6 +327,9 @@ export interface CentreTables {
   consultation_trace: ConsultationTraceTable
   lawyers: LawyersTable
   self_tests: SelfTestsTable
+  recording_offers: RecordingOffersTable
+  recording_takes: RecordingTakesTable
+  recording_pieces: RecordingPiecesTable
   cases: CasesTable
   case_exclusions: CaseExclusionsTable
   case_events: CaseEventsTable
