@@ -6,6 +6,8 @@ import { place } from './router.tsx'
 import { Appointments } from './screens/appointments.tsx'
 import { CaseListPage } from './screens/case-lists.tsx'
 import { CasePage } from './screens/case-page.tsx'
+import { ConsultationPage } from './screens/consultation-page.tsx'
+import { Consultations } from './screens/consultations.tsx'
 import { ContentPage } from './screens/content.tsx'
 import { ContentPart } from './screens/content-part.tsx'
 import { ContentPreview } from './screens/content-preview.tsx'
@@ -22,6 +24,10 @@ const Page = ({ me }: { readonly me: Me }) => {
   if (part !== null) return <ContentPart key={path} kind={part[1] ?? ''} id={part[2] ?? ''} />
   if (path === '/console/content/preview') return <ContentPreview me={me} />
   if (path === '/console/content') return <ContentPage me={me} />
+  const consultation = /^\/console\/consultations\/([0-9a-f-]{36})$/.exec(path)?.[1]
+  if (consultation !== undefined && me.role === 'supervisor')
+    return <ConsultationPage key={consultation} id={consultation} />
+  if (path === '/console/consultations') return <Consultations me={me} />
   if (path === '/console/terminals' || me.role === 'admin') return <Terminals me={me} />
   if (path === '/console/feedback') return <Feedback />
   if (path === '/console/complaints') return <CaseListPage key={path} list="complaints" />

@@ -54,6 +54,11 @@ export const Frame = ({ me, children }: { readonly me: Me; readonly children: Co
               </Link>
             </>
           )}
+          {me.role === 'supervisor' || me.role === 'admin' ? (
+            <Link to="/console/consultations" current={path.startsWith('/console/consultations')}>
+              {text.consultations.title}
+            </Link>
+          ) : null}
           <Link to="/console/content" current={path.startsWith('/console/content')}>
             {text.content.title}
           </Link>

@@ -7,6 +7,7 @@ import type { TerminalView } from '../../server/terminals/console-terminals.ts'
 import type { FailureCode, Refusal } from '../api.ts'
 import { ACT_MESSAGES, type ActMessages } from './act-messages.ts'
 import { APPOINTMENT_MESSAGES, type AppointmentMessages } from './appointment-messages.ts'
+import { CONSULTATION_MESSAGES, type ConsultationMessages } from './consultation-messages.ts'
 import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
 import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
@@ -90,6 +91,7 @@ export interface Messages {
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly appointments: AppointmentMessages
+  readonly consultations: ConsultationMessages
   readonly desk: DeskMessages
   readonly state: Record<TerminalView['state'], string>
   readonly terminalState: string
@@ -247,6 +249,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
+    consultations: CONSULTATION_MESSAGES['zh-CN'],
     desk: DESK_MESSAGES['zh-CN'],
     state: { online: '在线', silent: '没有消息', 'never-seen': '还没连过', revoked: '已停用' },
     terminalState: '状态',
@@ -348,6 +351,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
+    consultations: CONSULTATION_MESSAGES.en,
     desk: DESK_MESSAGES.en,
     state: { online: 'Online', silent: 'Silent', 'never-seen': 'Never seen', revoked: 'Revoked' },
     terminalState: 'State',

@@ -28,12 +28,15 @@ const TraceView = z.strictObject({
       atMs: z.int(),
       kind: z.string(),
       actor: z.string(),
+      /** Name of the account, where it is one of staff or a lawyer: the trace itself holds no name. */
+      who: z.string().nullable(),
       body: z.unknown(),
       sha256: z.string(),
       sm3: z.string(),
     }),
   ),
 })
+export type TraceView = z.infer<typeof TraceView>
 const Account = z.strictObject({ accountId: z.string().max(60) })
 const none = z.null()
 
@@ -135,10 +138,12 @@ export const lawyerRoutes =
         })
         const entries = await store.traceOf(id)
         if (entries.length === 0) return refuse(reply, 'not-found')
+        const accounts = await store.listAccounts(one.regionCode)
+        const names = new Map(accounts.map((account) => [account.id, account.name]))
         return reply.code(200).send({
           firstBroken: firstBroken(id, entries),
           entries: entries.map(({ seq, atMs, kind, actor, body, sha256, sm3 }) => ({
-            ...{ seq, atMs, kind, actor, body, sha256, sm3 },
+            ...{ seq, atMs, kind, actor, body, sha256, sm3, who: names.get(actor.split(':')[1] ?? '') ?? null },
           })),
         })
       },
