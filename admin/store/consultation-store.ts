@@ -13,6 +13,7 @@ import type {
   Tier,
 } from '@lutong/core/consultation/consultation.ts'
 import type { RecordingState } from '@lutong/core/consultation/recording.ts'
+import type { GuestName, GuestRole, GuestState } from '@lutong/core/consultation/call-guest.ts'
 import type { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 
@@ -20,6 +21,16 @@ import type { Result } from '@lutong/core/result.ts'
 export interface PassedOver {
   readonly lawyerId: string
   readonly untilMs: number | null
+}
+
+/** Somebody asked into a call, by their account: nothing here says who that is. */
+export interface CallGuest {
+  readonly party: GuestName
+  readonly accountId: string
+  readonly role: GuestRole
+  readonly state: GuestState
+  /** When nobody is waited for any more; `null` where nothing is waited for. */
+  readonly endsAtMs: number | null
 }
 
 /** What the queue is made of: nothing of it says who somebody is. */
@@ -41,6 +52,7 @@ export interface ConsultationFacts {
   readonly personToken: string | null
   readonly opponentToken: string | null
   readonly continuesAs: ConsultationId | null
+  readonly guests: readonly CallGuest[]
   readonly emergency: boolean
   readonly createdAtMs: number
   readonly updatedAtMs: number
@@ -130,6 +142,8 @@ export interface ConsultationStore {
   consultationsOfLawyer(accountId: string): Promise<readonly Consultation[]>
   /** Newest first, of regions whose code begins with `scope`; `before`: behind the last of the page before. */
   listConsultations(scope: string, limit: number, before?: ConsultationId): Promise<readonly ConsultationFacts[]>
+  /** Calls going on into which this account was asked, whatever came of it. */
+  consultationsOfGuest(accountId: string): Promise<readonly Consultation[]>
   /** How long the last finished ones took, newest first. */
   recentDurationsMs(limit: number): Promise<readonly number[]>
   traceHead(id: ConsultationId): Promise<TraceHead>

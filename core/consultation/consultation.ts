@@ -2,6 +2,10 @@
 import { z } from 'zod'
 import { ConsultationId, RegionCode } from '../ids.ts'
 import { RecordingState } from './recording.ts'
+import { GuestView } from './call-guest.ts'
+import { LawyerFace } from './lawyer-face.ts'
+
+export { LawyerFace, Tier } from './lawyer-face.ts'
 
 /** Fields of law a citizen can choose from and a lawyer is listed under. */
 export const LEGAL_FIELDS = [
@@ -107,10 +111,6 @@ export const ConsultationRequest = z.strictObject({
 })
 export type ConsultationRequest = z.infer<typeof ConsultationRequest>
 
-/** `first-line` answers most and hands over with the file (R13). */
-export const Tier = z.enum(['first-line', 'specialist'])
-export type Tier = z.infer<typeof Tier>
-
 /** What the lawyer writes after the call. */
 export const ConsultationRecord = z.strictObject({
   facts: z.string().max(4000),
@@ -158,7 +158,8 @@ export const CallTicket = z.strictObject({
   /** Bound to consultation, party and consents; the centre refuses signals without it. */
   token: z.string().max(300),
   self: z.string().max(40),
-  parties: z.array(z.string().max(40)).max(4),
+  /** Everyone else in the call now; it changes as others join and leave. */
+  parties: z.array(z.string().max(40)).max(20),
   ...CallRelays.shape,
   recordingAllowed: z.boolean(),
   mode: z.enum(['video', 'audio', 'text']),
@@ -176,14 +177,6 @@ export const Outlook = z.discriminatedUnion('kind', [
 ])
 export type Outlook = z.infer<typeof Outlook>
 
-export const LawyerFace = z.strictObject({
-  name: z.string(),
-  licence: z.string(),
-  organisation: z.string(),
-  tier: Tier,
-})
-export type LawyerFace = z.infer<typeof LawyerFace>
-
 /** The consultation as the terminal may show it. */
 export const ConsultationView = z.strictObject({
   id: ConsultationId,
@@ -194,6 +187,8 @@ export const ConsultationView = z.strictObject({
   waitingSinceMs: z.int().nullable(),
   lawyer: LawyerFace.nullable(),
   call: CallTicket.nullable(),
+  /** Who is to join or has joined beside the two; who will not any more is left out. */
+  guests: z.array(GuestView),
   record: ConsultationRecord.nullable(),
   recording: RecordingState,
   /** SHA-256 and SM3 of the trace so far: printed beside the record. */

@@ -1,6 +1,7 @@
 /** Border: the kiosk's screens of the remote consultation, and what the page asks on them. */
 import { z } from 'zod'
 import { CallRelays, CallTicket, ConsultationRecord, LawyerFace, LegalField } from '../consultation/consultation.ts'
+import { GuestName, GuestView } from '../consultation/call-guest.ts'
 import { ConsultationId } from '../ids.ts'
 import { CallEvent, SelfTestReport } from './live.ts'
 import { PrintView } from './screen-parts.ts'
@@ -42,6 +43,7 @@ export const CONSULT_SCREENS = [
     name: z.literal('consult-call'),
     ticket: CallTicket,
     lawyer: LawyerFace.nullable(),
+    guests: z.array(GuestView),
     online: z.boolean(),
   }),
   z.strictObject({
@@ -74,6 +76,8 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('call-doubt') }),
   z.strictObject({ type: z.literal('hang-up') }),
   z.strictObject({ type: z.literal('back-to-call') }),
+  /** Whether somebody may join the call; `false` for one who has joined asks them out. */
+  z.strictObject({ type: z.literal('let-in'), party: GuestName, agreed: z.boolean() }),
   z.strictObject({ type: z.literal('print-record') }),
   z.strictObject({ type: z.literal('rate-consultation'), level: z.int().min(1).max(5) }),
 ] as const

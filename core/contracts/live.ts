@@ -17,6 +17,7 @@ import {
   RecordDraft,
   SpokenLanguage,
 } from '../consultation/consultation.ts'
+import { GuestName, GuestRole, GuestView } from '../consultation/call-guest.ts'
 import { ConsultationId } from '../ids.ts'
 
 /** Between the pages of a call; the centre carries it unread, to a party of the same call only. */
@@ -68,6 +69,8 @@ export const TerminalAsk = z.discriminatedUnion('type', [
   /** The citizen takes back the consent to being recorded: it stops, and what there is of it goes. */
   z.strictObject({ type: z.literal('withdraw-recording'), ...onOne }),
   z.strictObject({ type: z.literal('rate'), ...onOne, rating: Rating.nullable() }),
+  /** Whether somebody may join; `false` for one who has joined asks them out. */
+  z.strictObject({ type: z.literal('let-in'), ...onOne, party: GuestName, agreed: z.boolean() }),
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
 ])
 export type TerminalAsk = z.infer<typeof TerminalAsk>
@@ -97,6 +100,13 @@ export const LawyerAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('draft'), ...onOne, draft: RecordDraft }),
   z.strictObject({ type: z.literal('summarise'), ...onOne }),
   z.strictObject({ type: z.literal('sign'), ...onOne, record: ConsultationRecord }),
+  /** Who could join now; answered with `Colleagues`. */
+  z.strictObject({ type: z.literal('colleagues'), ...onOne, role: GuestRole }),
+  z.strictObject({ type: z.literal('invite'), ...onOne, accountId: z.string().max(60), role: GuestRole }),
+  /** By the lawyer: asks a guest out, or takes the invitation back. */
+  z.strictObject({ type: z.literal('ask-out'), ...onOne, party: GuestName }),
+  /** By the guest: comes; `false` stays away, or leaves. */
+  z.strictObject({ type: z.literal('join'), ...onOne, party: GuestName, comes: z.boolean() }),
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
 ])
 export type LawyerAsk = z.infer<typeof LawyerAsk>
@@ -124,6 +134,29 @@ export const OfferCard = z.strictObject({
 })
 export type OfferCard = z.infer<typeof OfferCard>
 
+/** Of whom a lawyer may choose: free at their desk now, and with nothing against it. */
+export const Colleagues = z.array(
+  z.strictObject({ accountId: z.string(), face: LawyerFace, languages: z.array(SpokenLanguage) }),
+)
+export type Colleagues = z.infer<typeof Colleagues>
+
+/** A call somebody is asked into. Before the citizen has agreed nothing of it is here; who that is never is. */
+export const Invitation = z.strictObject({
+  id: ConsultationId,
+  party: GuestName,
+  role: GuestRole,
+  from: LawyerFace,
+  field: LegalField,
+  language: SpokenLanguage,
+  centreName: z.string(),
+  mode: z.enum(['video', 'audio', 'text']),
+  endsAtMs: z.int(),
+  /** Once joined. */
+  call: CallTicket.nullable(),
+  others: z.array(GuestView),
+})
+export type Invitation = z.infer<typeof Invitation>
+
 export const DeskView = z.strictObject({
   lawyer: LawyerFace,
   /** The centre's clock when this was made: an offer runs by it, whatever the desktop's says. */
@@ -141,8 +174,12 @@ export const DeskView = z.strictObject({
       call: CallTicket.nullable(),
       emergency: z.boolean(),
       draft: RecordDraft.nullable(),
+      /** Everyone ever asked into it, with how it stands. */
+      guests: z.array(GuestView),
     }),
   ),
+  /** Calls of others this lawyer is asked into, or is in. */
+  invitations: z.array(Invitation),
 })
 export type DeskView = z.infer<typeof DeskView>
 

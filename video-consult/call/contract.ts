@@ -31,6 +31,8 @@ export interface PartyView {
   /** What the other side says it sends; `sees`: its picture is on. */
   readonly sends: { readonly video: boolean; readonly audio: boolean; readonly source: PictureSource }
   readonly relayed: boolean | null
+  /** Heard just now: with three in the room nobody guesses who it is. */
+  readonly speaking: boolean
 }
 
 export type PictureSource = 'camera' | 'screen' | 'document'
@@ -79,6 +81,8 @@ export interface CallSession {
   onPointing(listener: (from: string, pointing: Pointing | null) => void): () => void
   /** A further party (interpreter, mediator, other side): mesh, four at most. */
   invite(party: string): boolean
+  /** Who has left or was asked out: the line is taken down, and a place is free. */
+  dismiss(party: string): void
   /** Tells the others and gives everything back but the media, which belong to who acquired them. */
   hangUp(): void
 }

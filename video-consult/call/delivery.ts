@@ -10,6 +10,8 @@ export interface Delivery {
   arrived(party: string, id: string): void
   waitingFor(party: string): readonly DataFrame[]
   isNew(from: string, id: string): boolean
+  /** Whoever left gets nothing any more. */
+  forget(party: string): void
 }
 
 export const createDelivery = (newId: () => string): Delivery => {
@@ -26,6 +28,7 @@ export const createDelivery = (newId: () => string): Delivery => {
       waiting.set(party, rest)
     },
     waitingFor: (party) => waiting.get(party) ?? [],
+    forget: (party) => void waiting.delete(party),
     isNew: (from, id) => {
       const known = seen.get(from) ?? new Set<string>()
       seen.set(from, known)

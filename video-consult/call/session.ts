@@ -1,5 +1,6 @@
 /** A call of two to four pages: one line to each other party, one set of media, one view. */
 import { systemClock } from '@lutong/core/clock.ts'
+import { isGuestName } from '@lutong/core/consultation/call-guest.ts'
 import type { CallMessage, CallOptions, CallSession, CallView, PartyView, PictureSource, Pointing } from './contract.ts'
 import { blankPicture } from './blank-picture.ts'
 import { createDelivery } from './delivery.ts'
@@ -51,6 +52,7 @@ export const createCallSession = (options: CallOptions): CallSession => {
     }),
     sends: sends.get(link.party) ?? { video: false, audio: false, source: 'camera' },
     relayed: link.stats?.relayed ?? null,
+    speaking: link.speaking,
   })
   const viewNow = (): CallView => {
     const parties = [...links.values()].map(partyView)
@@ -75,7 +77,8 @@ export const createCallSession = (options: CallOptions): CallSession => {
     for (const listener of views) listener(view)
   }
   const tell = () => {
-    const present = [...links.values()].filter((link) => link.state !== 'left')
+    // A guest whose line is weak does not make the talk of the two one that is being mended.
+    const present = [...links.values()].filter((link) => link.state !== 'left' && !isGuestName(link.party))
     const all = present.length > 0 && present.every((link) => link.state === 'connected')
     const now = all ? 'connected' : present.some((link) => link.state === 'reconnecting') ? 'reconnecting' : undefined
     if (now === undefined || now === told || (now === 'connected' && told === undefined && !all)) return
@@ -169,6 +172,13 @@ export const createCallSession = (options: CallOptions): CallSession => {
     links.set(party, link)
     link.setLine(online)
   }
+  /** The level climbs again by itself, as far as the line carries it. */
+  const fitCeiling = () => {
+    const ceiling = ceilingFor(links.size)
+    const isAbove = adaptation.level === '720p' && ceiling === '360p'
+    adaptation = { ...adaptation, ceiling, ...(isAbove ? { level: ceiling } : {}) }
+    if (isAbove) applyLevel()
+  }
   const tellSends = () => {
     for (const link of links.values()) link.send(sendsNow())
     publish()
@@ -243,13 +253,19 @@ export const createCallSession = (options: CallOptions): CallSession => {
     invite: (party) => {
       if (links.has(party) || links.size >= MOST_OTHERS || ended) return false
       addParty(party)
-      adaptation = { ...adaptation, ceiling: ceilingFor(links.size) }
-      if (adaptation.level === '720p' && adaptation.ceiling === '360p') {
-        adaptation = { ...adaptation, level: '360p' }
-        applyLevel()
-      }
+      fitCeiling()
       publish()
       return true
+    },
+    dismiss: (party) => {
+      const link = links.get(party)
+      if (link === undefined || ended) return
+      links.delete(party)
+      sends.delete(party)
+      delivery.forget(party)
+      link.close()
+      fitCeiling()
+      changed()
     },
     hangUp: () => {
       if (ended) return

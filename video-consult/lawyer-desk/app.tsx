@@ -10,7 +10,8 @@ export const App = () => {
   useEffect(() => void resume(), [])
   const now = session.value
   const text = words()
-  const waits = desk.value !== null && desk.value.offer !== null
+  const waits =
+    desk.value !== null && (desk.value.offer !== null || desk.value.invitations.some(({ call }) => call === null))
   // The title is what a lawyer sees of this page while another one lies on top of it.
   const title = `${waits ? `● ${text.offer.title} · ` : ''}${text.product} · ${text.desk}`
   useEffect(() => {

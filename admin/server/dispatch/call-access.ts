@@ -1,5 +1,6 @@
 /** What lets a page into a call: a token bound to consultation, party and consents, and short-lived relay credentials. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { GuestName } from '@lutong/core/consultation/call-guest.ts'
 import {
   CALL_PARTIES,
   type CallRelays,
@@ -24,8 +25,15 @@ const turnCredentials = (turn: TurnService, party: string, nowMs: number): IceSe
   return { urls: [...turn.urls], username, credential }
 }
 
-export type Party = (typeof CALL_PARTIES)[number]
-export const asParty = (name: string): Party | undefined => CALL_PARTIES.find((party) => party === name)
+export type Party = (typeof CALL_PARTIES)[number] | GuestName
+export const asParty = (name: string): Party | undefined =>
+  CALL_PARTIES.find((party) => party === name) ?? GuestName.safeParse(name).data
+
+/** Everyone who is in the call now. */
+const partiesOf = (one: Consultation): readonly Party[] => [
+  ...CALL_PARTIES,
+  ...one.guests.filter(({ state }) => state === 'joined').map(({ party }) => party),
+]
 
 const tokenOf = (blind: CentreParts['blind'], id: ConsultationId, party: Party, request: ConsultationRequest): string =>
   blind(TOKEN_PURPOSE, `${id}:${party}:${Buffer.from(canonicalBytes(request.consents)).toString('base64')}`)
@@ -50,7 +58,7 @@ export const ticketFor = (
   consultationId: one.id,
   token: tokenOf(parts.blind, one.id, self, one.content.request),
   self,
-  parties: CALL_PARTIES.filter((party) => party !== self),
+  parties: partiesOf(one).filter((party) => party !== self),
   ...callRelays(parts, self),
   recordingAllowed: one.content.recording.state === 'agreed',
   mode: one.content.request.mode,

@@ -1,6 +1,11 @@
 /** Steps of a consultation, each with what the trace keeps of it. Pure. */
 import { createHash } from 'node:crypto'
-import { type ConsultationRequest, type ConsultationState, mayStep } from '@lutong/core/consultation/consultation.ts'
+import {
+  type ConsultationRequest,
+  type ConsultationState,
+  isInCall,
+  mayStep,
+} from '@lutong/core/consultation/consultation.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import type { RecordingOffer, RecordingState } from '@lutong/core/consultation/recording.ts'
 import type { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
@@ -8,6 +13,7 @@ import { err, ok, type Result } from '@lutong/core/result.ts'
 import { precedenceOf } from '@lutong/video-consult/dispatch/precedence.ts'
 import { DISPATCH_RULES } from '@lutong/video-consult/dispatch/rules.ts'
 import type { Consultation, NewTrace, PassedOver } from '../../store/consultation-store.ts'
+import { withoutGuests } from './call-guests.ts'
 
 export type Stepped = Result<{ readonly next: Consultation; readonly trace: readonly NewTrace[] }, 'conflict'>
 
@@ -20,7 +26,16 @@ export const stepTo = (
   atMs: number,
 ): Stepped =>
   mayStep(now.state, state)
-    ? ok({ next: { ...now, ...changes, state, updatedAtMs: atMs }, trace: [trace] })
+    ? ok({
+        next: {
+          ...now,
+          guests: isInCall(state) ? now.guests : withoutGuests(now.guests),
+          ...changes,
+          state,
+          updatedAtMs: atMs,
+        },
+        trace: [trace],
+      })
     : err('conflict')
 
 export const digestOf = (value: unknown) => ({
@@ -63,6 +78,7 @@ export const requested = (wanted: {
       offerEndsAtMs: null,
       passedOver: [],
       continuesAs: null,
+      guests: [],
       emergency: false,
       createdAtMs: atMs,
       updatedAtMs: atMs,

@@ -1,4 +1,5 @@
 /** Dispatch as one service: two live channels, the asks that come over them, the round that goes on by itself. */
+import type { GuestRole } from '@lutong/core/consultation/call-guest.ts'
 import type { ConsultationView } from '@lutong/core/consultation/consultation.ts'
 import { CallEnvelope, type DeskView, LawyerAsk, TerminalAsk } from '@lutong/core/contracts/live.ts'
 import { TerminalId } from '@lutong/core/ids.ts'
@@ -8,7 +9,9 @@ import type { Terminal } from '../../store/centre-store.ts'
 import type { Consultation, LawyerRow } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
 import type { RecordingSweep } from '../recordings/sweep.ts'
-import { asParty, callRelays, holdsToken } from './call-access.ts'
+import { callRelays } from './call-access.ts'
+import { type CallEnd, carriageOf } from './call-carriage.ts'
+import { colleaguesFor, colleagueView } from './colleagues.ts'
 import { createDispatcher, type Moved, type Round } from './dispatcher.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
 import { decideLawyerAsk } from './lawyer-asks.ts'
@@ -46,18 +49,23 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     const known = rows ?? (await store.listLawyers())
     const stands = standing.get(one.id)
     return terminalView(parts, one, {
-      lawyer: known.find((row) => row.accountId === one.lawyerId)?.profile.face ?? null,
+      rows: known,
       head: await store.traceHead(one.id),
       place: stands?.place ?? null,
       outlook: stands?.outlook ?? null,
     })
   }
   const deskOf = async (row: LawyerRow): Promise<DeskView> => {
-    const own = await store.consultationsOfLawyer(row.accountId)
-    const named = await Promise.all(
-      own.map(async (one) => ({ one, centreName: (await store.findTerminal(one.terminalId))?.centreName ?? '' })),
-    )
-    return deskView(parts, row, named, waitingCount)
+    const named = (all: readonly Consultation[]) =>
+      Promise.all(
+        all.map(async (one) => ({ one, centreName: (await store.findTerminal(one.terminalId))?.centreName ?? '' })),
+      )
+    return deskView(parts, row, {
+      own: await named(await store.consultationsOfLawyer(row.accountId)),
+      asGuest: await named(await store.consultationsOfGuest(row.accountId)),
+      rows: await store.listLawyers(),
+      waiting: waitingCount,
+    })
   }
 
   const tellTerminal = async (one: Consultation) => {
@@ -67,11 +75,13 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     const row = await lawyerRow(accountId)
     if (row !== undefined) lawyers.event(accountId, { type: 'desk', desk: await deskOf(row) })
   }
+  /** Also of those who are not expected any more: their desk shows the call until it hears of it. */
+  const desksOfGuests = ({ guests }: Pick<Consultation, 'guests'>) => guests.map(({ accountId }) => accountId)
   /** Everyone who is to see that this moved. `lawyersBefore`: who may have lost it by that. */
   const told = async (one: Consultation, lawyersBefore: readonly (string | null)[]) => {
     calls.delete(one.id)
     log('consultation.moved', { consultationId: one.id, state: one.state })
-    const desks = new Set([...lawyersBefore, one.lawyerId].filter((id) => id !== null))
+    const desks = new Set([...lawyersBefore, one.lawyerId, ...desksOfGuests(one)].filter((id) => id !== null))
     await Promise.all([tellTerminal(one), ...[...desks].map(tellDesk)])
     dispatcher.wake()
   }
@@ -107,7 +117,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       moved.map(async ({ facts, lawyerBefore }) => {
         calls.delete(facts.id)
         log('consultation.moved', { consultationId: facts.id, state: facts.state })
-        const desks = new Set([lawyerBefore, facts.lawyerId].filter((id) => id !== null))
+        const desks = new Set([lawyerBefore, facts.lawyerId, ...desksOfGuests(facts)].filter((id) => id !== null))
         await Promise.all([...desks].map(tellDesk))
         const one = await store.findConsultation(facts.id)
         if (one !== undefined) await tellTerminal(one)
@@ -116,31 +126,19 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     await tellPlaces(round)
   }
 
-  /** Carried unread, to the other party of the same call, and only by who holds its token. */
-  const carry = async (principal: string, role: 'terminal' | 'lawyer', body: unknown) => {
-    const envelope = CallEnvelope.safeParse(body)
-    if (!envelope.success) return
-    const { consultationId, from, token } = envelope.data
-    const one = calls.get(consultationId) ?? (await store.findConsultation(consultationId))
-    const party = asParty(from)
-    const owns = role === 'terminal' ? one?.terminalId === principal : one?.lawyerId === principal
-    const speaks = party === (role === 'terminal' ? 'citizen' : 'lawyer')
-    const inCall = one?.state === 'connected' || one?.state === 'reconnecting' || one?.state === 'summarising'
-    if (
-      one === undefined ||
-      party === undefined ||
-      !owns ||
-      !speaks ||
-      !inCall ||
-      !holdsToken(blind, one, party, token)
-    ) {
+  const carry = async (from: CallEnd, body: unknown) => {
+    const parsed = CallEnvelope.safeParse(body)
+    if (!parsed.success) return
+    const envelope = parsed.data
+    const one = calls.get(envelope.consultationId) ?? (await store.findConsultation(envelope.consultationId))
+    const ends = carriageOf(blind, one, from, envelope)
+    if (one === undefined || ends === undefined) {
       log('consultation.refused', { reason: 'signal' })
       return
     }
-    calls.set(consultationId, one)
-    const passed = { ...envelope.data, token: '' }
-    if (role === 'terminal' && one.lawyerId !== null) lawyers.tell(one.lawyerId, passed)
-    if (role === 'lawyer') terminals.tell(one.terminalId, passed)
+    calls.set(one.id, one)
+    const passed = { ...envelope, token: '' }
+    for (const { role, principal } of ends) (role === 'terminal' ? terminals : lawyers).tell(principal, passed)
   }
 
   const standNow = async () => {
@@ -152,6 +150,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       lawyers: rows.map((row) => lawyerOf(row, lawyers.isPresent(row.accountId), nowMs)),
     })
   }
+  const colleagues = (one: Consultation, role: GuestRole) => colleaguesFor(store, lawyers.isPresent, one, role)
 
   const onTerminalAsk = async (terminal: Terminal, data: unknown, askId: string): Promise<Answer> => {
     const parsed = TerminalAsk.safeParse(data)
@@ -202,17 +201,27 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       await store.keepSelfTest(`lawyer:${accountId}`, JSON.stringify(ask.report), atMs)
       return given(null)
     }
+    if (ask.type === 'colleagues') {
+      const one = await store.findConsultation(ask.consultationId)
+      if (one === undefined || one.lawyerId !== accountId) return refused('not-found')
+      return given((await colleagues(one, ask.role)).map(colleagueView))
+    }
     if (ask.type === 'availability') {
       await store.setAvailability(accountId, ask.availability, atMs)
       await store.audit({ atMs, actor: accountId, action: `availability.${ask.availability}`, subject: accountId })
       dispatcher.wake()
     } else if (ask.type !== 'look') {
+      const before = ask.type === 'invite' ? await store.findConsultation(ask.consultationId) : undefined
+      const invited =
+        ask.type === 'invite' && before !== undefined
+          ? (await colleagues(before, ask.role)).find((one) => one.accountId === ask.accountId)
+          : undefined
       const changed = await store.changeConsultation({
         id: ask.consultationId,
         // A draft takes the place of the one before: sent twice it is the same.
         askId: ask.type === 'draft' ? null : askId,
         atMs,
-        decide: decideLawyerAsk(row, ask, atMs),
+        decide: decideLawyerAsk(row, ask, atMs, invited),
       })
       if (!changed.ok) {
         log('consultation.refused', { reason: changed.error })
@@ -250,14 +259,14 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       const terminal = await store.findTerminal(TerminalId.parse(principal))
       return terminal === undefined || terminal.revoked ? refused('forbidden') : onTerminalAsk(terminal, ask, askId)
     },
-    onTold: (principal, body) => void carry(principal, 'terminal', body),
+    onTold: (principal, body) => void carry({ role: 'terminal', principal }, body),
     onFresh: (principal) => void greetTerminal(principal),
     onPresence,
   })
   const lawyers = createLiveServer<string>({
     clock,
     onAsk: onLawyerAsk,
-    onTold: (principal, body) => void carry(principal, 'lawyer', body),
+    onTold: (principal, body) => void carry({ role: 'lawyer', principal }, body),
     onFresh: (principal) => void tellDesk(principal),
     onPresence,
   })

@@ -8,7 +8,9 @@ import { DISPATCH_RULES } from '@lutong/video-consult/dispatch/rules.ts'
 import { err } from '@lutong/core/result.ts'
 import type { ConsultationFacts, LawyerRow } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
+import { guestLoads } from './call-guests.ts'
 import { passOverFor, requeue, type Stepped } from './consultation-steps.ts'
+import { endGuest } from './guest-steps.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
 
 /** Circles widen and rotas change without anybody asking. */
@@ -68,10 +70,24 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     return moved.ok ? [{ facts: moved.value, lawyerBefore: facts.lawyerId }] : []
   }
 
+  /** Questions nobody answered, and guests whose desk is gone: the call does not stand still for them. */
+  const endGuestsNobodyWaitsFor = async (facts: ConsultationFacts, nowMs: number) => {
+    const moved: Moved[] = []
+    for (const { accountId, endsAtMs, party, state } of facts.guests) {
+      const gone =
+        state === 'joined' && absentMs(`l:${accountId}`, parts.isLawyerPresent(accountId), nowMs) >= ABSENCE.lawyerMs
+      if (!gone && (endsAtMs === null || endsAtMs > nowMs)) continue
+      const how = gone ? 'left' : 'missed'
+      moved.push(...(await move(facts, (now) => endGuest(now, party, how, 'centre', nowMs))))
+    }
+    return moved
+  }
+
   /** Offers that ran out, calls whose lawyer is gone, places whose terminal is gone. */
   const endWhatRanOut = async (open: readonly ConsultationFacts[], nowMs: number) => {
     const moved: Moved[] = []
     for (const facts of open) {
+      moved.push(...(await endGuestsNobodyWaitsFor(facts, nowMs)))
       const terminalGone = absentMs(`t:${facts.terminalId}`, parts.isTerminalPresent(facts.terminalId), nowMs)
       const { lawyerId } = facts
       if (facts.state === 'offered' && (facts.offerEndsAtMs ?? 0) <= nowMs && lawyerId !== null)
@@ -96,12 +112,15 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
 
   const read = async (open: readonly ConsultationFacts[], nowMs: number): Promise<Round> => {
     const rows = await store.listLawyers()
+    const asGuests = guestLoads(open)
     return {
       nowMs,
       open,
       rows,
       waiting: open.filter((one) => one.state === 'queued').map(waitingOf),
-      lawyers: rows.map((row) => lawyerOf(row, parts.isLawyerPresent(row.accountId), nowMs)),
+      lawyers: rows.map((row) =>
+        lawyerOf(row, parts.isLawyerPresent(row.accountId), nowMs, asGuests.get(row.accountId)),
+      ),
     }
   }
 

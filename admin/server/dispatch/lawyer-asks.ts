@@ -4,18 +4,42 @@ import type { LawyerAsk } from '@lutong/core/contracts/live.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import type { ConsultationChange, LawyerRow } from '../../store/consultation-store.ts'
 import { digestOf, passOverFor, requeue, stepTo } from './consultation-steps.ts'
+import { guestIn } from './call-guests.ts'
+import { endGuest, invite, join } from './guest-steps.ts'
 import { callEvent } from './terminal-asks.ts'
 
 type Decide = ConsultationChange['decide']
 
-export type ConsultationAsk = Exclude<LawyerAsk, { type: 'look' | 'availability' | 'self-test' }>
+export type ConsultationAsk = Exclude<LawyerAsk, { type: 'look' | 'availability' | 'self-test' | 'colleagues' }>
 
+/** What a guest may do with the call of another; `undefined` where the ask is not a guest's. */
+const decideGuestAsk = (
+  lawyer: LawyerRow,
+  ask: ConsultationAsk,
+  now: Parameters<Decide>[0] & object,
+  atMs: number,
+): ReturnType<Decide> | undefined => {
+  const actor = `lawyer:${lawyer.accountId}`
+  const own = now.guests.filter(({ accountId }) => accountId === lawyer.accountId)
+  if (ask.type === 'join')
+    return own.some(({ party }) => party === ask.party)
+      ? join(now, ask.party, ask.comes, actor, atMs)
+      : err('not-found')
+  const inCall = own.find(({ party }) => guestIn(now, party) !== undefined)
+  if (ask.type !== 'call-event' || inCall === undefined) return undefined
+  // The state of the consultation is that of the two; a guest's line is written down beside it.
+  return ok({ next: now, trace: [{ kind: `guest-call-${ask.event}`, actor, body: { party: inCall.party } }] })
+}
+
+/** `invited`: whom an invitation names, where that account may be asked at all. */
 export const decideLawyerAsk =
-  (lawyer: LawyerRow, ask: ConsultationAsk, atMs: number): Decide =>
+  (lawyer: LawyerRow, ask: ConsultationAsk, atMs: number, invited?: LawyerRow): Decide =>
   (now) => {
     const actor = `lawyer:${lawyer.accountId}`
     // An offer that went on to somebody else, or back: known by its number.
     if (now === undefined) return err('not-found')
+    const asGuest = decideGuestAsk(lawyer, ask, now, atMs)
+    if (asGuest !== undefined) return asGuest
     if (now.lawyerId !== lawyer.accountId) return err(ask.type === 'accept' ? 'conflict' : 'not-found')
     switch (ask.type) {
       case 'accept':
@@ -63,6 +87,7 @@ export const decideLawyerAsk =
               offerEndsAtMs: null,
               passedOver: [{ lawyerId: lawyer.accountId, untilMs: null }],
               continuesAs: null,
+              guests: [],
               createdAtMs: atMs,
               updatedAtMs: atMs,
               connectedAtMs: null,
@@ -82,6 +107,12 @@ export const decideLawyerAsk =
           },
         })
       }
+      case 'invite':
+        return invited === undefined ? err('conflict') : invite(now, { row: invited, role: ask.role }, actor, atMs)
+      case 'ask-out':
+        return endGuest(now, ask.party, 'asked-out', actor, atMs)
+      case 'join':
+        return err('not-found')
       case 'draft':
         if (!isInCall(now.state) && now.state !== 'summarising') return err('conflict')
         return ok({ next: { ...now, content: { ...now.content, draft: ask.draft } }, trace: [] })

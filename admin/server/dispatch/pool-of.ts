@@ -16,8 +16,8 @@ export const waitingOf = (facts: ConsultationFacts): Waiting => ({
   passedOver: facts.passedOver.map(({ lawyerId, untilMs }) => ({ lawyerId, untilMs: untilMs ?? Infinity })),
 })
 
-/** A lawyer whose desk is not connected cannot be asked, whatever the switch says. */
-export const lawyerOf = (row: LawyerRow, isPresent: boolean, nowMs: number): Lawyer => ({
+/** A lawyer whose desk is not connected cannot be asked, whatever the switch says. `asGuest`: calls of others taken part in. */
+export const lawyerOf = (row: LawyerRow, isPresent: boolean, nowMs: number, asGuest = 0): Lawyer => ({
   id: row.accountId,
   availability: isPresent ? row.availability : 'away',
   onDuty: isOnDuty(row.profile.rota, nowMs),
@@ -26,7 +26,7 @@ export const lawyerOf = (row: LawyerRow, isPresent: boolean, nowMs: number): Law
   languages: row.profile.languages,
   homeRegion: row.profile.homeRegion,
   mostAtOnce: row.profile.mostAtOnce,
-  load: row.load,
+  load: row.load + asGuest,
   idleSinceMs: row.idleSinceMs,
   clientTokens: row.clientTokens,
   adversaryTokens: row.adversaryTokens,

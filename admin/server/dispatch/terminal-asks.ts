@@ -7,6 +7,7 @@ import type { Terminal } from '../../store/centre-store.ts'
 import type { Consultation, ConsultationChange } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { requested, stepTo } from './consultation-steps.ts'
+import { letIn } from './guest-steps.ts'
 
 type Decide = ConsultationChange['decide']
 
@@ -70,6 +71,8 @@ export const decideTerminalAsk =
           dropsRecording: true,
         })
       }
+      case 'let-in':
+        return letIn(now, ask.party, ask.agreed, actor, atMs)
       case 'rate': {
         const { rating } = ask
         if (rating === null) return stepTo(now, 'closed', { kind: 'closed', actor, body: { rated: false } }, {}, atMs)

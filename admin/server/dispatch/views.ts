@@ -1,7 +1,8 @@
 /** Consultations as a terminal and a desk may see them. */
-import type { ConsultationView, LawyerFace, Outlook } from '@lutong/core/consultation/consultation.ts'
+import type { ConsultationView, Outlook } from '@lutong/core/consultation/consultation.ts'
 import { isInCall } from '@lutong/core/consultation/consultation.ts'
-import type { DeskView, OfferCard } from '@lutong/core/contracts/live.ts'
+import { type GuestView, isExpected } from '@lutong/core/consultation/call-guest.ts'
+import type { DeskView, Invitation, OfferCard } from '@lutong/core/contracts/live.ts'
 import { reasonsOf } from '@lutong/video-consult/dispatch/precedence.ts'
 import type { Consultation, LawyerRow, TraceHead } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
@@ -13,17 +14,26 @@ const maskName = (name: string): string => {
   return first + '*'.repeat(Math.max(1, rest.length))
 }
 
+/** An account that is no lawyer's any more has no face, and nothing is said of it. */
+const guestViews = (one: Consultation, rows: readonly LawyerRow[]): GuestView[] =>
+  one.guests.flatMap(({ accountId, party, role, state }) => {
+    const face = rows.find((row) => row.accountId === accountId)?.profile.face
+    return face === undefined ? [] : [{ party, role, state, face }]
+  })
+const expected = (views: readonly GuestView[]) => views.filter(({ state }) => isExpected(state))
+
 export const terminalView = (
   parts: Pick<CentreParts, 'blind' | 'turn' | 'clock'>,
   one: Consultation,
   beside: {
-    readonly lawyer: LawyerFace | null
+    readonly rows: readonly LawyerRow[]
     readonly head: TraceHead
     readonly place: number | null
     readonly outlook: Outlook | null
   },
 ): ConsultationView => {
   const waits = one.state === 'queued' || one.state === 'offered'
+  const lawyer = beside.rows.find((row) => row.accountId === one.lawyerId)?.profile.face ?? null
   return {
     id: one.id,
     state: one.state,
@@ -31,8 +41,9 @@ export const terminalView = (
     outlook: waits ? beside.outlook : null,
     waitingSinceMs: waits ? one.waitingSinceMs : null,
     // Who was asked and did not come is nobody's business.
-    lawyer: waits ? null : beside.lawyer,
+    lawyer: waits ? null : lawyer,
     call: isInCall(one.state) ? ticketFor(parts, one, 'citizen') : null,
+    guests: isInCall(one.state) ? expected(guestViews(one, beside.rows)) : [],
     record: one.content.record,
     recording: one.content.recording.state,
     trace: { entries: beside.head.entries, sha256: beside.head.sha256, sm3: beside.head.sm3 },
@@ -61,12 +72,47 @@ const offerCard = (one: Consultation, centreName: string, nowMs: number): OfferC
   }
 }
 
+interface Named {
+  readonly one: Consultation
+  readonly centreName: string
+}
+
+/** To whoever was asked and has been let in by the citizen; until then their desk knows of nothing. */
+const invitationsOf = (
+  parts: Pick<CentreParts, 'blind' | 'turn' | 'clock'>,
+  lawyer: LawyerRow,
+  asGuest: readonly Named[],
+  rows: readonly LawyerRow[],
+): Invitation[] =>
+  asGuest.flatMap(({ one, centreName }) => {
+    const guest = one.guests.find(
+      ({ accountId, state }) => accountId === lawyer.accountId && (state === 'ringing' || state === 'joined'),
+    )
+    const from = rows.find((row) => row.accountId === one.lawyerId)?.profile.face
+    if (guest === undefined || from === undefined) return []
+    const { party, role, state } = guest
+    return [
+      {
+        ...{ id: one.id, party, role, from, centreName, field: one.field, language: one.language },
+        mode: one.content.request.mode,
+        endsAtMs: guest.endsAtMs ?? 0,
+        call: state === 'joined' ? ticketFor(parts, one, party) : null,
+        others: guestViews(one, rows).filter((other) => other.state === 'joined' && other.party !== party),
+      },
+    ]
+  })
+
 export const deskView = (
   parts: Pick<CentreParts, 'blind' | 'turn' | 'clock'>,
   lawyer: LawyerRow,
-  own: readonly { readonly one: Consultation; readonly centreName: string }[],
-  waiting: number,
+  beside: {
+    readonly own: readonly Named[]
+    readonly asGuest: readonly Named[]
+    readonly rows: readonly LawyerRow[]
+    readonly waiting: number
+  },
 ): DeskView => {
+  const { own, rows, waiting } = beside
   const nowMs = parts.clock.nowMs()
   const offered = own.find(({ one }) => one.state === 'offered')
   return {
@@ -85,6 +131,8 @@ export const deskView = (
         call: isInCall(one.state) ? ticketFor(parts, one, 'lawyer') : null,
         emergency: one.emergency,
         draft: one.content.draft,
+        guests: guestViews(one, rows),
       })),
+    invitations: invitationsOf(parts, lawyer, beside.asGuest, rows),
   }
 }

@@ -13,6 +13,7 @@ import {
   Tier,
 } from '@lutong/core/consultation/consultation.ts'
 import { NO_RECORDING, RecordingState } from '@lutong/core/consultation/recording.ts'
+import { GuestName, GuestRole, GuestState } from '@lutong/core/consultation/call-guest.ts'
 import { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
@@ -40,6 +41,7 @@ export const FACT_COLUMNS = [
   'person_token',
   'opponent_token',
   'continues_as',
+  'guests',
   'emergency',
   'created_at',
   'updated_at',
@@ -48,6 +50,15 @@ export const FACT_COLUMNS = [
 ] as const
 
 const Passed = z.array(z.strictObject({ lawyerId: z.string(), untilMs: z.int().nullable() }))
+const Guests = z.array(
+  z.strictObject({
+    party: GuestName,
+    accountId: z.string(),
+    role: GuestRole,
+    state: GuestState,
+    endsAtMs: z.int().nullable(),
+  }),
+)
 const Content = z.strictObject({
   request: ConsultationRequest,
   handover: z.strictObject({ from: LawyerFace, note: z.string() }).nullable(),
@@ -80,6 +91,7 @@ export const toFacts = (row: Pick<Row, (typeof FACT_COLUMNS)[number]>): Consulta
   personToken: row.person_token,
   opponentToken: row.opponent_token,
   continuesAs: row.continues_as === null ? null : ConsultationId.parse(row.continues_as),
+  guests: row.guests === '[]' ? [] : Guests.parse(JSON.parse(row.guests)),
   emergency: row.emergency === 1,
   createdAtMs: row.created_at,
   updatedAtMs: row.updated_at,
@@ -109,6 +121,7 @@ export const fromConsultation = (one: Consultation, vault: Vault): Insertable<Ce
   person_token: one.personToken,
   opponent_token: one.opponentToken,
   continues_as: one.continuesAs,
+  guests: JSON.stringify(one.guests),
   emergency: one.emergency ? 1 : 0,
   created_at: one.createdAtMs,
   updated_at: one.updatedAtMs,

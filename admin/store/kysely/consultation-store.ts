@@ -18,6 +18,7 @@ type Tx = Transaction<CentreTables>
 
 /** A lawyer's seat is taken from the offer until the record is signed. */
 export const SEATED: readonly ConsultationState[] = ['offered', 'connected', 'reconnecting', 'summarising']
+const IN_CALL: readonly ConsultationState[] = ['connected', 'reconnecting']
 const OPEN: readonly ConsultationState[] = ['queued', 'offered', 'connected', 'reconnecting', 'summarising', 'signed']
 
 export const createConsultationStore = (
@@ -32,6 +33,7 @@ export const createConsultationStore = (
   | 'openConsultations'
   | 'consultationsOfLawyer'
   | 'listConsultations'
+  | 'consultationsOfGuest'
   | 'recentDurationsMs'
   | 'traceHead'
   | 'traceOf'
@@ -151,6 +153,19 @@ export const createConsultationStore = (
       // Ids are made in the order of time.
       if (before !== undefined) query = query.where('id', '<', before)
       return (await query.execute()).map(toFacts)
+    },
+
+    // Calls with more than two in them are few: read, not searched.
+    consultationsOfGuest: async (accountId) => {
+      const rows = await db
+        .selectFrom('consultations')
+        .selectAll()
+        .where('state', 'in', IN_CALL)
+        .where('guests', '!=', '[]')
+        .execute()
+      return rows
+        .map((row) => toConsultation(row, vault))
+        .filter(({ guests }) => guests.some((guest) => guest.accountId === accountId))
     },
 
     recentDurationsMs: async (limit) => {

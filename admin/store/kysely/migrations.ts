@@ -1,6 +1,7 @@
 /** Schema steps, oldest first; a released step is never changed, only followed by another. */
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { withCallGuests } from './call-guests-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
@@ -238,6 +239,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   ...deskSteps(),
   '031-provisional-numbers': withProvisionalNumbers,
   '032-recordings': withRecordings,
+  '035-call-guests': withCallGuests,
 })
 
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */

@@ -244,6 +244,7 @@ interface ConsultationsTable {
   person_token: string | null
   opponent_token: string | null
   continues_as: string | null
+  guests: string
   emergency: number
   created_at: number
   updated_at: number

@@ -9,6 +9,7 @@ import {
   ConsultationView,
   type Rating,
 } from '@lutong/core/consultation/consultation.ts'
+import type { GuestName } from '@lutong/core/consultation/call-guest.ts'
 import { CallEnvelope, type SelfTestReport, type TerminalAsk, ToTerminal } from '@lutong/core/contracts/live.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
@@ -38,6 +39,8 @@ export interface ConsultationDesk {
   /** Where the media stand still the line may be gone too, and without it nothing can be agreed on. */
   doubt(): void
   rate(rating: Rating | null): void
+  /** The citizen's word about somebody who is to join the call, or has joined. */
+  letIn(party: GuestName, agreed: boolean): void
   signal(to: string, payload: string): boolean
   /**
    * The visit is over. Whoever goes without a word leaves the queue; a lawyer in the call hears it and writes down what
@@ -137,6 +140,7 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
     callEvent: (event) => about((consultationId) => ({ type: 'call-event', consultationId, event })),
     doubt: () => current?.client.probe(),
     rate: (rating) => about((consultationId) => ({ type: 'rate', consultationId, rating })),
+    letIn: (party, agreed) => about((consultationId) => ({ type: 'let-in', consultationId, party, agreed })),
     signal: (to, payload) => {
       const ticket = current?.view?.call
       if (current?.joined === undefined || ticket === null || ticket === undefined) return false

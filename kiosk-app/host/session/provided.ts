@@ -185,6 +185,7 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
       leaveConsultation: () => lawyers.leave('abandoned'),
       leaveForMessage: () => lawyers.leave('converted_to_message'),
       rateConsultation: (_args, { level }) => lawyers.rate({ level, words: '' }),
+      letIn: (_args, { party, agreed }) => lawyers.letIn(party, agreed),
       printRecord: ({ context }) => {
         const papers = paperParts(context)
         const paper = papers === undefined ? undefined : consultationPaper(papers)

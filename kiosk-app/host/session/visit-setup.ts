@@ -6,6 +6,7 @@ import type { PublishedResults } from '@lutong/core/content/published-results.ts
 import type { FreeDay } from '@lutong/core/contracts/free-slots.ts'
 import type { ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
 import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
+import type { GuestName } from '@lutong/core/consultation/call-guest.ts'
 import type { SelfTestReport } from '@lutong/core/contracts/live.ts'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
@@ -133,6 +134,7 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       leaveForMessage: () => {},
       printRecord: () => {},
       rateConsultation: (_args, _params: { readonly level: number }) => {},
+      letIn: (_args, _params: { readonly party: GuestName; readonly agreed: boolean }) => {},
       visitBegan: () => {},
       visitEnded: () => {},
       idleWiped: () => {},

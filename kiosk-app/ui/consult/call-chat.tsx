@@ -1,17 +1,29 @@
 /** Written words beside the voice, or in its place. */
+import { isGuestName } from '@lutong/core/consultation/call-guest.ts'
 import { useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
 import fieldCss from '../fields/fields.module.css'
 import common from '../screens/screens.module.css'
+import type { ScreenOf } from '../visit/screen-of.ts'
 import { useVisit } from '../visit/visit.ts'
 import css from './consult.module.css'
 import type { KioskCall } from './use-kiosk-call.ts'
+import { whoIs } from './who-is-there.ts'
 
-export const CallChat = ({ call, open }: { readonly call: KioskCall | null; readonly open: boolean }) => {
-  const text = useVisit().messages.consult.chat
+interface CallChatProps {
+  readonly call: KioskCall | null
+  readonly open: boolean
+  readonly screen: ScreenOf<'consult-call'>
+}
+
+export const CallChat = ({ call, open, screen }: CallChatProps) => {
+  const { consult } = useVisit().messages
+  const text = consult.chat
   const [writing, setWriting] = useState(open)
   const [draft, setDraft] = useState('')
   const said = call?.said ?? []
+  const several = screen.ticket.parties.length > 1
+  const nameOf = (party: string) => (several || isGuestName(party) ? whoIs(party, screen, consult).name : text.lawyer)
   const sendIt = () => {
     const words = draft.trim()
     if (words === '' || call === null) return
@@ -23,8 +35,8 @@ export const CallChat = ({ call, open }: { readonly call: KioskCall | null; read
       {said.length === 0 ? null : (
         <ol class={css.said} aria-live="polite">
           {said.map((one, at) => (
-            <li key={at} class={one.mine ? css.mine : css.others}>
-              <span class={common.soft}>{one.mine ? text.you : text.lawyer}</span>
+            <li key={at} class={one.from === null ? css.mine : css.others}>
+              <span class={common.soft}>{one.from === null ? text.you : nameOf(one.from)}</span>
               <span>{one.text}</span>
             </li>
           ))}
@@ -33,7 +45,7 @@ export const CallChat = ({ call, open }: { readonly call: KioskCall | null; read
       {writing ? (
         <>
           <label>
-            <span class={common.soft}>{text.label}</span>
+            <span class={common.soft}>{several ? text.labelAll : text.label}</span>
             <input
               id="call-text"
               class={fieldCss.input}
@@ -48,7 +60,7 @@ export const CallChat = ({ call, open }: { readonly call: KioskCall | null; read
             />
           </label>
           <Button kind="main" disabled={call === null || draft.trim() === ''} onPress={sendIt}>
-            {text.send}
+            {several ? text.sendAll : text.send}
           </Button>
         </>
       ) : (

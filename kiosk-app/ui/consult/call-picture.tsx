@@ -10,12 +10,16 @@ interface CallPictureProps {
   readonly shows: boolean
   readonly note: string | null
   readonly volume: number
-  readonly pointing: Pointing | null
+  /** What the picture is called for whoever cannot see it. */
+  readonly label: string
+  /** Beside others: the name under the picture. */
+  readonly name: string | null
+  readonly speaking: boolean
 }
 
-/** Picture and sound of the lawyer. After a reload a browser holds the sound back until somebody presses. */
-export const CallPicture = ({ stream, shows, note, volume }: CallPictureProps) => {
-  const text = useVisit().messages.consult.call
+/** Picture and sound of somebody in the call. After a reload a browser holds the sound back until somebody presses. */
+export const CallPicture = ({ label, name, note, shows, speaking, stream, volume }: CallPictureProps) => {
+  const { call: text, guests } = useVisit().messages.consult
   const video = useRef<HTMLVideoElement>(null)
   const [silenced, setSilenced] = useState(false)
   const play = async (element: HTMLVideoElement) => {
@@ -40,8 +44,8 @@ export const CallPicture = ({ stream, shows, note, volume }: CallPictureProps) =
   }, [volume])
   const words = note ?? (shows ? null : text.noPicture)
   return (
-    <>
-      <video ref={video} class={css.theirs} playsInline aria-label={text.theirPicture} />
+    <div class={`${css.tile} ${name !== null && speaking ? css.speaking : ''}`}>
+      <video ref={video} class={css.theirs} playsInline aria-label={label} />
       {words === null ? null : (
         <p class={css.note} role="status">
           {words}
@@ -54,7 +58,13 @@ export const CallPicture = ({ stream, shows, note, volume }: CallPictureProps) =
           </Button>
         </div>
       ) : null}
-    </>
+      {name === null ? null : (
+        <p class={css.name}>
+          <span>{name}</span>
+          {speaking ? <span class={css.speaks}>{guests.speaking}</span> : null}
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -1,4 +1,6 @@
-/** Face to face: the lawyer large, oneself small, one big way to hang up. */
+/** Face to face: the lawyer large (others beside), oneself small, one big way to hang up. */
+import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
+import type { PartyView } from '@lutong/video-consult/call/contract.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
 import { Frame } from '../components/frame.tsx'
@@ -7,11 +9,14 @@ import common from '../screens/screens.module.css'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import { useVisit } from '../visit/visit.ts'
 import { CallChat } from './call-chat.tsx'
+import { CallGuests } from './call-guests.tsx'
 import { CallPicture, OwnPicture } from './call-picture.tsx'
 import css from './consult.module.css'
 import type { KioskCall } from './use-kiosk-call.ts'
 import { usePaperPicture } from './use-paper-picture.ts'
+import { whoIs } from './who-is-there.ts'
 
+const [, LAWYER] = CALL_PARTIES
 const VOLUMES = [0.25, 0.5, 0.75, 1] as const
 const HINT_MS = 8_000
 
@@ -25,7 +30,8 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
   const text = messages.consult.call
   const paper = usePaperPicture(call)
   const [volume, setVolume] = useState<number>(VOLUMES[2])
-  const party = call?.view.parties[0]
+  const parties = call?.view.parties ?? []
+  const party = parties.find((one) => one.party === LAWYER)
   const onlyText = screen.ticket.mode === 'text'
   const hint = call?.hint ?? null
   useEffect(() => {
@@ -47,7 +53,10 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
   }
   const state =
     party === undefined ? text.party.connecting : party.state === 'connected' ? null : text.party[party.state]
-  const { lawyer } = screen
+  const { guests, lawyer } = screen
+  const noteOf = (one: PartyView): string | null =>
+    one.state === 'connected' ? null : one.party === LAWYER ? state : messages.consult.guests.connecting
+  const tiles = parties.length === 0 ? [null] : parties
   const controls = (
     <div class={css.controls}>
       <Button
@@ -87,22 +96,34 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
       next={{ label: text.hangUp, sign: 'close', danger: true, onPress: hangUp }}
     >
       <div class={common.stack}>
+        <CallGuests guests={guests} />
         {onlyText ? null : (
           <div class={css.stage}>
-            <CallPicture
-              stream={party?.stream ?? null}
-              shows={party?.sends.video ?? false}
-              note={state}
-              volume={volume}
-              pointing={null}
-            />
-            {call === null || call.media.camera === null ? null : (
-              <OwnPicture
-                stream={call.media.preview}
-                pointing={call.pointing}
-                large={paper.byHand || call.pointing !== null}
-              />
-            )}
+            <div class={tiles.length > 1 ? css.tiles : undefined}>
+              {tiles.map((one) => {
+                const { name, role } = whoIs(one?.party ?? LAWYER, screen, messages.consult)
+                return (
+                  <CallPicture
+                    key={one?.party ?? LAWYER}
+                    stream={one?.stream ?? null}
+                    shows={one?.sends.video ?? false}
+                    note={one === null ? state : noteOf(one)}
+                    volume={volume}
+                    label={tiles.length > 1 ? messages.consult.guests.pictureOf(name) : text.theirPicture}
+                    name={tiles.length > 1 ? `${name} · ${role}` : null}
+                    speaking={one?.speaking ?? false}
+                  />
+                )
+              })}
+              {call === null || call.media.camera === null ? null : (
+                <OwnPicture
+                  key="own"
+                  stream={call.media.preview}
+                  pointing={call.pointing}
+                  large={paper.byHand || call.pointing !== null}
+                />
+              )}
+            </div>
           </div>
         )}
         <p role="status" class={css.line}>
@@ -128,7 +149,7 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
           </div>
         ) : null}
         {paper.byHand ? <Notice tone="info" title={text.holdPaper} /> : null}
-        <CallChat call={call} open={onlyText} />
+        <CallChat call={call} open={onlyText} screen={screen} />
       </div>
     </Frame>
   )

@@ -1,6 +1,7 @@
 /** The call of this page: made ready while a lawyer is asked, entered with the ticket, and again after the page was lost. */
 import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
 import type { CallMessage, CallSession, CallView, LocalMedia, Pointing } from '@lutong/video-consult/call/contract.ts'
+import { followParties } from '@lutong/video-consult/call/follow-parties.ts'
 import { acquireWhatThereIs, type MediaFailure } from '@lutong/video-consult/call/media.ts'
 import { type PreparedCall, prepareCall } from '@lutong/video-consult/call/prepared-call.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
@@ -12,7 +13,8 @@ const [CITIZEN, LAWYER] = CALL_PARTIES
 type Hint = Extract<CallMessage, { type: 'hint' }>['hint']
 
 interface Said {
-  readonly mine: boolean
+  /** Who wrote it; `null`: the citizen. */
+  readonly from: string | null
   readonly text: string
 }
 
@@ -33,10 +35,10 @@ export interface KioskCall {
 
 export type ConsultReady = NonNullable<ScreenOf<'consult-waiting'>['ready']>
 
-const hearMessage = (message: CallMessage, now: KioskCall): KioskCall => {
+const hearMessage = (from: string, message: CallMessage, now: KioskCall): KioskCall => {
   switch (message.type) {
     case 'chat':
-      return { ...now, said: [...now.said, { mine: false, text: message.text }] }
+      return { ...now, said: [...now.said, { from, text: message.text }] }
     case 'hint':
       return { ...now, hint: message.hint }
     case 'ask-picture':
@@ -95,13 +97,16 @@ export const useKioskCall = (
         pointing: null,
         chat: (text) => {
           session.say({ type: 'chat', text })
-          setCall((now) => now && { ...now, said: [...now.said, { mine: true, text }] })
+          setCall((now) => now && { ...now, said: [...now.said, { from: null, text }] })
         },
         answered: () => change({ wants: null, hint: null }),
       })
       session.subscribe((view) => change({ view }))
-      session.onMessage((_from, message) => setCall((now) => now && hearMessage(message, now)))
-      session.onPointing((_from, pointing) => change({ pointing }))
+      session.onMessage((from, message) => setCall((now) => now && hearMessage(from, message, now)))
+      // The lawyer's alone: two pointers on one paper would point at nothing.
+      session.onPointing((from, pointing) => {
+        if (from === LAWYER) change({ pointing })
+      })
     }
     void begin()
     return () => {
@@ -128,5 +133,10 @@ export const useKioskCall = (
       },
     })
   }, [prepared, isIn])
+  const parties = entered?.ticket.parties
+  const named = parties?.join()
+  useEffect(() => {
+    if (prepared !== null && parties !== undefined) followParties(prepared.session, parties)
+  }, [prepared, named])
   return call
 }

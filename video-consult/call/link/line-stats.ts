@@ -8,6 +8,8 @@ export interface LineStats {
   readonly roundTripMs: number | null
   readonly availableKbps: number | null
   readonly relayed: boolean | null
+  /** How loud what comes in is, 0–1; `null` before any sound. */
+  readonly soundLevel: number | null
 }
 
 interface Counters {
@@ -38,12 +40,14 @@ export const createLineMeter = () => {
       let roundTripMs: number | null = null
       let availableKbps: number | null = null
       let relayed: boolean | null = null
+      let soundLevel: number | null = null
       for (const report of byId.values()) {
         const type = textOf(report, 'type')
         if (type === 'inbound-rtp') {
           receivedBytes += numberOf(report, 'bytesReceived') ?? 0
           packets += numberOf(report, 'packetsReceived') ?? 0
           lost += Math.max(0, numberOf(report, 'packetsLost') ?? 0)
+          soundLevel = numberOf(report, 'audioLevel') ?? soundLevel
         } else if (type === 'data-channel') receivedBytes += numberOf(report, 'bytesReceived') ?? 0
         else if (type === 'remote-inbound-rtp') sentLoss = Math.max(sentLoss, numberOf(report, 'fractionLost') ?? 0)
         else if (type === 'transport') {
@@ -61,7 +65,7 @@ export const createLineMeter = () => {
       const missed = lost - before.lost
       before = { packets, lost }
       const receivedLoss = got + missed > 0 ? Math.min(1, Math.max(0, missed / (got + missed))) : 0
-      return { receivedBytes, receivedLoss, sentLoss, roundTripMs, availableKbps, relayed }
+      return { receivedBytes, receivedLoss, sentLoss, roundTripMs, availableKbps, relayed, soundLevel }
     },
   }
 }

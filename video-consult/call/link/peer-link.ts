@@ -8,6 +8,7 @@ import type { Clock } from '@lutong/core/clock.ts'
 import type { CallTicket } from '@lutong/core/consultation/consultation.ts'
 import type { PartyState, SignalPath } from '../contract.ts'
 import { nextAct, RECOVERY } from '../policy/recovery.ts'
+import { heardLastMs, isSpeaking } from '../policy/speaking.ts'
 import { createLineMeter, type LineStats } from './line-stats.ts'
 import { type LinkName, linkNameOf, readLinkName } from './link-name.ts'
 import { type LivingPeer, openLivingPeer, transportOf } from './living-peer.ts'
@@ -49,6 +50,7 @@ export interface PeerLink {
   readonly stream: MediaStream
   readonly stats: LineStats | null
   readonly silentMs: number
+  readonly speaking: boolean
   hear(signal: LinkSignal): void
   send(frame: DataFrame): boolean
   /** Sends this track in place of the one of its kind. */
@@ -71,6 +73,8 @@ export const createPeerLink = (parts: PeerLinkParts): PeerLink => {
   let closed = false
   let signalling = false
   let stats: LineStats | null = null
+  let heardMs = -Infinity
+  let speaking = false
   let lastByteMs = clock.nowMs()
   let lastActMs: number | null = null
   let answeredRestarts = 0
@@ -249,6 +253,7 @@ export const createPeerLink = (parts: PeerLinkParts): PeerLink => {
         answeredRestarts = 0
       }
       stats = read
+      heardMs = heardLastMs(read?.soundLevel ?? null, clock.nowMs(), heardMs)
       send({ d: 'beat' })
       if (living.small && living.openedMs !== null && clock.nowMs() - living.openedMs >= FIRST_PICTURE_MS) {
         living.small = false
@@ -256,6 +261,10 @@ export const createPeerLink = (parts: PeerLinkParts): PeerLink => {
       }
     }
     const nowMs = clock.nowMs()
+    if (speaking !== isSpeaking(heardMs, nowMs)) {
+      speaking = !speaking
+      parts.onChange()
+    }
     if (left) return
     if (state === 'connected' && silentMs() >= RECOVERY.doubtMs) parts.onDoubt()
     if (otherPage === null || living?.link === null) {
@@ -309,6 +318,9 @@ export const createPeerLink = (parts: PeerLinkParts): PeerLink => {
     },
     get silentMs() {
       return silentMs()
+    },
+    get speaking() {
+      return speaking
     },
     hear: (signal) => {
       switch (signal.k) {

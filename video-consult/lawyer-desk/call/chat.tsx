@@ -1,12 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { words } from '../language/language.ts'
 import type { DeskCall } from './use-call.ts'
+import { type Others, whoIs } from './who-is-there.ts'
 
-export const Chat = ({ call }: { readonly call: DeskCall | null }) => {
+interface ChatProps {
+  readonly call: DeskCall | null
+  readonly others: Others
+}
+
+export const Chat = ({ call, others }: ChatProps) => {
   const text = words().chat
   const [draft, setDraft] = useState('')
   const list = useRef<HTMLOListElement>(null)
   const said = call?.said ?? []
+  const write = (call?.view.parties.length ?? 1) > 1 ? text.writeAll : text.write
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight })
   }, [said.length])
@@ -24,8 +31,10 @@ export const Chat = ({ call }: { readonly call: DeskCall | null }) => {
       ) : (
         <ol ref={list} aria-live="polite">
           {said.map((one, at) => (
-            <li key={at} class={one.mine ? 'said-mine' : 'said-theirs'}>
-              <span class="soft">{one.mine ? text.you : text.they}</span>
+            <li key={at} class={one.from === null ? 'said-mine' : 'said-theirs'}>
+              <span class="soft">
+                {one.from === null ? text.you : one.from === 'citizen' ? text.they : whoIs(one.from, others).name}
+              </span>
               <span>{one.text}</span>
             </li>
           ))}
@@ -41,8 +50,8 @@ export const Chat = ({ call }: { readonly call: DeskCall | null }) => {
         <input
           value={draft}
           maxLength={500}
-          aria-label={text.write}
-          placeholder={text.write}
+          aria-label={write}
+          placeholder={write}
           onInput={(event) => setDraft(event.currentTarget.value)}
         />
         <button type="submit" class="button" disabled={call === null || draft.trim() === ''}>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Pointing } from '../../call/contract.ts'
 import { words } from '../language/language.ts'
 import { placeInBox, placeOnPicture } from '../../call/place-on-picture.ts'
+import { usePlayed } from './use-played.ts'
 
 interface TheirPictureProps {
   readonly stream: MediaStream | null
@@ -14,26 +15,7 @@ interface TheirPictureProps {
 /** The other side's picture and sound. A browser may hold the sound back until somebody presses: then it is asked for. */
 export const TheirPicture = ({ stream, shows, note, pointing, onPoint }: TheirPictureProps) => {
   const text = words().call
-  const video = useRef<HTMLVideoElement>(null)
-  const [silenced, setSilenced] = useState(false)
-  const play = async (element: HTMLVideoElement) => {
-    try {
-      element.muted = false
-      await element.play()
-      setSilenced(false)
-    } catch {
-      // Without sound a browser always plays.
-      element.muted = true
-      setSilenced(true)
-      await element.play().catch(() => {})
-    }
-  }
-  useEffect(() => {
-    const element = video.current
-    if (element === null || element.srcObject === stream) return
-    element.srcObject = stream
-    if (stream !== null) void play(element)
-  }, [stream])
+  const { play, silenced, video } = usePlayed(stream)
   const element = video.current
   const spot =
     pointing === null || element === null || element.videoWidth === 0
@@ -72,11 +54,7 @@ export const TheirPicture = ({ stream, shows, note, pointing, onPoint }: TheirPi
         </p>
       )}
       {silenced ? (
-        <button
-          type="button"
-          class="button button-main picture-hear"
-          onClick={() => void (video.current && play(video.current))}
-        >
+        <button type="button" class="button button-main picture-hear" onClick={() => void play()}>
           {text.hear}
         </button>
       ) : null}

@@ -1,3 +1,4 @@
+import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
 import type { DeskView } from '@lutong/core/contracts/live.ts'
 import { useState } from 'preact/hooks'
 import type { CallMessage, Pointing } from '../../call/contract.ts'
@@ -5,10 +6,17 @@ import { words } from '../language/language.ts'
 import { ask } from '../line/desk-line.ts'
 import { Chat } from './chat.tsx'
 import { Emergency } from './emergency.tsx'
+import { GuestList } from './guest-list.tsx'
+import { Invite } from './invite.tsx'
+import { OwnControls } from './own-controls.tsx'
 import { OwnPicture, TheirPicture } from './picture.tsx'
+import { Tile } from './tile.tsx'
 import { Transfer } from './transfer.tsx'
 import type { DeskCall } from './use-call.ts'
 import { useScreenShare } from './use-screen-share.ts'
+import { whoIs } from './who-is-there.ts'
+
+const [CITIZEN] = CALL_PARTIES
 
 type Hint = Extract<CallMessage, { type: 'hint' }>['hint']
 const HINTS: readonly Hint[] = ['come-closer', 'speak-louder', 'hold-paper-still', 'turn-paper']
@@ -22,11 +30,14 @@ interface StageProps {
 export const CallStage = ({ current, call, onNews }: StageProps) => {
   const text = words().call
   const [pointing, setPointing] = useState<Pointing | null>(null)
-  const [panel, setPanel] = useState<'transfer' | 'emergency' | null>(null)
+  const [panel, setPanel] = useState<'transfer' | 'emergency' | 'invite' | null>(null)
   const [ending, setEnding] = useState(false)
   const share = useScreenShare(call)
   if (current.state === 'summarising') return <p class="notice stage-over">{text.states.summarising}</p>
-  const party = call?.view.parties[0]
+  const parties = call?.view.parties ?? []
+  const party = parties.find((one) => one.party === CITIZEN)
+  const guests = parties.filter((one) => one.party !== CITIZEN)
+  const others = { guests: current.guests, lawyer: null }
   const point = (at: Pointing | null) => {
     setPointing(at)
     call?.session.point(at)
@@ -54,6 +65,14 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
         onPoint={point}
       />
       {call === null ? null : <OwnPicture stream={call.media.preview} />}
+      {guests.length === 0 ? null : (
+        <div class="tiles">
+          {guests.map((one) => (
+            <Tile key={one.party} party={one} {...whoIs(one.party, others)} />
+          ))}
+        </div>
+      )}
+      <GuestList guests={current.guests} id={current.id} />
       <div class="stage-line">
         {quality === null ? null : (
           <span class={`tag quality-${quality.figure}`} role="status">
@@ -71,22 +90,7 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
       </div>
       {call === null || call.missing === null ? null : <p class="notice notice-warn">{text.missing[call.missing]}</p>}
       <div class="row stage-controls">
-        <button
-          type="button"
-          class="button"
-          disabled={call === null || call.media.microphone === null}
-          onClick={() => call?.session.setMicrophone(!call.view.microphoneOn)}
-        >
-          {call?.view.microphoneOn === false ? text.microphoneOn : text.microphoneOff}
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={call === null || call.media.camera === null}
-          onClick={() => call?.session.setCamera(!call.view.cameraOn)}
-        >
-          {call?.view.cameraOn === false ? text.cameraOn : text.cameraOff}
-        </button>
+        <OwnControls call={call} />
         <button type="button" class="button" disabled={call === null} onClick={() => void share.toggle()}>
           {share.on ? text.shareStop : text.share}
         </button>
@@ -102,6 +106,9 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
           }
         >
           {party?.sends.source === 'document' ? text.askFace : text.askPaper}
+        </button>
+        <button type="button" class="button" onClick={() => setPanel(panel === 'invite' ? null : 'invite')}>
+          {words().guests.invite}
         </button>
         <button type="button" class="button" onClick={() => setPanel(panel === 'transfer' ? null : 'transfer')}>
           {text.transfer}
@@ -134,7 +141,8 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
       </div>
       {panel === 'transfer' ? <Transfer id={current.id} onNews={onNews} onClose={() => setPanel(null)} /> : null}
       {panel === 'emergency' ? <Emergency id={current.id} onClose={() => setPanel(null)} /> : null}
-      <Chat call={call} />
+      {panel === 'invite' ? <Invite id={current.id} onNews={onNews} onClose={() => setPanel(null)} /> : null}
+      <Chat call={call} others={others} />
     </div>
   )
 }

@@ -1,8 +1,10 @@
 /** One call session for the consultation that rings or is on: begun again after the page was loaded again. */
-import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
+import { CALL_PARTIES, type CallTicket } from '@lutong/core/consultation/consultation.ts'
 import type { DeskView } from '@lutong/core/contracts/live.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { CallMessage, CallSession, CallView, LocalMedia } from '../../call/contract.ts'
+import { followParties } from '../../call/follow-parties.ts'
 import { acquireWhatThereIs, type MediaFailure } from '../../call/media.ts'
 import { type PreparedCall, prepareCall } from '../../call/prepared-call.ts'
 import { ask, probeLine, signalsOf } from '../line/desk-line.ts'
@@ -10,7 +12,8 @@ import { ask, probeLine, signalsOf } from '../line/desk-line.ts'
 const [CITIZEN, LAWYER] = CALL_PARTIES
 
 interface Said {
-  readonly mine: boolean
+  /** Who wrote it; `null`: oneself. */
+  readonly from: string | null
   readonly text: string
 }
 
@@ -24,25 +27,50 @@ export interface DeskCall {
   chat(text: string): void
 }
 
+interface Seat {
+  readonly id: ConsultationId
+  readonly mode: CallTicket['mode']
+  readonly self: string
+  readonly parties: readonly string[]
+  readonly ticket: CallTicket | null
+}
+
+const seatOfTicket = (ticket: CallTicket): Seat => {
+  const { consultationId: id, mode, parties, self } = ticket
+  return { id, mode, parties, self, ticket }
+}
+/** The call this desk is in, as its lawyer or as somebody's guest, or that rings. */
+const seatOf = (now: DeskView | null): Seat | null => {
+  const current = now?.current[0]
+  if (now === null || current?.call) return current?.call ? seatOfTicket(current.call) : null
+  if (current !== undefined) return null
+  const joined = now.invitations.find(({ call }) => call !== null)?.call
+  if (joined) return seatOfTicket(joined)
+  const { offer } = now
+  return offer === null
+    ? null
+    : { id: offer.consultationId, mode: offer.mode, self: LAWYER, parties: [CITIZEN], ticket: null }
+}
+
 /** Made ready while it rings, with nothing going out; entered with the ticket, which comes with the acceptance. */
 export const useCall = (now: DeskView | null): DeskCall | null => {
   const [call, setCall] = useState<DeskCall | null>(null)
   const [prepared, setPrepared] = useState<PreparedCall | null>(null)
-  const current = now?.current[0]
-  const ticket = current?.call ?? null
-  const ringing = current === undefined ? (now?.offer ?? null) : null
-  const id = ticket?.consultationId ?? ringing?.consultationId
-  const mode = ticket?.mode ?? ringing?.mode
+  const seat = seatOf(now)
+  const ticket = seat?.ticket ?? null
+  // Who left and was asked in again has another name in the call, and begins anew.
+  const place = seat === null ? undefined : `${seat.id}/${seat.self}`
   const relays = now?.relays
   useEffect(() => {
-    if (id === undefined || mode === undefined || relays === undefined) return
+    if (seat === null || relays === undefined) return
+    const { id, mode, parties, self } = seat
     let gone = false
     let end = () => {}
     const begin = async () => {
       const { media, missing } = await acquireWhatThereIs({ video: mode === 'video', audio: mode !== 'text' })
       if (gone) return media.stop()
       const made = prepareCall({
-        ticket: { self: LAWYER, parties: [CITIZEN], ...relays },
+        ticket: { self, parties: [...parties], ...relays },
         media,
         onEvent: (event) => void ask({ type: 'call-event', consultationId: id, event }),
         onDoubt: probeLine,
@@ -54,14 +82,14 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
       }
       const chat = (text: string) => {
         session.say({ type: 'chat', text })
-        setCall((known) => known && { ...known, said: [...known.said, { mine: true, text }] })
+        setCall((known) => known && { ...known, said: [...known.said, { from: null, text }] })
       }
       setPrepared(made)
       setCall({ session, media, missing, view: session.view, said: [], chat })
       session.subscribe((view) => setCall((known) => known && { ...known, view }))
-      session.onMessage((_from, message: CallMessage) => {
+      session.onMessage((from, message: CallMessage) => {
         if (message.type === 'chat')
-          setCall((known) => known && { ...known, said: [...known.said, { mine: false, text: message.text }] })
+          setCall((known) => known && { ...known, said: [...known.said, { from, text: message.text }] })
       })
     }
     void begin()
@@ -71,10 +99,14 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
       setPrepared(null)
       setCall(null)
     }
-  }, [id])
+  }, [place])
   const isIn = ticket !== null
   useEffect(() => {
     if (ticket !== null) prepared?.enter(signalsOf(ticket))
   }, [prepared, isIn])
+  const named = ticket?.parties.join()
+  useEffect(() => {
+    if (prepared !== null && ticket !== null) followParties(prepared.session, ticket.parties)
+  }, [prepared, named])
   return call
 }

@@ -1,4 +1,5 @@
 /** Every text of the lawyer's desk, complete in both languages: a missing one is a type error. */
+import type { GuestRole, GuestState } from '@lutong/core/consultation/call-guest.ts'
 import type {
   Availability,
   ConsultationState,
@@ -110,7 +111,36 @@ export interface Messages {
     readonly you: string
     readonly they: string
     readonly write: string
+    readonly writeAll: string
     readonly send: string
+  }
+  readonly guests: {
+    readonly invite: string
+    readonly as: string
+    readonly roles: Readonly<Record<GuestRole, string>>
+    readonly citizenDecides: string
+    readonly nobodyFree: string
+    readonly inviteOne: string
+    readonly notAsked: string
+    readonly between: string
+    readonly list: string
+    readonly states: Readonly<Record<GuestState | 'awaited' | 'connecting' | 'reconnecting', string>>
+    readonly askOut: string
+    readonly askOutOne: (name: string) => string
+    readonly takeBack: string
+    readonly title: string
+    readonly from: string
+    readonly secret: string
+    readonly join: string
+    readonly gone: string
+    readonly leave: string
+    readonly youAre: (role: string) => string
+    readonly noWork: string
+    readonly citizen: string
+    readonly atTerminal: string
+    readonly lawyer: string
+    readonly speaking: string
+    readonly pictureOf: (name: string) => string
   }
   readonly work: {
     readonly record: string

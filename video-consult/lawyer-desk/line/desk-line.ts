@@ -1,6 +1,8 @@
 /** The desk's end of the live channel: what the centre says stands here; what the lawyer does is asked of it. */
 import { systemClock } from '@lutong/core/clock.ts'
-import type { DeskView, LawyerAsk } from '@lutong/core/contracts/live.ts'
+import type { GuestRole } from '@lutong/core/consultation/call-guest.ts'
+import type { Colleagues, DeskView, LawyerAsk } from '@lutong/core/contracts/live.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
 import { signal } from '@preact/signals'
 import type { SignalPath } from '../../call/contract.ts'
 import { createLiveClient, type LiveClient } from '../../signalling/client.ts'
@@ -67,6 +69,13 @@ export const ask = async (wanted: LawyerAsk): Promise<Asked> => {
   const answer = await live.ask(wanted)
   if (answer.ok) take(answer.value)
   return answer.ok ? 'done' : answer.error.kind === 'refused' ? 'gone' : 'closed'
+}
+
+const isColleagues = (value: unknown): value is Colleagues => Array.isArray(value)
+/** Who is free to join this call now; nobody where that cannot be asked. */
+export const askColleagues = async (consultationId: ConsultationId, role: GuestRole): Promise<Colleagues> => {
+  const answer = await live?.ask({ type: 'colleagues', consultationId, role } satisfies LawyerAsk)
+  return answer?.ok === true && isColleagues(answer.value) ? answer.value : []
 }
 
 /** The call stands still: perhaps the line does too. */

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
+import { GuestStage } from '../call/guest-stage.tsx'
 import { CallStage } from '../call/stage.tsx'
 import { useCall } from '../call/use-call.ts'
 import { useRing } from '../call/ring.ts'
 import { Frame } from '../components/frame.tsx'
+import { InvitationCard } from '../components/invitation-card.tsx'
 import { CurrentCard } from '../components/matter-card.tsx'
 import { OfferCard } from '../components/offer-card.tsx'
 import { OwnState } from '../components/own-state.tsx'
@@ -19,10 +21,12 @@ export const Desk = ({ name }: { readonly name: string }) => {
   const now = desk.value
   const current = now?.current[0]
   const call = useCall(now)
-  useRing(now?.offer?.consultationId)
+  const invitation = now?.invitations[0]
+  const joined = now?.invitations.find((one) => one.call !== null)
+  useRing(now?.offer?.consultationId ?? (invitation?.call === null ? invitation.id : undefined))
   useEffect(() => {
-    if (now?.offer !== null && now?.offer !== undefined) setNews(null)
-  }, [now?.offer])
+    if ((now?.offer ?? invitation) !== undefined) setNews(null)
+  }, [now?.offer, invitation?.party])
   if (now === null)
     return (
       <Frame name={name}>
@@ -35,6 +39,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
         <section class="desk-left" aria-label={text.own.title}>
           <OwnState desk={now} />
           {now.offer === null ? null : <OfferCard offer={now.offer} nowMs={now.nowMs} onNews={setNews} />}
+          {invitation === undefined ? null : <InvitationCard invitation={invitation} onNews={setNews} />}
           {current === undefined ? null : <CurrentCard current={current} />}
           {news === null ? null : (
             <p class="notice" role="status">
@@ -43,7 +48,9 @@ export const Desk = ({ name }: { readonly name: string }) => {
           )}
         </section>
         <section class="desk-middle" aria-label={text.call.theirPicture}>
-          {current === undefined ? (
+          {current === undefined && joined !== undefined ? (
+            <GuestStage key={`${joined.id}/${joined.party}`} invitation={joined} call={call} />
+          ) : current === undefined ? (
             <div class="card stack desk-idle">
               <h2>{text.own.nobody}</h2>
               <p class="soft">{text.own.idle}</p>
@@ -55,7 +62,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
         </section>
         <section class="desk-right" aria-label={text.work.record}>
           {current === undefined ? (
-            <p class="notice soft">{text.work.none}</p>
+            <p class="notice soft">{joined === undefined ? text.work.none : text.guests.noWork}</p>
           ) : (
             <Work key={current.id} current={current} onNews={setNews} />
           )}

@@ -124,6 +124,12 @@ export const createConsultingPlaces = (words: VisitWords) => {
           ...follow,
         ],
         'hang-up': 'consultRecord',
+        'let-in': {
+          // Only who is asked for now, or is in the call.
+          guard: ({ context, event }) =>
+            context.consult?.view?.guests.some(({ party }) => party === event.party) === true,
+          actions: { type: 'letIn', params: ({ event }) => ({ party: event.party, agreed: event.agreed }) },
+        },
       },
     }),
     consultRecord: visit.createStateConfig({

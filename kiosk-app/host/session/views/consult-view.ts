@@ -30,7 +30,7 @@ export const consultScreen = (
     case 'consultCall':
       return view === null || view.call === null
         ? { ...JOINING, ready: readyOf(consult), phone }
-        : { name: 'consult-call', ticket: view.call, lawyer: view.lawyer, online }
+        : { name: 'consult-call', ticket: view.call, lawyer: view.lawyer, guests: view.guests, online }
     case 'consultRecord':
       return {
         name: 'consult-record',

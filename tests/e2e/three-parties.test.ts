@@ -1,0 +1,104 @@
+/** A citizen at the kiosk, their lawyer, and somebody asked in, each in a page of their own, through host and centre. */
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildPages } from '../../scripts/system/pages.ts'
+import { CALL_FLAGS } from '../call/call-rig.ts'
+import { askForLawyer, CALL_WAIT, openDesk, pictureMoves, sitDown } from '../support/consultation-steps.ts'
+import { heading, openKiosk, press } from '../support/kiosk-page.ts'
+import { type RunningSystem, runSystem } from '../support/running-system.ts'
+
+const LAWYER = '陈明远（练习）'
+const GUEST = '林若兰（练习）'
+
+let running: RunningSystem
+let browser: Browser
+let kiosk: Page
+let errors: readonly string[]
+let desk: Page
+let guest: Page
+
+beforeAll(async () => {
+  expect(await buildPages()).toMatchObject({ ok: true })
+  running = await runSystem({ ippPrinter: false })
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CALL_FLAGS })
+  const opened = await openKiosk(browser, running.system)
+  kiosk = opened.page
+  errors = opened.errors
+  await kiosk.context().grantPermissions(['camera', 'microphone'])
+  desk = await openDesk(browser, running)
+  await sitDown(desk, running, 'lawyer')
+  await heading(kiosk).waitFor()
+  await askForLawyer(kiosk)
+  await desk.getByRole('alertdialog').getByRole('button', { name: '接听' }).click(CALL_WAIT)
+  await Promise.all([pictureMoves(kiosk, '律师的画面'), pictureMoves(desk, '来访人的画面')])
+  guest = await openDesk(browser, running)
+  await sitDown(guest, running, 'lawyer2')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await running?.stop()
+})
+
+const invite = async (role: string) => {
+  await desk.getByRole('button', { name: '请人加入' }).click()
+  await desk.getByLabel('以什么身份').selectOption({ label: role })
+  await desk.getByRole('button', { name: '请他加入' }).click(CALL_WAIT)
+}
+
+it('asks the citizen first, and nobody’s desk rings where the citizen says no', async () => {
+  await invite('翻译')
+  await kiosk.getByText(`律师想请翻译${GUEST}一起谈，您同意吗？`).waitFor(CALL_WAIT)
+  expect(await guest.getByRole('alertdialog').count()).toBe(0)
+  await press(kiosk, '不同意')
+  await desk.getByText('来访人不同意').waitFor(CALL_WAIT)
+  expect(await guest.getByRole('alertdialog').count()).toBe(0)
+})
+
+it('brings all three together, by picture, name and role, and shows who speaks', async () => {
+  await invite('翻译')
+  await press(kiosk, '同意，请他来')
+  const card = guest.getByRole('alertdialog')
+  await card.waitFor(CALL_WAIT)
+  expect(await card.innerText()).toContain(LAWYER)
+  await card.getByRole('button', { name: '加入', exact: true }).click()
+  await kiosk.getByText(`翻译${GUEST}进来了，能听到你们说话`).waitFor(CALL_WAIT)
+  await Promise.all([
+    pictureMoves(kiosk, `${LAWYER}的画面`),
+    pictureMoves(kiosk, `${GUEST}的画面`),
+    pictureMoves(desk, '来访人的画面'),
+    pictureMoves(desk, `${GUEST}的画面`),
+    pictureMoves(guest, '来访人的画面'),
+    pictureMoves(guest, `${LAWYER}的画面`),
+  ])
+  await kiosk.getByText(`${GUEST} · 翻译`).waitFor(CALL_WAIT)
+  await guest.getByText(`${LAWYER} · 律师`).waitFor(CALL_WAIT)
+  // The browsers' synthetic microphones beep: each is seen to speak.
+  await kiosk.getByText('正在说话').first().waitFor(CALL_WAIT)
+  await guest.getByText('正在说话').first().waitFor(CALL_WAIT)
+})
+
+it('carries written words to everyone, each under the name of who wrote them', async () => {
+  await guest.getByLabel('写给大家').fill('他说：老板三个月没发工资')
+  await guest.getByRole('button', { name: '发送' }).click()
+  await kiosk.getByText('他说：老板三个月没发工资').waitFor(CALL_WAIT)
+  await desk.locator('.said-theirs', { hasText: GUEST }).waitFor(CALL_WAIT)
+})
+
+it('is the same call for everyone after the kiosk’s page was lost', async () => {
+  await kiosk.reload()
+  await Promise.all([
+    pictureMoves(kiosk, `${LAWYER}的画面`),
+    pictureMoves(kiosk, `${GUEST}的画面`),
+    pictureMoves(guest, '来访人的画面'),
+  ])
+})
+
+it('goes on between the two when the citizen asks the third out', async () => {
+  await press(kiosk, `请${GUEST}离开`)
+  await kiosk.getByText(`翻译${GUEST}已经离开`).waitFor(CALL_WAIT)
+  await guest.getByText('还没有人来').waitFor(CALL_WAIT)
+  await desk.getByText('已请出').waitFor(CALL_WAIT)
+  await Promise.all([pictureMoves(kiosk, '律师的画面'), pictureMoves(desk, '来访人的画面')])
+  expect(await kiosk.locator('video[aria-label$="的画面"]').count()).toBe(2)
+  expect(errors).toEqual([])
+})

@@ -1,0 +1,51 @@
+/** The ways of a consultation that several tests and pictures go: to the queue, to a desk, to a picture that moves. */
+import type { Browser, Page } from 'playwright-core'
+import { press } from './kiosk-page.ts'
+import type { RunningSystem } from './running-system.ts'
+
+export const CALL_WAIT = { timeout: 60_000 }
+
+/** From the door into the queue, without a name, about wages, seen and heard. */
+export const askForLawyer = async (kiosk: Page): Promise<void> => {
+  await press(kiosk, /找律师说说/)
+  await press(kiosk, /和律师视频说话/)
+  await press(kiosk, '开始办理')
+  await press(kiosk, '我同意，继续')
+  await press(kiosk, '不说姓名，继续')
+  await press(kiosk, '工作、工资')
+  await kiosk.getByRole('checkbox', { name: '七天内有期限' }).check()
+  await press(kiosk, '下一步')
+  await press(kiosk, /看着律师说/)
+  await press(kiosk, /排队/)
+}
+
+export const openDesk = async (browser: Browser, { system }: RunningSystem): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await context.grantPermissions(['camera', 'microphone'], { origin: system.centreUrl })
+  const desk = await context.newPage()
+  await desk.goto(`${system.centreUrl}/desk/`)
+  return desk
+}
+
+export const sitDown = async (desk: Page, { system }: RunningSystem, name: string): Promise<void> => {
+  await desk.getByLabel('账号').fill(name)
+  await desk.getByLabel('密码').fill(system.accounts.find((one) => one.name === name)?.password ?? '')
+  await desk.getByRole('button', { name: '登录' }).click()
+  await desk.getByRole('radio', { name: '接待中' }).click()
+  await desk.getByRole('radio', { name: '接待中', checked: true }).waitFor(CALL_WAIT)
+}
+
+/** The picture by this name goes on. */
+export const pictureMoves = async (page: Page, label: string): Promise<void> => {
+  const frames = (name: string) =>
+    document.querySelector<HTMLVideoElement>(`video[aria-label="${name}"]`)?.getVideoPlaybackQuality()
+      .totalVideoFrames ?? 0
+  const before = await page.evaluate(frames, label)
+  await page.waitForFunction(
+    ({ least, name }) =>
+      (document.querySelector<HTMLVideoElement>(`video[aria-label="${name}"]`)?.getVideoPlaybackQuality()
+        .totalVideoFrames ?? 0) > least,
+    { least: before + 3, name: label },
+    CALL_WAIT,
+  )
+}
