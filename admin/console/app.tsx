@@ -12,6 +12,7 @@ import { ContentPage } from './screens/content.tsx'
 import { ContentPart } from './screens/content-part.tsx'
 import { ContentPreview } from './screens/content-preview.tsx'
 import { Feedback } from './screens/feedback.tsx'
+import { Queue } from './screens/queue.tsx'
 import { SignIn } from './screens/sign-in.tsx'
 import { Terminals } from './screens/terminals.tsx'
 import { Worklist } from './screens/worklist.tsx'
@@ -29,6 +30,7 @@ const Page = ({ me }: { readonly me: Me }) => {
     return <ConsultationPage key={consultation} id={consultation} />
   if (path === '/console/consultations') return <Consultations me={me} />
   if (path === '/console/terminals' || me.role === 'admin') return <Terminals me={me} />
+  if (path === '/console/queue') return <Queue />
   if (path === '/console/feedback') return <Feedback />
   if (path === '/console/complaints') return <CaseListPage key={path} list="complaints" />
   if (path === '/console/referrals') return <CaseListPage key={path} list="referrals" />

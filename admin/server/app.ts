@@ -16,6 +16,7 @@ import { consoleItems } from './catalogue/console-items.ts'
 import { consoleContent } from './content/console-content.ts'
 import { publishing } from './content/publishing.ts'
 import { terminalContent } from './content/terminal-content.ts'
+import { consoleQueue } from './dispatch/console-queue.ts'
 import { createDeskService } from './dispatch/desk-service.ts'
 import { lawyerRoutes } from './dispatch/lawyer-routes.ts'
 import { openLiveGate } from './dispatch/live-gate.ts'
@@ -133,6 +134,7 @@ export const buildApp = async (
     await terminals.register(terminalPieces(parts, recordings))
     await terminals.register(heartbeat(parts))
   })
+  const desk = createDeskService(parts, recordings)
   await app.register(async (console) => {
     console.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
@@ -154,10 +156,10 @@ export const buildApp = async (
       await staff.register(lawyerRoutes(parts))
       await staff.register(deskPieces(parts, recordings))
       await staff.register(consoleRecordings(parts))
+      await staff.register(consoleQueue(parts, desk.standingOf))
     })
   })
   await app.register((pages) => serveStaffPages(pages, pageFolders))
-  const desk = createDeskService(parts, recordings)
   const closeGate = openLiveGate(app.server, parts, desk)
   app.addHook('preClose', async () => {
     closeGate()

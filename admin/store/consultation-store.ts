@@ -48,6 +48,10 @@ export interface ConsultationFacts {
   /** Grows with every offer: an answer to an older one is not taken. */
   readonly fence: number
   readonly offerEndsAtMs: number | null
+  /** Until when a place left with a ticket is kept; stays where nobody came back in time. */
+  readonly heldUntilMs: number | null
+  /** Blind index of the ticket; kept while somebody may still come back with it. */
+  readonly ticketIndex: string | null
   readonly passedOver: readonly PassedOver[]
   readonly personToken: string | null
   readonly opponentToken: string | null
@@ -137,8 +141,12 @@ export interface ConsultationStore {
   /** All in one transaction; gives those that were still queued, for lawyers still free. */
   claimOffers(claims: readonly Claim[], atMs: number, endsAtMs: number): Promise<readonly ConsultationFacts[]>
   findConsultation(id: ConsultationId): Promise<Consultation | undefined>
-  /** Everyone queued, offered, connected or reconnecting: what a restarted centre goes on with. */
+  /** Everyone queued, held, offered, connected or reconnecting: what a restarted centre goes on with. */
   openConsultations(): Promise<readonly ConsultationFacts[]>
+  /** Whose ticket this is, among those that have not ended. */
+  findByTicket(ticketIndex: string): Promise<ConsultationFacts | undefined>
+  /** Places kept with a ticket to which nobody came back, newest first. */
+  noShows(scope: string, sinceMs: number): Promise<readonly ConsultationFacts[]>
   consultationsOfLawyer(accountId: string): Promise<readonly Consultation[]>
   /** Newest first, of regions whose code begins with `scope`; `before`: behind the last of the page before. */
   listConsultations(scope: string, limit: number, before?: ConsultationId): Promise<readonly ConsultationFacts[]>

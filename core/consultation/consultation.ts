@@ -34,6 +34,8 @@ const CONSULTATION_STATES = [
   'consented',
   'queued',
   'offered',
+  /** Away with a ticket: asked of nobody, and the place is kept. */
+  'held',
   'connected',
   'reconnecting',
   'summarising',
@@ -53,8 +55,9 @@ const STEPS: Readonly<Record<ConsultationState, readonly ConsultationState[]>> =
   created: ['identified', 'abandoned'],
   identified: ['consented', 'abandoned'],
   consented: ['queued', 'abandoned'],
-  queued: ['offered', 'abandoned', 'no_lawyer', 'converted_to_message'],
-  offered: ['queued', 'connected', 'abandoned', 'converted_to_message'],
+  queued: ['offered', 'held', 'abandoned', 'no_lawyer', 'converted_to_message'],
+  offered: ['queued', 'held', 'connected', 'abandoned', 'converted_to_message'],
+  held: ['queued', 'abandoned'],
   connected: ['reconnecting', 'summarising', 'transferred', 'abandoned', 'queued'],
   reconnecting: ['connected', 'summarising', 'transferred', 'abandoned', 'queued'],
   summarising: ['signed', 'transferred', 'abandoned'],
@@ -110,6 +113,14 @@ export const ConsultationRequest = z.strictObject({
   materials: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(30),
 })
 export type ConsultationRequest = z.infer<typeof ConsultationRequest>
+
+/**
+ * On the ticket of one who leaves the queue for a while: six signs read from paper without taking one for another
+ * (Crockford). Found by guessing it would be a place in a queue, and only with the card of who left it.
+ */
+export const TICKET_SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const TICKET_LENGTH = 6
+export const QueueTicket = z.string().regex(new RegExp(`^[${TICKET_SIGNS}]{${TICKET_LENGTH}}$`))
 
 /** What the lawyer writes after the call. */
 export const ConsultationRecord = z.strictObject({
@@ -185,6 +196,8 @@ export const ConsultationView = z.strictObject({
   place: z.int().nullable(),
   outlook: Outlook.nullable(),
   waitingSinceMs: z.int().nullable(),
+  /** Until when the place is kept for one who is away with a ticket; else `null`. */
+  heldUntilMs: z.int().nullable(),
   lawyer: LawyerFace.nullable(),
   call: CallTicket.nullable(),
   /** Who is to join or has joined beside the two; who will not any more is left out. */

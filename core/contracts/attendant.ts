@@ -40,7 +40,10 @@ const PrinterName = z.enum(['receipt-printer', 'document-printer'])
 const PageName = z.enum(['home', 'paper', 'devices', 'counters', 'open', 'network', 'log', 'running'])
 export type AttendantPageName = z.infer<typeof PageName>
 
-const Paper = z.enum(['slip', 'form', 'progress', 'guidance', 'document', 'saved', 'lookup', 'test-slip', 'test-page'])
+const Paper = z.enum([
+  ...(['slip', 'form', 'progress', 'guidance', 'document', 'saved', 'ticket', 'lookup'] as const),
+  ...(['test-slip', 'test-page'] as const),
+])
 
 /** What one line of the network check found. `value`: milliseconds, where there is something to measure. */
 const NetworkCheck = z.strictObject({

@@ -4,7 +4,7 @@ import { CallRelays, CallTicket, ConsultationRecord, LawyerFace, LegalField } fr
 import { GuestName, GuestView } from '../consultation/call-guest.ts'
 import { ConsultationId } from '../ids.ts'
 import { CallEvent, SelfTestReport } from './live.ts'
-import { PrintView } from './screen-parts.ts'
+import { PrintView, ProblemCode } from './screen-parts.ts'
 
 export const ConsultWay = z.enum(['video', 'audio', 'text'])
 export type ConsultWay = z.infer<typeof ConsultWay>
@@ -37,7 +37,19 @@ export const CONSULT_SCREENS = [
     sinceMs: z.int().nullable(),
     /** What the page makes the call ready with, once a lawyer is being asked; else `null`. */
     ready: z.strictObject({ id: ConsultationId, mode: ConsultWay, relays: CallRelays }).nullable(),
+    /** One may leave now and come back with a ticket. */
+    mayLeave: z.boolean(),
+    problem: ProblemCode.nullable(),
     phone: z.string(),
+  }),
+  z.strictObject({
+    name: z.literal('consult-ticket'),
+    /** `null` until the centre keeps the place. */
+    ticket: z.strictObject({ code: z.string(), untilMs: z.int(), place: z.int().nullable() }).nullable(),
+    asksCard: z.boolean(),
+    busy: z.boolean(),
+    problem: ProblemCode.nullable(),
+    print: PrintView.nullable(),
   }),
   z.strictObject({
     name: z.literal('consult-call'),
@@ -67,6 +79,8 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('choose-way'), way: ConsultWay }),
   /** Camera, microphone and line as this page found them; `null` where there was nothing to test. Joins the queue. */
   z.strictObject({ type: z.literal('consult-tested'), report: SelfTestReport.nullable() }),
+  /** Leaves for a while and keeps the place by a ticket. */
+  z.strictObject({ type: z.literal('hold-place') }),
   z.strictObject({ type: z.literal('leave-queue') }),
   /** Nobody can be reached: the question is written down instead. */
   z.strictObject({ type: z.literal('leave-message') }),

@@ -13,6 +13,7 @@ import {
   ConsultationView,
   LawyerFace,
   LegalField,
+  QueueTicket,
   Rating,
   RecordDraft,
   SpokenLanguage,
@@ -65,6 +66,17 @@ export const TerminalAsk = z.discriminatedUnion('type', [
     ...onOne,
     as: z.enum(['abandoned', 'no_lawyer', 'converted_to_message']),
   }),
+  /** Leaves for a while: the place is kept under this ticket, which the terminal made. */
+  z.strictObject({ type: z.literal('hold'), ...onOne, ticket: QueueTicket }),
+  /** Whose place a ticket keeps, answered with `TicketFound`. */
+  z.strictObject({ type: z.literal('find-ticket'), ticket: QueueTicket }),
+  /** Back, here or at another terminal of the centre; answered with `CameBack`. `idNumber`: of who came, where one is asked. */
+  z.strictObject({
+    type: z.literal('come-back'),
+    ...onOne,
+    ticket: QueueTicket,
+    idNumber: z.string().max(30).nullable(),
+  }),
   z.strictObject({ type: z.literal('call-event'), ...onOne, event: CallEvent }),
   /** The citizen takes back the consent to being recorded: it stops, and what there is of it goes. */
   z.strictObject({ type: z.literal('withdraw-recording'), ...onOne }),
@@ -74,6 +86,11 @@ export const TerminalAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
 ])
 export type TerminalAsk = z.infer<typeof TerminalAsk>
+
+/** `asksPerson`: whoever comes back must be who left. */
+export const TicketFound = z.strictObject({ ...onOne, asksPerson: z.boolean() })
+export const CameBack = z.strictObject({ view: ConsultationView, request: ConsultationRequest })
+export type CameBack = z.infer<typeof CameBack>
 
 export const LawyerAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('look') }),

@@ -40,6 +40,8 @@ export const ProblemCode = z.enum([
   'save-code-wrong',
   'save-code-locked',
   'save-code-elsewhere',
+  'ticket-wrong',
+  'ticket-over',
   'pause-wrong',
   'pause-locked',
   'pause-other-card',
@@ -47,7 +49,10 @@ export const ProblemCode = z.enum([
 export type ProblemCode = z.infer<typeof ProblemCode>
 
 export const PrintView = z.strictObject({
-  document: z.enum(['slip', 'form', 'progress', 'guidance', 'document', 'saved', 'lookup', 'test-slip', 'test-page']),
+  document: z.enum([
+    ...(['slip', 'form', 'progress', 'guidance', 'document', 'saved', 'ticket', 'lookup'] as const),
+    ...(['test-slip', 'test-page'] as const),
+  ]),
   state: z.enum(['waiting', 'printing', 'printed', 'unknown', 'failed', 'no-printer']),
   /** Where to take it, in the citizen's language ("from the slot on the right"). */
   problem: ProblemCode.nullable(),

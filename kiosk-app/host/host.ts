@@ -4,6 +4,7 @@ import type { PrintView, Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import type { ApplicationId, ItemCode } from '@lutong/core/ids.ts'
 import { createActor } from 'xstate'
 import { createConsultationDesk } from './consultation/consultation-desk.ts'
+import { newQueueTicket } from './consultation/queue-ticket.ts'
 import { createDictationDesk } from './dictation/dictation-desk.ts'
 import { createAttendant } from './attendant/attendant.ts'
 import { createCardDesk } from './devices/card-desk.ts'
@@ -71,6 +72,7 @@ export const createHost = (parts: HostParts): Host => {
     catalogue,
     clock,
     newId: () => newUuidV7(clock.nowMs()),
+    newTicket: newQueueTicket,
     newPauseNumber: () => String(randomInt(10_000)).padStart(4, '0'),
     languages: parts.languages,
     idleFactor: parts.offer.idleFactor,

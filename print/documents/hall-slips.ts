@@ -33,10 +33,13 @@ export interface QueueTicketInput extends Centre {
   readonly ticket: string
   readonly itemName: string
   readonly place: string
-  readonly before: number
+  /** `null` where nobody can say. */
+  readonly before: number | null
   /** Minutes, from and to; `null` where nobody can say: then nothing is promised. */
   readonly estimate: { readonly from: number; readonly to: number } | null
   readonly takenAtMs: number
+  /** Of one who goes away and comes back by the number itself. */
+  readonly kept?: { readonly untilMs: number; readonly asksCard: boolean }
 }
 const QUEUE = {
   'zh-CN': {
@@ -50,6 +53,10 @@ const QUEUE = {
     unknown: '现在说不准',
     taken: '取号时间',
     hint: '听到或看到您的号请过去。过号可以告诉工作人员，不用重新取号。',
+    until: '位置保留到',
+    back: '请提前回来：在终端首页点“接着办上次的”，输入这个号，从原来的位置接着排。',
+    backWithCard: '请提前回来：在终端首页点“接着办上次的”，输入这个号，再刷身份证，从原来的位置接着排。',
+    late: '您不在时先请后面的人。过了时间，位置不再保留，可以重新排队。',
   },
   en: {
     title: 'Ticket',
@@ -62,20 +69,31 @@ const QUEUE = {
     unknown: 'cannot be said now',
     taken: 'Taken at',
     hint: 'Go when your number is called or shown. If you missed it tell the staff; you need no new one.',
+    until: 'Place kept until',
+    back: 'Come back before that: at a terminal touch “Continue with a code” and type this number. You go on at the place you had.',
+    backWithCard:
+      'Come back before that: at a terminal touch “Continue with a code”, type this number and tap your card. You go on at the place you had.',
+    late: 'While you are away those behind you go first. After that time the place is given up; you may queue again.',
   },
 } as const
 
 export const queueTicket = (input: QueueTicketInput): SlipModel => {
   const words = QUEUE[input.language]
-  const { estimate } = input
+  const { before, estimate, kept } = input
   return sheet(input, words.title, [
     { kind: 'text', text: input.ticket, align: 'center', bold: true, double: true },
     pair(words.item, input.itemName),
     pair(words.place, input.place),
-    pair(words.before, words.people(input.before)),
+    pair(words.before, before === null ? words.unknown : words.people(before)),
     pair(words.wait, estimate === null ? words.unknown : words.minutes(estimate.from, estimate.to)),
     pair(words.taken, isoMinute(input.takenAtMs)),
-    { kind: 'text', text: words.hint },
+    ...(kept === undefined
+      ? [{ kind: 'text', text: words.hint } as const]
+      : [
+          pair(words.until, isoMinute(kept.untilMs)),
+          { kind: 'text', text: kept.asksCard ? words.backWithCard : words.back } as const,
+          { kind: 'text', text: words.late } as const,
+        ]),
   ])
 }
 

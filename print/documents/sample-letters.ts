@@ -159,6 +159,19 @@ export const sampleLetterSlips = (atMs: number): readonly (readonly [string, Sli
         }),
       ],
       [
+        `queue-ticket-away.${language}`,
+        queueTicket({
+          ...centre,
+          ticket: 'K7M 2QX',
+          itemName: zh ? '视频咨询' : 'Video consultation',
+          place: zh ? '本中心任意一台终端' : 'any terminal of this centre',
+          before: 2,
+          estimate: { from: 10, to: 15 },
+          takenAtMs: atMs,
+          kept: { untilMs: atMs + 3_600_000, asksCard: true },
+        }),
+      ],
+      [
         `guidance-slip.${language}`,
         guidanceSlip({
           ...centre,

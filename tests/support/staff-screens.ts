@@ -66,6 +66,7 @@ const takeClerksScreens = async (clerk: Page, take: Take): Promise<void> => {
     ['投诉', 'console-complaints'],
     ['转来的', 'console-referrals'],
     ['预约', 'console-appointments'],
+    ['律师排队', 'console-queue'],
     ['群众反馈', 'console-feedback'],
   ] as const) {
     await clerk.getByRole('navigation').first().getByRole('link', { name: link }).click()

@@ -45,6 +45,34 @@ describe('matching, whoever waits and whoever is there', () => {
     )
   })
 
+  it('asks for nobody who is away with a ticket, and who is away takes no lawyer from who is here', () => {
+    fc.assert(
+      fc.property(anyWaiting, anyLawyers, (waiting, lawyers) => {
+        const offers = matchAll(waiting, lawyers, START_MS)
+        for (const { waitingId } of offers) expect(byId(waiting, waitingId).isHeld).toBe(false)
+        const here = waiting.filter((one) => !one.isHeld)
+        expect(offers).toEqual(matchAll(here, lawyers, START_MS))
+        const told = standings(waiting, lawyers, [])
+        const toldHere = standings(here, lawyers, [])
+        for (const one of here) expect(told.get(one.id)).toEqual(toldHere.get(one.id))
+      }),
+    )
+  })
+
+  it('gives who comes back the place he would have had, whoever came meanwhile', () => {
+    fc.assert(
+      fc.property(anyWaiting, anyLawyers, fc.nat(), (waiting, lawyers, nth) => {
+        const away = waiting[nth % Math.max(1, waiting.length)]
+        if (away === undefined) return
+        const back = waiting.map((one) => ({ ...one, isHeld: one.isHeld && one.id !== away.id }))
+        const neverLeft = waiting.map((one) => (one.id === away.id ? { ...one, isHeld: false } : one))
+        expect(matchAll(back, lawyers, START_MS)).toEqual(matchAll(neverLeft, lawyers, START_MS))
+        const asked = standings(waiting, lawyers, []).get(away.id)?.place
+        expect(standings(neverLeft, lawyers, []).get(away.id)?.place).toBe(asked)
+      }),
+    )
+  })
+
   it('gives the same answer for the same people in any order', () => {
     fc.assert(
       fc.property(anyWaiting, anyLawyers, (waiting, lawyers) => {
@@ -60,7 +88,7 @@ describe('matching, whoever waits and whoever is there', () => {
         const offers = matchAll(waiting, lawyers, START_MS)
         const load = (id: string) => offers.filter((offer) => offer.lawyerId === id).length
         for (const one of waiting) {
-          if (offers.some((offer) => offer.waitingId === one.id)) continue
+          if (one.isHeld || offers.some((offer) => offer.waitingId === one.id)) continue
           for (const lawyer of lawyers)
             if (lawyer.load + load(lawyer.id) < lawyer.mostAtOnce)
               expect(mayTakeNow(lawyer, one, lawyers, START_MS)).toBe(false)
@@ -88,6 +116,41 @@ describe('matching, whoever waits and whoever is there', () => {
         expect(servedAt).toBeDefined()
         expect((servedAt ?? Infinity) - START_MS).toBeLessThanOrEqual(longestMs + stepMs)
       }),
+    )
+  })
+})
+
+describe('with people who go and come back', () => {
+  it('starves neither who waits nor who comes back', () => {
+    const coming = fc.record({
+      precedence: fc.integer({ min: 0, max: 4 }),
+      awayForSteps: fc.integer({ min: 0, max: 20 }),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(coming, { minLength: 80, maxLength: 80 }),
+        fc.integer({ min: 0, max: 20 }),
+        (all, awayFor) => {
+          const stepMs = 120_000
+          const backAt = new Map<string, number>([['patient', awayFor]])
+          let queue: Waiting[] = [waitingOne({ id: 'patient', waitingSinceMs: START_MS })]
+          let servedAt: number | undefined
+          for (const [turn, { awayForSteps, precedence }] of all.entries()) {
+            const id = `n${String(turn).padStart(3, '0')}`
+            const nowMs = START_MS + turn * stepMs
+            queue.push(waitingOne({ id, precedence, waitingSinceMs: nowMs }))
+            backAt.set(id, turn + awayForSteps)
+            const now = queue.map((one) => ({ ...one, isHeld: (backAt.get(one.id) ?? 0) > turn }))
+            const [offer] = matchAll(now, [lawyerOne()], nowMs)
+            queue = queue.filter((one) => one.id !== offer?.waitingId)
+            if (offer?.waitingId === 'patient') servedAt = servedAt ?? turn
+          }
+          // Whoever can overtake came within the bound; while he is away the others are served, and he loses nothing.
+          const overtakers = (DISPATCH_RULES.mostPrecedence * DISPATCH_RULES.precedenceWorthMs) / stepMs + 1
+          expect(servedAt).toBeDefined()
+          expect((servedAt ?? Infinity) - awayFor).toBeLessThanOrEqual(overtakers)
+        },
+      ),
     )
   })
 })

@@ -11,12 +11,12 @@ const better = (waiting: Waiting) => (a: Lawyer, b: Lawyer) =>
   a.idleSinceMs - b.idleSinceMs ||
   (a.id < b.id ? -1 : 1)
 
-/** Offers for all who can be served now, in turn. Nobody is given twice; nobody beyond the own load. */
+/** Offers for all who can be served now, in turn. Nobody is given twice, nobody who is away, nobody beyond the own load. */
 export const matchAll = (waiting: readonly Waiting[], lawyers: readonly Lawyer[], nowMs: number): readonly Offer[] => {
   const load = new Map(lawyers.map((lawyer) => [lawyer.id, lawyer.load]))
   const free = (lawyer: Lawyer) => (load.get(lawyer.id) ?? lawyer.mostAtOnce) < lawyer.mostAtOnce
   const offers: Offer[] = []
-  for (const one of waiting.toSorted(byTurn)) {
+  for (const one of waiting.filter(({ isHeld }) => !isHeld).toSorted(byTurn)) {
     const open = lawyers.filter(free)
     if (open.length === 0) break
     // Circles and tiers look at everyone present, busy or not; only the choice is among the free.

@@ -11,7 +11,7 @@ const median = (values: readonly number[]): number => {
 }
 
 export interface Standing {
-  /** 1 is next. Everyone earlier who waits for any of the same lawyers counts; the others do not. */
+  /** 1 is next. Everyone earlier who is here and waits for any of the same lawyers counts; the others do not. */
   readonly place: number
   readonly outlook: Outlook
 }
@@ -45,6 +45,8 @@ export const standings = (
       .reduce((sum, group) => sum + group.count, 0)
     const place = before + 1
     result.set(one.id, { place, outlook: outlookOf(place, ours, finishedMs) })
+    // Who is away is passed over until he is back; his own place he is told all the same.
+    if (one.isHeld) continue
     const group = groups.get(key) ?? { ours, count: 0 }
     group.count += 1
     groups.set(key, group)

@@ -10,6 +10,8 @@ export interface Waiting {
   /** 0 for nobody in particular, one for each reason to go first; see `precedence.ts`. */
   readonly precedence: number
   readonly waitingSinceMs: number
+  /** Away with a ticket: keeps the place and is asked for nothing. */
+  readonly isHeld: boolean
   /** Blind tokens of the citizen and of the other side; never names. */
   readonly personToken: string | null
   readonly opponentToken: string | null

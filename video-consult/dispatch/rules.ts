@@ -10,6 +10,8 @@ export const DISPATCH_RULES = {
   /** After so long the next wider circle is asked: city, then province. */
   cityAfterMs: 60_000,
   provinceAfterMs: 120_000,
+  /** A place left with a ticket is kept for so long. */
+  holdMs: 60 * 60_000,
   /** Days of a limit that count as urgent. */
   deadlineDays: 7,
   /** Finished consultations needed before a waiting time is said. */

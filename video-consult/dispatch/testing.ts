@@ -13,6 +13,7 @@ export const waitingOne = (wishes: Partial<Waiting> = {}): Waiting => ({
   tier: 'first-line',
   precedence: 0,
   waitingSinceMs: START_MS,
+  isHeld: false,
   personToken: null,
   opponentToken: null,
   passedOver: [],
@@ -48,6 +49,7 @@ export const anyWaiting: fc.Arbitrary<Waiting[]> = fc
       tier,
       precedence: fc.integer({ min: 0, max: 4 }),
       waitingSinceMs: fc.integer({ min: START_MS - 3_600_000, max: START_MS }),
+      isHeld: fc.boolean(),
       personToken: token,
       opponentToken: token,
       passedOver: fc.array(

@@ -49,6 +49,9 @@ export const Frame = ({ me, children }: { readonly me: Me; readonly children: Co
               <Link to="/console/appointments" current={path === '/console/appointments'}>
                 {text.appointments.title}
               </Link>
+              <Link to="/console/queue" current={path === '/console/queue'}>
+                {text.queue.title}
+              </Link>
               <Link to="/console/feedback" current={path === '/console/feedback'}>
                 {text.acts.feedback}
               </Link>

@@ -10,6 +10,7 @@ import { APPOINTMENT_MESSAGES, type AppointmentMessages } from './appointment-me
 import { CONSULTATION_MESSAGES, type ConsultationMessages } from './consultation-messages.ts'
 import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
 import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
+import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
 export interface Messages {
@@ -90,6 +91,7 @@ export interface Messages {
   readonly acts: ActMessages
   readonly content: ContentMessages
   readonly help: HelpMessages
+  readonly queue: QueueMessages
   readonly appointments: AppointmentMessages
   readonly consultations: ConsultationMessages
   readonly desk: DeskMessages
@@ -248,6 +250,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     acts: ACT_MESSAGES['zh-CN'],
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
+    queue: QUEUE_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
     consultations: CONSULTATION_MESSAGES['zh-CN'],
     desk: DESK_MESSAGES['zh-CN'],
@@ -350,6 +353,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     acts: ACT_MESSAGES.en,
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
+    queue: QUEUE_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
     consultations: CONSULTATION_MESSAGES.en,
     desk: DESK_MESSAGES.en,

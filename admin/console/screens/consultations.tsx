@@ -16,6 +16,7 @@ const GROUPS: Record<ConsultationState, Group> = {
   identified: 'waiting',
   consented: 'waiting',
   queued: 'waiting',
+  held: 'waiting',
   offered: 'waiting',
   connected: 'call',
   reconnecting: 'call',

@@ -76,6 +76,8 @@ export const requested = (wanted: {
       lawyerId: null,
       fence: 0,
       offerEndsAtMs: null,
+      heldUntilMs: null,
+      ticketIndex: null,
       passedOver: [],
       continuesAs: null,
       guests: [],
@@ -103,6 +105,43 @@ export const requested = (wanted: {
     ],
   }
 }
+
+/** Away for a while: whoever was being asked is asked no more, the moment from which one waits stays. */
+export const hold = (now: Consultation, ticketIndex: string, actor: string, atMs: number): Stepped => {
+  if (now.state === 'held' && now.ticketIndex === ticketIndex) return ok({ next: now, trace: [] })
+  const heldUntilMs = atMs + DISPATCH_RULES.holdMs
+  return stepTo(
+    now,
+    'held',
+    { kind: 'held', actor, body: { heldUntilMs } },
+    { lawyerId: null, offerEndsAtMs: null, heldUntilMs, ticketIndex },
+    atMs,
+  )
+}
+
+/** Back with the ticket, at whichever terminal: the same place again. */
+export const comeBack = (now: Consultation, terminalId: TerminalId, atMs: number): Stepped => {
+  // The answer was lost, or the host began anew: he is back here already.
+  if (now.state !== 'held') return now.terminalId === terminalId ? ok({ next: now, trace: [] }) : err('conflict')
+  if (now.heldUntilMs === null || now.heldUntilMs <= atMs) return err('conflict')
+  return stepTo(
+    now,
+    'queued',
+    { kind: 'came-back', actor: `terminal:${terminalId}`, body: { left: now.terminalId } },
+    { terminalId, heldUntilMs: null },
+    atMs,
+  )
+}
+
+/** The ticket's time is over and nobody has come: told to staff, never a place for ever. */
+export const noShow = (now: Consultation, atMs: number): Stepped =>
+  stepTo(
+    now,
+    'abandoned',
+    { kind: 'abandoned', actor: 'centre', body: { reason: 'no-show' } },
+    { ticketIndex: null },
+    atMs,
+  )
 
 /** Back into the queue with the place it had. */
 export const requeue = (now: Consultation, kind: string, passOver: PassedOver | null, atMs: number): Stepped =>

@@ -12,10 +12,12 @@ import type { RecordingSweep } from '../recordings/sweep.ts'
 import { callRelays } from './call-access.ts'
 import { type CallEnd, carriageOf } from './call-carriage.ts'
 import { colleaguesFor, colleagueView } from './colleagues.ts'
-import { createDispatcher, type Moved, type Round } from './dispatcher.ts'
+import { createDispatcher, isWaiting, type Moved, type Round } from './dispatcher.ts'
+import { createFreshest } from './freshest.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
 import { decideLawyerAsk } from './lawyer-asks.ts'
-import { decideTerminalAsk } from './terminal-asks.ts'
+import { decideTerminalAsk, ticketIndexOf } from './terminal-asks.ts'
+import { createTicketGuard } from './ticket-guard.ts'
 import { deskView, terminalView } from './views.ts'
 
 type Answer = { readonly ok: boolean; readonly value: unknown }
@@ -29,6 +31,8 @@ const PLACES_EVERY_MS = 1_000
 export interface DeskService {
   readonly terminals: Pick<LiveServer<string>, 'attach'>
   readonly lawyers: Pick<LiveServer<string>, 'attach'>
+  /** As it was worked out last; `undefined`: not waiting, or nobody has looked yet. */
+  standingOf(id: string): Standing | undefined
   close(): Promise<void>
 }
 
@@ -39,6 +43,8 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   let placesToldMs = -Infinity
   let durations: { readonly atMs: number; readonly ms: readonly number[] } = { atMs: -Infinity, ms: [] }
   const toldPlace = new Map<string, string>()
+  const guess = createTicketGuard(parts)
+  const freshest = createFreshest()
   /** Who speaks to whom in a call; a copy of what the store says, dropped whenever it moves. */
   const calls = new Map<string, Consultation>()
 
@@ -72,8 +78,13 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     terminals.event(one.terminalId, { type: 'view', view: await viewOf(one) })
   }
   const tellDesk = async (accountId: string) => {
-    const row = await lawyerRow(accountId)
-    if (row !== undefined) lawyers.event(accountId, { type: 'desk', desk: await deskOf(row) })
+    const read = async () => {
+      const row = await lawyerRow(accountId)
+      return row && deskOf(row)
+    }
+    await freshest.tell(accountId, read, (desk) => {
+      if (desk !== undefined) lawyers.event(accountId, { type: 'desk', desk })
+    })
   }
   /** Also of those who are not expected any more: their desk shows the call until it hears of it. */
   const desksOfGuests = ({ guests }: Pick<Consultation, 'guests'>) => guests.map(({ accountId }) => accountId)
@@ -93,7 +104,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   }
   const stand = async (round: Pick<Round, 'waiting' | 'lawyers' | 'nowMs'>) => {
     standing = standings(round.waiting, round.lawyers, await finishedMs(round.nowMs))
-    waitingCount = round.waiting.length
+    waitingCount = round.waiting.filter(({ isHeld }) => !isHeld).length
   }
   const tellPlaces = async (round: Round) => {
     if (round.nowMs - placesToldMs < PLACES_EVERY_MS) return
@@ -146,7 +157,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     const [open, rows] = await Promise.all([store.openConsultations(), store.listLawyers()])
     await stand({
       nowMs,
-      waiting: open.filter((one) => one.state === 'queued').map(waitingOf),
+      waiting: open.filter(isWaiting).map(waitingOf),
       lawyers: rows.map((row) => lawyerOf(row, lawyers.isPresent(row.accountId), nowMs)),
     })
   }
@@ -163,7 +174,19 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       await store.keepSelfTest(`terminal:${terminal.id}`, JSON.stringify(ask.report), atMs)
       return given(null)
     }
+    if (ask.type === 'find-ticket' || ask.type === 'come-back')
+      if (!(await guess.mayTry(terminal.id))) return refused('rate-limited')
+    if (ask.type === 'find-ticket') {
+      const found = await store.findByTicket(ticketIndexOf(blind, ask.ticket))
+      return found?.regionCode === terminal.regionCode
+        ? given({ consultationId: found.id, asksPerson: found.personToken !== null })
+        : refused('not-found')
+    }
     const id = ask.consultationId
+    if (ask.type === 'hold') {
+      const other = await store.findByTicket(ticketIndexOf(blind, ask.ticket))
+      if (other !== undefined && other.id !== id) return refused('conflict')
+    }
     const before = await store.findConsultation(id)
     if (ask.type === 'look') {
       if (before === undefined || before.terminalId !== terminal.id) return refused('not-found')
@@ -187,7 +210,10 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     }
     if (ask.type === 'withdraw-recording') recordings.due()
     await told(changed.value, [before?.lawyerId ?? null])
-    return given(await viewOf(changed.value))
+    const view = await viewOf(changed.value)
+    if (ask.type !== 'come-back') return given(view)
+    await guess.right(terminal.id)
+    return given({ view, request: changed.value.content.request })
   }
 
   const onLawyerAsk = async (accountId: string, data: unknown, askId: string): Promise<Answer> => {
@@ -240,13 +266,14 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       const successor = ask.type === 'transfer' && next !== null ? await store.findConsultation(next) : undefined
       if (successor !== undefined) await tellTerminal(successor)
     }
-    return given(await deskOf((await lawyerRow(accountId)) ?? row))
+    return given(await freshest.answer(accountId, async () => deskOf((await lawyerRow(accountId)) ?? row)))
   }
 
   /** What stands, for a page or host that knows nothing (yet, or again). */
   const greetTerminal = async (terminalId: string) => {
     for (const facts of await store.openConsultations()) {
-      if (facts.terminalId !== terminalId) continue
+      // Who is away is not here, though he left from here.
+      if (facts.terminalId !== terminalId || facts.state === 'held') continue
       const one = await store.findConsultation(facts.id)
       if (one !== undefined) await tellTerminal(one)
     }
@@ -282,6 +309,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   return {
     terminals,
     lawyers,
+    standingOf: (id) => standing.get(id),
     close: async () => {
       terminals.close()
       lawyers.close()

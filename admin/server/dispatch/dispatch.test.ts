@@ -1,6 +1,6 @@
 import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
 import { DISPATCH_RULES } from '@lutong/video-consult/dispatch/rules.ts'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import {
   connectLawyer,
@@ -10,6 +10,7 @@ import {
   newConsultationId,
   type TerminalEnd,
 } from '../testing/live-ends.ts'
+import type { QueueView } from './console-queue.ts'
 import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
 import { signInAs, signInNamed } from '../testing/staff-desk.ts'
 
@@ -206,6 +207,88 @@ describe('the queue', () => {
     expect((await terminal.until((view) => view.state === 'converted_to_message')).place).toBeNull()
     running.clock.advance(2_000)
     expect((await second.until((view) => view.place === 1)).id).toBe(later)
+  })
+})
+
+describe('a ticket', () => {
+  const TICKET = 'K7M2QX'
+  const comeBack = { type: 'come-back', ticket: TICKET, idNumber: '11010519491231002X' } as const
+  const refusal = (problem: string) => ({ ok: false, error: { kind: 'refused', problem } })
+  const leaveWithTicket = async () => {
+    const consultationId = newConsultationId()
+    await terminal.ask({ type: 'request', consultationId, request: consultationRequest() })
+    const held = await terminal.ask({ type: 'hold', consultationId, ticket: TICKET })
+    expect(held).toMatchObject({ ok: true, value: { state: 'held', heldUntilMs: running.clock.nowMs() + HOLD_MS } })
+    return consultationId
+  }
+  const HOLD_MS = DISPATCH_RULES.holdMs
+
+  it('keeps the place of who leaves, offers him to nobody, and he comes back by another terminal', async () => {
+    const consultationId = await leaveWithTicket()
+    running.clock.advance(1)
+    const other = await newTerminal()
+    const later = newConsultationId()
+    await other.ask({ type: 'request', consultationId: later, request: consultationRequest() })
+    const lawyer = await newLawyer()
+    running.clock.advance(1_100)
+    const { offer } = await lawyer.until((desk) => desk.offer !== null)
+    expect(offer?.consultationId).toBe(later)
+    await other.ask({ type: 'leave', consultationId: later, as: 'abandoned' })
+    await lawyer.until((desk) => desk.offer === null)
+
+    expect(await other.ask({ type: 'find-ticket', ticket: TICKET })).toMatchObject({
+      ok: true,
+      value: { consultationId, asksPerson: true },
+    })
+    const third = await newTerminal()
+    const back = await other.ask({ ...comeBack, consultationId }, 'back-once')
+    expect(back).toMatchObject({ ok: true, value: { request: { facts: '工资拖欠三个月' } } })
+    expect(await other.ask({ ...comeBack, consultationId }, 'back-once')).toMatchObject({ ok: true })
+    expect(await other.ask({ ...comeBack, consultationId })).toMatchObject({ ok: true })
+    expect(await third.ask({ ...comeBack, consultationId })).toEqual(refusal('conflict'))
+    const supervisor = await signInAs(running, 'supervisor')
+    const path = `/consultations/${consultationId}/trace?reason=${encodeURIComponent('抽查质量')}`
+    const trace = (await (await supervisor.ask('GET', path)).json()) as { entries: { kind: string }[] }
+    expect(trace.entries.filter(({ kind }) => kind === 'held' || kind === 'came-back')).toHaveLength(2)
+    expect(JSON.stringify(trace)).not.toContain(TICKET)
+    expect(running.logged.join()).not.toContain(TICKET)
+  })
+
+  it('opens to nobody without the card of who left, nor in another county, and not to who tries them all', async () => {
+    const consultationId = await leaveWithTicket()
+    expect(await terminal.ask({ ...comeBack, idNumber: '110105194912310011', consultationId })).toEqual(
+      refusal('not-found'),
+    )
+    expect(await terminal.ask({ ...comeBack, idNumber: null, consultationId })).toEqual(refusal('not-found'))
+    const elsewhere = connectTerminal(url, await running.newTerminal('331082'))
+    open.push(elsewhere)
+    expect(await elsewhere.ask({ type: 'find-ticket', ticket: TICKET })).toEqual(refusal('not-found'))
+    expect(await elsewhere.ask({ ...comeBack, consultationId })).toEqual(refusal('not-found'))
+    for (let tries = 0; tries < 30; tries += 1) await elsewhere.ask({ type: 'find-ticket', ticket: 'AAAAAA' })
+    expect(await elsewhere.ask({ type: 'find-ticket', ticket: TICKET })).toEqual(refusal('rate-limited'))
+    expect(await terminal.ask({ ...comeBack, consultationId })).toMatchObject({ ok: true })
+  })
+
+  it('is kept over a restart of the centre; after its time staff are told that nobody came', async () => {
+    const consultationId = await leaveWithTicket()
+    terminal.live.close()
+    await running.restart()
+    let clerk = await signInAs(running, 'clerk')
+    const queue = async () => (await (await clerk.ask('GET', '/dispatch/queue')).json()) as QueueView
+    running.clock.advance(1_100)
+    await vi.waitUntil(async () => (await queue()).waiting[0]?.place === 1)
+    expect(await queue()).toMatchObject({
+      waiting: [{ id: consultationId, state: 'held', place: 1, field: 'labour', urgent: false }],
+      noShows: [],
+    })
+    running.clock.advance(HOLD_MS + 1_100)
+    clerk = await signInAs(running, 'clerk')
+    await vi.waitUntil(async () => (await queue()).noShows.length === 1)
+    const told = await queue()
+    expect(told).toMatchObject({ waiting: [], noShows: [{ id: consultationId, field: 'labour' }] })
+    expect(JSON.stringify(told)).not.toMatch(/王秀英|工资拖欠|11010519/)
+    const other = await newTerminal()
+    expect(await other.ask({ type: 'find-ticket', ticket: TICKET })).toEqual(refusal('not-found'))
   })
 })
 

@@ -9,7 +9,7 @@ import { err } from '@lutong/core/result.ts'
 import type { ConsultationFacts, LawyerRow } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { guestLoads } from './call-guests.ts'
-import { passOverFor, requeue, type Stepped } from './consultation-steps.ts'
+import { noShow, passOverFor, requeue, type Stepped } from './consultation-steps.ts'
 import { endGuest } from './guest-steps.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
 
@@ -25,6 +25,9 @@ export interface Round {
   readonly waiting: readonly Waiting[]
   readonly lawyers: readonly Lawyer[]
 }
+
+/** In the queue: here, or away with a ticket. */
+export const isWaiting = (one: ConsultationFacts): boolean => one.state === 'queued' || one.state === 'held'
 
 export interface Moved {
   readonly facts: ConsultationFacts
@@ -83,7 +86,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     return moved
   }
 
-  /** Offers that ran out, calls whose lawyer is gone, places whose terminal is gone. */
+  /** Offers that ran out, calls whose lawyer is gone, places whose terminal is gone or whose ticket has run out. */
   const endWhatRanOut = async (open: readonly ConsultationFacts[], nowMs: number) => {
     const moved: Moved[] = []
     for (const facts of open) {
@@ -96,7 +99,9 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
         const lawyerGone = absentMs(`l:${lawyerId}`, parts.isLawyerPresent(lawyerId), nowMs)
         if (lawyerGone >= ABSENCE.lawyerMs)
           moved.push(...(await move(facts, (now) => requeue(now, 'lawyer-lost', passOverFor(lawyerId, nowMs), nowMs))))
-      } else if (facts.state === 'queued' && terminalGone >= ABSENCE.terminalMs)
+      } else if (facts.state === 'held' && (facts.heldUntilMs ?? 0) <= nowMs)
+        moved.push(...(await move(facts, (now) => noShow(now, nowMs))))
+      else if (facts.state === 'queued' && terminalGone >= ABSENCE.terminalMs)
         moved.push(
           ...(await move(facts, (now) => ({
             ok: true,
@@ -117,7 +122,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       nowMs,
       open,
       rows,
-      waiting: open.filter((one) => one.state === 'queued').map(waitingOf),
+      waiting: open.filter(isWaiting).map(waitingOf),
       lawyers: rows.map((row) =>
         lawyerOf(row, parts.isLawyerPresent(row.accountId), nowMs, asGuests.get(row.accountId)),
       ),

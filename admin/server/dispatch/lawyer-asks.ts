@@ -85,6 +85,8 @@ export const decideLawyerAsk =
               lawyerId: null,
               fence: 0,
               offerEndsAtMs: null,
+              heldUntilMs: null,
+              ticketIndex: null,
               passedOver: [{ lawyerId: lawyer.accountId, untilMs: null }],
               continuesAs: null,
               guests: [],

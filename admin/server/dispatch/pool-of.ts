@@ -11,6 +11,7 @@ export const waitingOf = (facts: ConsultationFacts): Waiting => ({
   tier: facts.tier,
   precedence: facts.precedence,
   waitingSinceMs: facts.waitingSinceMs,
+  isHeld: facts.state === 'held',
   personToken: facts.personToken,
   opponentToken: facts.opponentToken,
   passedOver: facts.passedOver.map(({ lawyerId, untilMs }) => ({ lawyerId, untilMs: untilMs ?? Infinity })),

@@ -6,7 +6,7 @@ import { err, ok } from '@lutong/core/result.ts'
 import type { Terminal } from '../../store/centre-store.ts'
 import type { Consultation, ConsultationChange } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
-import { requested, stepTo } from './consultation-steps.ts'
+import { comeBack, hold, requested, stepTo } from './consultation-steps.ts'
 import { letIn } from './guest-steps.ts'
 
 type Decide = ConsultationChange['decide']
@@ -15,6 +15,18 @@ type Decide = ConsultationChange['decide']
 const PARTY_PURPOSE = 'consultation-party'
 export const partyToken = (blind: CentreParts['blind'], who: string): string =>
   blind(PARTY_PURPOSE, who.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase())
+
+/** A ticket is found by what it becomes, and is kept nowhere. */
+const TICKET_PURPOSE = 'queue-ticket'
+export const ticketIndexOf = (blind: CentreParts['blind'], ticket: string): string => blind(TICKET_PURPOSE, ticket)
+
+type ComeBackAsk = Extract<TerminalAsk, { type: 'come-back' }>
+
+/** At any terminal of the centre where it was left, with the ticket, and with the card of who left it. */
+const isWhoLeft = (blind: CentreParts['blind'], now: Consultation, terminal: Terminal, ask: ComeBackAsk): boolean =>
+  now.regionCode === terminal.regionCode &&
+  now.ticketIndex === ticketIndexOf(blind, ask.ticket) &&
+  (now.personToken === null || (ask.idNumber !== null && partyToken(blind, ask.idNumber) === now.personToken))
 
 /** An event of the call, told by either side; the same news twice is no news. */
 export const callEvent = (
@@ -32,12 +44,16 @@ export const decideTerminalAsk =
   (
     { blind }: Pick<CentreParts, 'blind'>,
     terminal: Terminal,
-    ask: Exclude<TerminalAsk, { type: 'look' | 'self-test' | 'call-servers' | 'recording-offer' }>,
+    ask: Exclude<TerminalAsk, { type: 'look' | 'self-test' | 'call-servers' | 'recording-offer' | 'find-ticket' }>,
     atMs: number,
     recordingOffer: RecordingOffer,
   ): Decide =>
   (now) => {
     const actor = `terminal:${terminal.id}`
+    if (ask.type === 'come-back')
+      return now !== undefined && isWhoLeft(blind, now, terminal, ask)
+        ? comeBack(now, terminal.id, atMs)
+        : err('not-found')
     if (now !== undefined && now.terminalId !== terminal.id) return err('not-found')
     if (ask.type === 'request') {
       if (now !== undefined) return ok({ next: now, trace: [] })
@@ -59,7 +75,15 @@ export const decideTerminalAsk =
     switch (ask.type) {
       case 'leave':
         if (isOver(now.state)) return ok({ next: now, trace: [] })
-        return stepTo(now, ask.as, { kind: ask.as, actor, body: {} }, { offerEndsAtMs: null }, atMs)
+        return stepTo(
+          now,
+          ask.as,
+          { kind: ask.as, actor, body: {} },
+          { offerEndsAtMs: null, heldUntilMs: null, ticketIndex: null },
+          atMs,
+        )
+      case 'hold':
+        return hold(now, ticketIndexOf(blind, ask.ticket), actor, atMs)
       case 'call-event':
         return callEvent(now, ask.event, actor, atMs)
       case 'withdraw-recording': {

@@ -32,7 +32,8 @@ export const terminalView = (
     readonly outlook: Outlook | null
   },
 ): ConsultationView => {
-  const waits = one.state === 'queued' || one.state === 'offered'
+  const isHeld = one.state === 'held'
+  const waits = isHeld || one.state === 'queued' || one.state === 'offered'
   const lawyer = beside.rows.find((row) => row.accountId === one.lawyerId)?.profile.face ?? null
   return {
     id: one.id,
@@ -40,6 +41,7 @@ export const terminalView = (
     place: waits ? beside.place : null,
     outlook: waits ? beside.outlook : null,
     waitingSinceMs: waits ? one.waitingSinceMs : null,
+    heldUntilMs: isHeld ? one.heldUntilMs : null,
     // Who was asked and did not come is nobody's business.
     lawyer: waits ? null : lawyer,
     call: isInCall(one.state) ? ticketFor(parts, one, 'citizen') : null,

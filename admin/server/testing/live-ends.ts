@@ -30,7 +30,10 @@ export const consultationRequest = (wishes: Partial<ConsultationRequest> = {}): 
 
 const connect = (url: string, path: string, headers: () => Record<string, string>, clock: Clock): LiveClient =>
   createLiveClient({
-    connect: () => openSocket(new WebSocket(url.replace('http', 'ws') + path, { headers: headers() })),
+    connect: () =>
+      openSocket(
+        new WebSocket(url.replace('http', 'ws') + path, { headers: headers(), allowSynchronousEvents: false }),
+      ),
     clock,
     random: Math.random,
     newId: randomUUIDv7,

@@ -22,7 +22,7 @@ export interface RunningCentre {
   restingFolders(): Promise<readonly string[]>
   /** Everything the centre wrote to its log. */
   readonly logged: string[]
-  newTerminal(): Promise<SigningTerminal>
+  newTerminal(regionCode?: string): Promise<SigningTerminal>
   /** Stops it and opens it again over the same folder; with another release as an update of the software would. */
   restart(release?: readonly ContentPart[]): Promise<void>
   end(): Promise<void>
@@ -58,12 +58,12 @@ export const startCentre = async (): Promise<RunningCentre> => {
     databaseUrl,
     restingFolders: async () => [dataFolder, ...(database === undefined ? [] : [await database.rest()])],
     logged,
-    newTerminal: async () => {
+    newTerminal: async (regionCode = '331081') => {
       const { code } = await centre.createEnrolmentCode({
         terminalName: '试验终端',
         centreName: '青石县公共法律服务中心（练习）',
         phone: '0571-00000000',
-        regionCode: RegionCode.parse('331081'),
+        regionCode: RegionCode.parse(regionCode),
       })
       return enrolTerminal(
         () => centre.url,

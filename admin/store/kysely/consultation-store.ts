@@ -19,7 +19,9 @@ type Tx = Transaction<CentreTables>
 /** A lawyer's seat is taken from the offer until the record is signed. */
 export const SEATED: readonly ConsultationState[] = ['offered', 'connected', 'reconnecting', 'summarising']
 const IN_CALL: readonly ConsultationState[] = ['connected', 'reconnecting']
-const OPEN: readonly ConsultationState[] = ['queued', 'offered', 'connected', 'reconnecting', 'summarising', 'signed']
+const OPEN: readonly ConsultationState[] = [
+  ...(['queued', 'held', 'offered', 'connected', 'reconnecting', 'summarising', 'signed'] as const),
+]
 
 export const createConsultationStore = (
   db: Db,
@@ -31,6 +33,8 @@ export const createConsultationStore = (
   | 'claimOffers'
   | 'findConsultation'
   | 'openConsultations'
+  | 'findByTicket'
+  | 'noShows'
   | 'consultationsOfLawyer'
   | 'listConsultations'
   | 'consultationsOfGuest'
@@ -129,6 +133,29 @@ export const createConsultationStore = (
 
     openConsultations: async () => {
       const rows = await db.selectFrom('consultations').select(FACT_COLUMNS).where('state', 'in', OPEN).execute()
+      return rows.map(toFacts)
+    },
+
+    findByTicket: async (ticketIndex) => {
+      const row = await db
+        .selectFrom('consultations')
+        .select(FACT_COLUMNS)
+        .where('ticket_index', '=', ticketIndex)
+        .where('state', 'in', OPEN)
+        .executeTakeFirst()
+      return row && toFacts(row)
+    },
+
+    noShows: async (scope, sinceMs) => {
+      const rows = await db
+        .selectFrom('consultations')
+        .select(FACT_COLUMNS)
+        .where('state', '=', 'abandoned')
+        .where('held_until', '>=', sinceMs)
+        .where('region_code', 'like', `${scope}%`)
+        .orderBy('held_until', 'desc')
+        .limit(50)
+        .execute()
       return rows.map(toFacts)
     },
 

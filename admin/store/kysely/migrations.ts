@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { withCallGuests } from './call-guests-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
+import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withRecordings } from './recording-migration.ts'
 import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
@@ -239,6 +240,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   ...deskSteps(),
   '031-provisional-numbers': withProvisionalNumbers,
   '032-recordings': withRecordings,
+  '033-queue-tickets': withQueueTickets,
   '035-call-guests': withCallGuests,
 })
 

@@ -240,6 +240,8 @@ interface ConsultationsTable {
   lawyer_id: string | null
   fence: number
   offer_ends_at: number | null
+  held_until: number | null
+  ticket_index: string | null
   passed_over: string
   person_token: string | null
   opponent_token: string | null

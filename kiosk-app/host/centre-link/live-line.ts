@@ -26,6 +26,8 @@ export const liveConnector = (parts: {
             headers: { authorization: authorizationOf(parts, { method: 'GET', path: LIVE_PATH }, new Uint8Array(0)) },
             maxPayload: MAX_FRAME_BYTES,
             followRedirects: false,
+            // As a browser does: what an answer led to is done before the next message is heard, and never overtakes it.
+            allowSynchronousEvents: false,
           }),
         ),
       clock: parts.clock,

@@ -27,6 +27,8 @@ export interface Consult {
   /** Ways to test and to make the call ready by; `null` while nobody has told. */
   readonly relays: CallRelays | null
   readonly rated: boolean
+  /** Under which the place is kept while the citizen is away. */
+  readonly ticket: string | null
 }
 
 /** Of the words on the notice screen: what was agreed to can be named later. */
@@ -45,6 +47,22 @@ export const beginConsult = (id: ConsultationId, field: LegalField): Consult => 
   online: false,
   relays: null,
   rated: false,
+  ticket: null,
+})
+
+/** Back in the queue, here or at another terminal: what was said when it was joined comes from the centre. */
+export const resumeConsult = (here: Consult | null, request: ConsultationRequest, view: ConsultationView): Consult => ({
+  ...beginConsult(view.id, request.field),
+  urgency: {
+    violence: request.precedence.violence,
+    deadline: request.precedence.deadlineAtMs !== null,
+    disabled: request.precedence.disabled,
+  },
+  way: request.mode,
+  relays: here?.relays ?? null,
+  online: true,
+  request,
+  view,
 })
 
 const isElderly = (idNumber: string, nowMs: number): boolean => {
@@ -89,13 +107,17 @@ const WAITING: readonly ConsultationState[] = ['created', 'identified', 'consent
 const WRITTEN: readonly ConsultationState[] = ['summarising', 'signed', 'rated', 'closed']
 
 /** Where somebody is who has this view. `over`: ended without an advice. */
-export const stageOf = (view: ConsultationView | null): 'waiting' | 'call' | 'record' | 'over' => {
+export const stageOf = (view: ConsultationView | null): 'waiting' | 'held' | 'call' | 'record' | 'over' => {
   if (view === null || WAITING.includes(view.state)) return 'waiting'
   if (CALLING.includes(view.state)) return 'call'
+  if (view.state === 'held') return 'held'
   // A handover goes on by itself under the id it names.
   if (view.state === 'transferred') return 'waiting'
   return WRITTEN.includes(view.state) ? 'record' : 'over'
 }
+
+/** Has a ticket that the centre knows. */
+export const isAway = (consult: Consult | null): boolean => consult?.ticket != null && consult.view?.state === 'held'
 
 /** Nobody touches the screen while speaking with a lawyer. Whoever waits for one is asked now and then: they may have left. */
 export const isInCall = (consult: Consult | null): boolean =>

@@ -10,11 +10,22 @@ import {
   type Rating,
 } from '@lutong/core/consultation/consultation.ts'
 import type { GuestName } from '@lutong/core/consultation/call-guest.ts'
-import { CallEnvelope, type SelfTestReport, type TerminalAsk, ToTerminal } from '@lutong/core/contracts/live.ts'
+import {
+  CallEnvelope,
+  CameBack,
+  type SelfTestReport,
+  type TerminalAsk,
+  TicketFound,
+  ToTerminal,
+} from '@lutong/core/contracts/live.ts'
+import type { ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
-import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { LiveClient, LiveFailure } from '@lutong/video-consult/signalling/client.ts'
 import { type Consult, stageOf } from './consult.ts'
 
+/** Whoever stands there and waits for an answer is told after so long that none comes. */
+const PATIENCE_MS = 10_000
 /** Last words of a visit that is over are tried for so long. */
 const LAST_WORDS_MS = 60_000
 
@@ -28,6 +39,11 @@ interface ConsultationDeskParts {
   onSignal(from: string, payload: string): void
 }
 
+export interface FoundTicket {
+  readonly id: ConsultationId
+  readonly asksPerson: boolean
+}
+
 export interface ConsultationDesk {
   /** Opens the line and asks which relays there are. */
   prepare(): void
@@ -35,6 +51,10 @@ export interface ConsultationDesk {
   join(id: ConsultationId, request: ConsultationRequest): void
   tested(report: SelfTestReport): void
   leave(as: 'abandoned' | 'converted_to_message'): void
+  /** Away for a while: `ok` with the view that says until when. */
+  hold(ticket: string): Promise<Result<ConsultationView, ProblemCode>>
+  findTicket(ticket: string): Promise<Result<FoundTicket, ProblemCode>>
+  comeBack(id: ConsultationId, ticket: string, idNumber: string | null): Promise<Result<CameBack, ProblemCode>>
   callEvent(event: 'connected' | 'reconnecting' | 'ended'): void
   /** Where the media stand still the line may be gone too, and without it nothing can be agreed on. */
   doubt(): void
@@ -49,6 +69,9 @@ export interface ConsultationDesk {
   release(consult: Consult | null): void
   close(): void
 }
+
+const refusalOf = (problem: unknown): ProblemCode =>
+  problem === 'rate-limited' ? 'save-code-locked' : problem === 'conflict' ? 'ticket-over' : 'ticket-wrong'
 
 /** The line of one visit. What a later visit opens is a line of its own, so that nothing old is heard there. */
 interface Line {
@@ -98,14 +121,31 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
     })
     return line
   }
-  const ask = async (wanted: TerminalAsk): Promise<unknown> => {
+  const askWithin = async (
+    wanted: TerminalAsk,
+    options: { readonly patienceMs?: number },
+  ): Promise<Result<unknown, LiveFailure>> => {
     const line = open()
-    if (line === undefined) return undefined
+    if (line === undefined) return err({ kind: 'lost' })
     line.pending += 1
-    const answer = await line.client.ask(wanted)
+    const answer = await line.client.ask(wanted, options)
     line.pending -= 1
     if (line.pending === 0) line.settled?.()
+    return answer
+  }
+  const ask = async (wanted: TerminalAsk): Promise<unknown> => {
+    const answer = await askWithin(wanted, {})
     return answer.ok ? answer.value : undefined
+  }
+  /** Somebody stands there and waits for the answer. */
+  const askNow = async <T>(
+    wanted: TerminalAsk,
+    schema: { safeParse(value: unknown): { readonly success: boolean; readonly data?: T | undefined } },
+  ): Promise<Result<T, ProblemCode>> => {
+    const answer = await askWithin(wanted, { patienceMs: PATIENCE_MS })
+    if (!answer.ok) return err(answer.error.kind === 'refused' ? refusalOf(answer.error.problem) : 'centre-unreachable')
+    const parsed = schema.safeParse(answer.value)
+    return parsed.data === undefined ? err('centre-unreachable') : ok(parsed.data)
   }
   const askAndTake = async (line: Line, wanted: TerminalAsk) => take(line, await ask(wanted))
   const look = (line: Line) => {
@@ -137,6 +177,27 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
     },
     tested: (report) => void ask({ type: 'self-test', report }),
     leave: (as) => about((consultationId) => ({ type: 'leave', consultationId, as })),
+    hold: async (ticket) => {
+      const line = current
+      if (line?.joined === undefined) return err('centre-unreachable')
+      const held = await askNow({ type: 'hold', consultationId: line.joined, ticket }, ConsultationView)
+      if (held.ok) take(line, held.value)
+      // Not possible any more: what became of the place is told by its view.
+      return held.ok || held.error === 'centre-unreachable' ? held : err('act-not-possible')
+    },
+    findTicket: async (ticket) => {
+      const found = await askNow({ type: 'find-ticket', ticket }, TicketFound)
+      return found.ok ? ok({ id: found.value.consultationId, asksPerson: found.value.asksPerson }) : found
+    },
+    comeBack: async (id, ticket, idNumber) => {
+      const line = open()
+      const back = await askNow({ type: 'come-back', consultationId: id, ticket, idNumber }, CameBack)
+      if (back.ok && line !== undefined && line === current) {
+        line.joined = id
+        line.view = back.value.view
+      }
+      return back
+    },
     callEvent: (event) => about((consultationId) => ({ type: 'call-event', consultationId, event })),
     doubt: () => current?.client.probe(),
     rate: (rating) => about((consultationId) => ({ type: 'rate', consultationId, rating })),

@@ -158,6 +158,7 @@ export const createPrintJobs = (parts: {
     'guidance',
     'document',
     'saved',
+    'ticket',
     'lookup',
     'test-slip',
     'test-page',

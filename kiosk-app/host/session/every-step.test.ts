@@ -45,6 +45,18 @@ const lawyer: Visit = {
   item: itemOf('GF01002'),
   consult: beginConsult(ConsultationId.parse(newUuidV7(NOON_MS)), 'labour'),
 }
+const away: Visit = {
+  ...lawyer,
+  consult: {
+    ...lawyer.consult!,
+    ticket: 'K7M2QX',
+    view: {
+      ...{ id: lawyer.consult!.id, state: 'held', place: 3, outlook: null, waitingSinceMs: NOON_MS },
+      ...{ heldUntilMs: NOON_MS + 3_600_000, lawyer: null, call: null, record: null, continuesAs: null },
+      ...{ recording: 'none', guests: [], trace: { entries: 5, sha256: '', sm3: '' } },
+    },
+  },
+}
 const asked: Visit = {
   ...reading,
   person,
@@ -151,6 +163,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   consultWay: step(lawyer, 'consult-way', 'consult-urgency', 'notice'),
   consultCheck: step(lawyer, 'consult-check', 'consult-way', 'notice'),
   consultWaiting: { ...step(lawyer, 'consult-waiting', 'guide', 'guide'), save: null },
+  // Back asks the centre; until it answers the ticket stays.
+  consultHeld: { visit: away, screen: 'consult-ticket', back: 'consult-ticket', pause: 'card', save: null },
   // Before the call's ticket is here it shows the queue; out of a call leads its own button.
   consultCall: { visit: lawyer, screen: 'consult-waiting', back: null, pause: 'card', save: null },
   consultRecord: { visit: lawyer, screen: 'consult-record', back: null, pause: 'card', save: null },
@@ -163,7 +177,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
 }
 /** Nobody stands there: they lead on by themselves; of `sending` the outcome must come first. */
-const PASSED_THROUGH = ['opening', 'bundleBegins', 'sending']
+const PASSED_THROUGH = ['opening', 'bundleBegins', 'sending', 'consultReturning']
 
 let rig: HostRig
 beforeAll(() => {
@@ -205,6 +219,7 @@ it('each place has its row', () => {
     clock: createTestClock(0),
     newId: () => '',
     newPauseNumber: () => '',
+    newTicket: () => '',
     languages: COMPLETE_LANGUAGES,
     inService: true,
     idleFactor: 1,

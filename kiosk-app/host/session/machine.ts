@@ -5,6 +5,7 @@
 import { shownIn } from '../languages/languages.ts'
 import { assign, not } from 'xstate'
 import { createArrivingPlaces } from './places/arriving.ts'
+import { createAwayPlaces } from './places/away.ts'
 import { createConsultingPlaces } from './places/consulting.ts'
 import { createFillingPlaces } from './places/filling.ts'
 import { createHandingInPlaces } from './places/handing-in.ts'
@@ -167,6 +168,7 @@ export const createVisitMachine = (parts: VisitMachineParts) => {
               ...createPausedPlace(words, parts),
               ...createPublishedPlaces(words),
               ...createConsultingPlaces(words),
+              ...createAwayPlaces(words, parts),
               ...createOfflinePlaces(words),
             },
           },

@@ -174,9 +174,12 @@ export const screenOf = (place: Place, visit: Visit, parts: ProjectionParts): Sc
     case 'consultWay':
     case 'consultCheck':
     case 'consultWaiting':
+    case 'consultHeld':
     case 'consultCall':
     case 'consultRecord':
-      return consultScreen(inner, visit, parts)
+      return consultScreen(place, visit, parts)
+    case 'consultReturning':
+      return { name: 'resume', asking: true, problem: null }
     case 'putAside':
       return {
         name: 'put-aside',
@@ -201,7 +204,7 @@ export const screenOf = (place: Place, visit: Visit, parts: ProjectionParts): Sc
         problem: visit.problem,
       }
     case 'resuming':
-      return { name: 'resume', asking: place.endsWith('.asking'), problem: visit.problem }
+      return { name: 'resume', asking: /\.(asking|finding)$/.test(place), problem: visit.problem }
     case 'ownCase':
       return ownCaseScreen(
         parts.catalogue,

@@ -3,16 +3,20 @@ import type { CatalogueItem } from '@lutong/core/catalogue/item.ts'
 import type { ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
 import type { FreeDay } from '@lutong/core/contracts/free-slots.ts'
 import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
+import type { ConsultationView } from '@lutong/core/consultation/consultation.ts'
+import type { CameBack } from '@lutong/core/contracts/live.ts'
 import { ApplicationId, type ItemCode } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { fromPromise } from 'xstate'
 import { actOnCases } from '../centre-link/act-on-cases.ts'
 import { extendHandover, type HandedOver, openHandover, takeHandover } from '../centre-link/handover.ts'
 import { queryCases } from '../centre-link/query-cases.ts'
-import type { ConsultationDesk } from '../consultation/consultation-desk.ts'
+import type { ConsultationDesk, FoundTicket } from '../consultation/consultation-desk.ts'
+import { normalTicket } from '../consultation/queue-ticket.ts'
 import type { CardDesk } from '../devices/card-desk.ts'
 import type { HostParts } from '../host-parts.ts'
 import { consultationPaper } from '../print-jobs/consultation-paper.ts'
+import { queueTicketSlip } from '../print-jobs/queue-ticket-slip.ts'
 import { lookupPaper } from '../print-jobs/lookup-paper.ts'
 import { guidancePapers, issuedDocument, papersOf, progressPaper, savedVisitSlip } from '../print-jobs/papers.ts'
 import type { PrintOrder } from '../print-jobs/print-jobs.ts'
@@ -114,6 +118,19 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
         extendHandover(centre, input),
       ),
       takeHandover: fromPromise<HandedOver, Visit>(({ input }) => takeHandover(centre, input, clock.nowMs())),
+      holdPlace: fromPromise<Result<ConsultationView, ProblemCode>, Visit>(({ input }) =>
+        lawyers.hold(input.consult?.ticket ?? ''),
+      ),
+      findTicket: fromPromise<Result<FoundTicket, ProblemCode>, Visit>(({ input }) =>
+        lawyers.findTicket(normalTicket(input.saveCodeTyped) ?? ''),
+      ),
+      comeBackToQueue: fromPromise<Result<CameBack, ProblemCode>, Visit>(async ({ input }) => {
+        const { consult, person, returning } = input
+        const id = returning?.id ?? consult?.view?.id
+        const ticket = returning?.ticket ?? consult?.ticket ?? ''
+        if (id === undefined) return err('ticket-wrong')
+        return lawyers.comeBack(id, ticket, person?.idNumber ?? null)
+      }),
       queryCases: fromPromise<Result<readonly CaseProgress[], ProblemCode>, Visit>(({ input }) =>
         queryCases({ centre, outbox }, input.query),
       ),
@@ -186,6 +203,11 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
       leaveForMessage: () => lawyers.leave('converted_to_message'),
       rateConsultation: (_args, { level }) => lawyers.rate({ level, words: '' }),
       letIn: (_args, { party, agreed }) => lawyers.letIn(party, agreed),
+      printTicket: ({ context }) => {
+        const papers = paperParts(context)
+        const paper = papers === undefined ? undefined : queueTicketSlip(papers)
+        if (paper !== undefined) printAll([paper])
+      },
       printRecord: ({ context }) => {
         const papers = paperParts(context)
         const paper = papers === undefined ? undefined : consultationPaper(papers)

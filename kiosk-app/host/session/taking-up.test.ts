@@ -12,6 +12,7 @@ it('a visit goes on from every place there is', () => {
     clock: createTestClock(0),
     newId: () => '',
     newPauseNumber: () => '0000',
+    newTicket: () => '000000',
     languages: COMPLETE_LANGUAGES,
     inService: true,
     idleFactor: 1,

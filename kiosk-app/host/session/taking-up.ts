@@ -13,7 +13,7 @@ export const PLACES_TO_TAKE_UP = [
     'directory',
     'published',
   ] as const),
-  ...(['consultMatter', 'consultUrgency', 'consultWay', 'consultCheck', 'consultWaiting'] as const),
+  ...(['consultMatter', 'consultUrgency', 'consultWay', 'consultCheck', 'consultWaiting', 'consultHeld'] as const),
   ...(['consultCall', 'consultRecord'] as const),
   ...(['laws', 'questions', 'cases', 'channels', 'calculators', 'resuming', 'putAside.saved', 'paused'] as const),
   'offline',
@@ -44,6 +44,8 @@ export const placeToTakeUp = (
       return visit.saved === null ? (visit.leftAt ?? 'guide') : 'putAside.saved'
     case 'ownCase':
       return inner === 'acting' && visit.query !== null ? 'progressAsking' : 'ownCase'
+    case 'consultReturning':
+      return 'resuming'
     case 'opening':
       return 'guide'
     case 'bundleBegins':

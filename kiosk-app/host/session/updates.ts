@@ -5,6 +5,7 @@ import type { Bundle } from '@lutong/core/catalogue/bundle.ts'
 import type { CatalogueItem } from '@lutong/core/catalogue/item.ts'
 import type { Clock } from '@lutong/core/clock.ts'
 import type { PrintView, ProblemCode, SpeechChange } from '@lutong/core/contracts/host-rpc.ts'
+import type { CameBack } from '@lutong/core/contracts/live.ts'
 import { type CaseQuery, CaseQuery as CaseQuerySchema } from '@lutong/core/contracts/intake.ts'
 import type { Values } from '@lutong/core/forms/draft.ts'
 import { asProvisionalNumber, type ItemCode } from '@lutong/core/ids.ts'
@@ -21,6 +22,8 @@ import {
   walkSteps,
 } from './form-walk.ts'
 import type { Settlement } from '../outbox/outbox.ts'
+import { isAway, resumeConsult } from '../consultation/consult.ts'
+import type { FoundTicket } from '../consultation/consultation-desk.ts'
 import { NO_LOOKUP } from './lookup.ts'
 import type { PlaceToTakeUp } from './taking-up.ts'
 import { SESSION_TIMINGS } from './timings.ts'
@@ -137,6 +140,8 @@ export const createVisitUpdates = (parts: {
       resumeAt: 0,
       resumeTo: null,
       lookup: NO_LOOKUP,
+      returning: null,
+      consult: null,
     }
   }
 
@@ -218,6 +223,20 @@ export const createVisitUpdates = (parts: {
     },
     /** The citizen goes on although the answer did not fit: the body decides, not this screen. */
     passCheck: (visit: Visit): Change => ({ checks: [...visit.checks, 'unsure'], checkWarned: false }),
+    /** A ticket of the lawyers' queue: from its place on, with the person still to be proved where one is asked. */
+    beginReturn: (visit: Visit, ticket: string, { asksPerson, id }: FoundTicket): Change => ({
+      ...begin(visit),
+      item: [...catalogue.items.values()].find(({ kind }) => kind === 'consultation') ?? null,
+      returning: { ticket, id, asksPerson },
+      saveCodeTyped: '',
+    }),
+    takeReturn: (visit: Visit, { request, view }: CameBack): Change => ({
+      returning: null,
+      sheetPrint: null,
+      problem: null,
+      consult: resumeConsult(visit.consult, request, view),
+    }),
+    isAway,
     /** What was put aside comes back; who one is is asked again. */
     resume: (visit: Visit, saved: Change): Change => ({ ...begin(visit), ...saved, saveCodeTyped: '' }),
     takeCheckBack: (visit: Visit): Change =>

@@ -6,14 +6,16 @@ import type { PublishedResults } from '@lutong/core/content/published-results.ts
 import type { FreeDay } from '@lutong/core/contracts/free-slots.ts'
 import type { ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
 import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
+import type { ConsultationView } from '@lutong/core/consultation/consultation.ts'
 import type { GuestName } from '@lutong/core/consultation/call-guest.ts'
-import type { SelfTestReport } from '@lutong/core/contracts/live.ts'
+import type { CameBack, SelfTestReport } from '@lutong/core/contracts/live.ts'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 import { assign, fromPromise, or, setup, stateIn } from 'xstate'
 import { type CaseActs, createCaseActs } from './case-acts.ts'
 import type { HandedOver } from '../centre-link/handover.ts'
 import { isInCall } from '../consultation/consult.ts'
+import type { FoundTicket } from '../consultation/consultation-desk.ts'
 import type { VisitEvent } from './events.ts'
 import { materialsAskedFor, missingMaterials } from './form-walk.ts'
 import { SESSION_TIMINGS } from './timings.ts'
@@ -36,6 +38,8 @@ export interface VisitMachineParts {
   readonly newId: () => string
   /** Four digits nobody can foresee: they uncover a paused visit in which nobody has said who he is. */
   readonly newPauseNumber: () => string
+  /** A ticket nobody can foresee. */
+  readonly newTicket: () => string
   /** What the terminal offers; the first is its own, to which the welcome screen comes back. */
   readonly languages: readonly LanguagePack[]
   readonly inService: boolean
@@ -46,7 +50,7 @@ export interface VisitMachineParts {
 /** Places with much to read, or where one waits with something to read: nobody touches the screen there for longer. */
 const READING_PLACES = [
   ...['sample', 'guide', 'guidance', 'offline', 'notice', 'review', 'sign', 'laws', 'cases', 'questions'],
-  ...['consultWaiting', 'consultRecord'],
+  ...['consultWaiting', 'consultHeld', 'consultRecord'],
 ]
 const notProvided = <T>() => fromPromise<T, Visit>(() => Promise.reject(new Error('the host provides this actor')))
 
@@ -56,9 +60,9 @@ const patience = (visit: Visit): number =>
     ? SESSION_TIMINGS.slowReaderFactor
     : 1
 /** Nobody need say who he is where every service of the visit allows it. */
-export const mayStayAnonymous = (visit: Pick<Visit, 'item' | 'items'>): boolean =>
+export const mayStayAnonymous = (visit: Pick<Visit, 'item' | 'items' | 'returning'>): boolean =>
   isForLawyer(visit)
-    ? visit.item?.identification !== 'required'
+    ? visit.item?.identification !== 'required' && visit.returning === null
     : visit.items.length > 0 && visit.items.every((item) => item.identification !== 'required')
 /** A lawyer is wanted now; there is nothing to fill in. */
 export const isForLawyer = (visit: Pick<Visit, 'item'>): boolean => visit.item?.kind === 'consultation'
@@ -86,6 +90,9 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       takeHandover: notProvided<HandedOver>(),
       /** Pages become papers: one PDF each. */
       bindPapers: notProvided<readonly BoundPaper[]>(),
+      holdPlace: notProvided<Result<ConsultationView, ProblemCode>>(),
+      findTicket: notProvided<Result<FoundTicket, ProblemCode>>(),
+      comeBackToQueue: notProvided<Result<CameBack, ProblemCode>>(),
       queryCases: notProvided<Result<readonly CaseProgress[], ProblemCode>>(),
     },
     actions: {
@@ -132,6 +139,7 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       tellTested: (_args, _params: { readonly report: SelfTestReport | null }) => {},
       leaveConsultation: () => {},
       leaveForMessage: () => {},
+      printTicket: () => {},
       printRecord: () => {},
       rateConsultation: (_args, _params: { readonly level: number }) => {},
       letIn: (_args, _params: { readonly party: GuestName; readonly agreed: boolean }) => {},
@@ -188,6 +196,7 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       needsSignature: ({ context }) => context.items.some((item) => item.signature === 'required'),
       mayStayAnonymous: ({ context }) => mayStayAnonymous(context),
       isForLawyer: ({ context }) => isForLawyer(context),
+      isReturning: ({ context }) => context.returning !== null,
       nothingToSend: ({ context }) => !context.items.some((item) => item.kind === 'application'),
       hasOpenChecks: ({ context }) => context.checks.length < checksOf(context.item).length,
       isFilledIn: ({ context }) => context.items.length > 0,

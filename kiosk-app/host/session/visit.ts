@@ -24,7 +24,7 @@ import type {
 } from '@lutong/core/contracts/intake.ts'
 import type { Draft, FieldErrors } from '@lutong/core/forms/draft.ts'
 import type { FormCode } from '@lutong/core/forms/form-submission.ts'
-import type { ApplicationId, CaseNumber, ItemCode, Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
+import type { ApplicationId, CaseNumber, ConsultationId, ItemCode, Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
 import type { Language } from '@lutong/core/messages/text.ts'
 import type { IdentifiedPerson } from '@lutong/core/person/identified-person.ts'
 import type { Consult } from '../consultation/consult.ts'
@@ -207,6 +207,8 @@ export interface Visit {
   /** Where a visit that was put aside goes on, once the card has been read again. */
   readonly resumeAt: number
   readonly resumeTo: ResumePlace | null
+  /** A ticket of the lawyers' queue was typed: who left it is asked for, then the place goes on. */
+  readonly returning: { readonly ticket: string; readonly id: ConsultationId; readonly asksPerson: boolean } | null
   /** With a lawyer, or on the way to one. */
   readonly consult: Consult | null
   readonly endsAtMs: number
@@ -281,6 +283,7 @@ export const freshVisit = (language: Language, tag: LanguageTag = language): Vis
   pauseGuesses: { wrong: 0, lockedUntilMs: 0 },
   resumeAt: 0,
   resumeTo: null,
+  returning: null,
   consult: null,
   endsAtMs: 0,
   cardLeft: false,

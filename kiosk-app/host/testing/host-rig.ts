@@ -97,6 +97,7 @@ export const startHostRig = (
     readonly keeper?: VisitKeeper
     readonly collect?: () => void
     readonly dictation?: (clock: TestClock) => Dictation
+    readonly connectLive?: HostParts['connectLive']
   } = {},
 ) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-host-'))
@@ -163,6 +164,7 @@ export const startHostRig = (
       practice: true,
       attendant: services,
       countCard: told.card,
+      connectLive: options.connectLive,
       senses: {
         panelPpi: 82,
         padKeys: { up: 'ArrowUp', down: 'ArrowDown', back: 'Escape', help: 'F1', ok: 'Enter' },

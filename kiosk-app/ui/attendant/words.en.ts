@@ -143,6 +143,7 @@ export const en: StaffWords = {
     guidance: 'Guidance slip',
     document: 'Document',
     saved: 'Code to go on',
+    ticket: 'Queue ticket',
     lookup: 'Extract',
     'test-slip': 'Test slip',
     'test-page': 'Test page',

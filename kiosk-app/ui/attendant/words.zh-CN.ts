@@ -225,6 +225,7 @@ export const zhCN: StaffWords = {
     guidance: '指引单',
     document: '文书',
     saved: '继续办理码',
+    ticket: '排队号',
     lookup: '查询单',
     'test-slip': '回执试印条',
     'test-page': 'A4 试印条',

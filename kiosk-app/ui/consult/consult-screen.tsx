@@ -6,6 +6,7 @@ import { CallScreen } from './call-screen.tsx'
 import { CheckScreen } from './check-screen.tsx'
 import { MatterScreen, UrgencyScreen, WayScreen } from './choose-screens.tsx'
 import { RecordScreen } from './record-screen.tsx'
+import { TicketScreen } from './ticket-screen.tsx'
 import { WaitingScreen } from './waiting-screen.tsx'
 
 type ConsultScreenName =
@@ -14,6 +15,7 @@ type ConsultScreenName =
   | 'consult-way'
   | 'consult-check'
   | 'consult-waiting'
+  | 'consult-ticket'
   | 'consult-call'
   | 'consult-record'
 
@@ -39,6 +41,8 @@ export const ConsultScreen = ({ screen }: { readonly screen: ScreenOf<ConsultScr
       return <CheckScreen key={screen.way} screen={screen} />
     case 'consult-waiting':
       return <WaitingScreen screen={screen} />
+    case 'consult-ticket':
+      return <TicketScreen screen={screen} />
     case 'consult-call':
       return <CallScreen key={screen.ticket.consultationId} screen={screen} call={call} />
     case 'consult-record':

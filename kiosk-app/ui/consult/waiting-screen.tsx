@@ -2,6 +2,7 @@
 import { Button } from '../components/button.tsx'
 import { Frame } from '../components/frame.tsx'
 import { Hero } from '../components/hero.tsx'
+import { Problem } from '../components/notice.tsx'
 import common from '../screens/screens.module.css'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import { useNow } from '../visit/use-now.ts'
@@ -26,6 +27,7 @@ export const WaitingScreen = ({ screen }: { readonly screen: ScreenOf<'consult-w
         : {})}
     >
       <div class={common.stack}>
+        <Problem code={screen.problem} />
         <Hero sign={nobody ? 'info' : state === 'no-line' ? 'offline' : 'lawyer'} busy={!nobody && state !== 'no-line'}>
           <div role="status">
             {state === 'joining' ? <p>{text.joining}</p> : null}
@@ -56,6 +58,14 @@ export const WaitingScreen = ({ screen }: { readonly screen: ScreenOf<'consult-w
                 <li key={tip}>{tip}</li>
               ))}
             </ul>
+          </section>
+        )}
+        {nobody || !screen.mayLeave ? null : (
+          <section class={`${common.card} ${common.stack}`}>
+            <Button sign="clock" onPress={() => void send({ type: 'hold-place' })}>
+              {text.goAway}
+            </Button>
+            <p class={common.soft}>{text.goAwayNext}</p>
           </section>
         )}
         {nobody || state === 'joining' ? null : (

@@ -101,6 +101,14 @@ export const enProblems: typeof zhProblems = {
     title: 'This cannot be done now',
     next: 'It may be done already, or the time is over. See the progress or ask for help.',
   },
+  'ticket-wrong': {
+    title: 'No such queue number was found',
+    next: 'Type it once more from the slip, with the card you had then. If its time is over, please queue again.',
+  },
+  'ticket-over': {
+    title: 'This number has run out or been used',
+    next: 'Please queue again, or ask the staff here.',
+  },
   'save-code-locked': {
     title: 'Too many wrong codes',
     next: 'Please come back in ten minutes, or ask the staff.',

@@ -28,6 +28,11 @@ export const zhProblems = {
   'no-case-found': { title: '没有查到这件事', next: '请核对编号。刚交的，过几分钟再查。' },
   'slot-taken': { title: '这个时间约不上了', next: '可能刚被别人约走。原来约的不变，请换一个时间。' },
   'act-not-possible': { title: '现在不能这样办', next: '可能已经办过，或者过了时间。请看看进度，或找人帮忙。' },
+  'ticket-wrong': {
+    title: '没有找到这个排队号',
+    next: '请对着纸条再输一次，刷取号时用的身份证。过了时间的，请重新排队。',
+  },
+  'ticket-over': { title: '这个号已经过时或用过了', next: '请重新排队，或找工作人员帮忙。' },
   'save-code-locked': { title: '输错太多次了', next: '请过十分钟再来，或找工作人员帮忙。' },
   'save-code-elsewhere': {
     title: '现在连不上中心',

@@ -61,6 +61,7 @@ export const VisitScreen = ({ screen }: { readonly screen: BehindTheFirst }) => 
     case 'consult-way':
     case 'consult-check':
     case 'consult-waiting':
+    case 'consult-ticket':
     case 'consult-call':
     case 'consult-record':
       return <ConsultScreen screen={screen} />

@@ -97,9 +97,21 @@ export const createConsultingPlaces = (words: VisitWords) => {
       // The same again is the same place in the queue: also for a host that was started anew.
       entry: 'joinConsultation',
       on: {
+        'hold-place': {
+          guard: ({ context: { consult } }) =>
+            consult !== null && consult.online && consult.view !== null && stageOf(consult.view) === 'waiting',
+          target: 'consultHeld',
+          actions: 'clearProblem',
+        },
         'consultation-changed': [
+          // The answer to a ticket was lost and comes late: it is printed now.
           {
-            guard: ({ event }) => ['waiting', 'over'].includes(stageOf(event.view)),
+            guard: ({ context, event }) => event.view.state === 'held' && context.consult?.ticket != null,
+            target: 'consultHeld.told',
+            actions: [takeView, 'printTicket'],
+          },
+          {
+            guard: ({ event }) => ['waiting', 'over', 'held'].includes(stageOf(event.view)),
             actions: takeView,
           },
           ...follow,

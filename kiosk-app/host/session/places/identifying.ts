@@ -36,7 +36,7 @@ export const createIdentifyingPlaces = (words: VisitWords) => {
           })),
         ],
         'read-card-again': { target: '.waiting', actions: 'clearProblem' },
-        back: 'notice',
+        back: [{ guard: 'isReturning', target: 'resuming', actions: 'clearProblem' }, { target: 'notice' }],
       },
       states: createCardStates(words, '#visit.visiting.place.confirmPerson', 'clearProblem'),
     }),
@@ -44,6 +44,11 @@ export const createIdentifyingPlaces = (words: VisitWords) => {
       entry: 'clearProblem',
       on: {
         'submit-identity': [
+          {
+            guard: ({ context, event }) => context.returning !== null && identityProblem(event) === null,
+            target: 'consultReturning',
+            actions: takeTyped,
+          },
           {
             guard: ({ context, event }) => isForLawyer(context) && identityProblem(event) === null,
             target: 'consultMatter',
@@ -65,6 +70,7 @@ export const createIdentifyingPlaces = (words: VisitWords) => {
       entry: 'clearProblem',
       on: {
         continue: [
+          { guard: 'isReturning' as const, target: 'consultReturning' as const },
           { guard: 'isForLawyer' as const, target: 'consultMatter' as const },
           ...forms.map((place) => ({ ...toForms(place), actions: 'beginForms' as const })),
         ],

@@ -10,6 +10,7 @@ import { waysBackTo } from './ways-back.ts'
 const STANDS_IN: Partial<Record<PlaceToTakeUp, string>> = {
   done: 'done.told',
   ownCase: 'ownCase.shown',
+  consultHeld: 'consultHeld.told',
   resuming: 'resuming.typing',
 }
 

@@ -1,6 +1,7 @@
 /** Putting a visit aside under a code, and going on with it at any terminal. */
 import { and, assign, stateIn } from 'xstate'
 import { RESUME_PLACES, type ResumePlace } from '../taking-up.ts'
+import { normalTicket } from '../../consultation/queue-ticket.ts'
 import type { VisitWords } from '../visit-setup.ts'
 import { waysBackTo } from './ways-back.ts'
 
@@ -58,11 +59,17 @@ export const createSavingPlaces = ({ visit, update }: VisitWords) => ({
   }),
   resuming: visit.createStateConfig({
     initial: 'typing',
-    entry: 'clearProblem',
     states: {
       typing: visit.createStateConfig({
         on: {
-          'resume-visit': { target: 'asking', actions: assign(({ event }) => ({ saveCodeTyped: event.code })) },
+          'resume-visit': [
+            {
+              guard: ({ event }) => normalTicket(event.code) !== undefined,
+              target: 'finding',
+              actions: ['clearProblem', assign(({ event }) => ({ saveCodeTyped: event.code }))],
+            },
+            { target: 'asking', actions: assign(({ event }) => ({ saveCodeTyped: event.code })) },
+          ],
         },
       }),
       asking: visit.createStateConfig({
@@ -87,6 +94,54 @@ export const createSavingPlaces = ({ visit, update }: VisitWords) => ({
           ],
           onError: { target: 'typing', actions: { type: 'tell', params: { problem: 'centre-unreachable' } } },
         },
+      }),
+      /** A place in the lawyers' queue, not a visit. */
+      finding: visit.createStateConfig({
+        invoke: {
+          src: 'findTicket',
+          input: ({ context }) => context,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'ticket',
+              actions: assign(({ context, event }) =>
+                event.output.ok
+                  ? update.beginReturn(context, normalTicket(context.saveCodeTyped) ?? '', event.output.value)
+                  : {},
+              ),
+            },
+            {
+              target: 'typing',
+              actions: {
+                type: 'tell',
+                params: ({ event }) => ({ problem: event.output.ok ? 'ticket-wrong' : event.output.error }),
+              },
+            },
+          ],
+          onError: { target: 'typing', actions: { type: 'tell', params: { problem: 'centre-unreachable' } } },
+        },
+      }),
+      ticket: visit.createStateConfig({
+        always: [
+          {
+            guard: ({ context }) => context.returning?.asksPerson === true,
+            target: '#visit.visiting.place.identify',
+          },
+          { target: '#visit.visiting.place.consultReturning' },
+        ],
+      }),
+      /** Why the place could not be taken again stays on the screen. */
+      refused: visit.createStateConfig({
+        entry: ['forgetPerson', assign({ returning: null })],
+        on: {
+          'resume-visit': { target: 'again', actions: assign(({ event }) => ({ saveCodeTyped: event.code })) },
+        },
+      }),
+      again: visit.createStateConfig({
+        always: [
+          { guard: ({ context }) => normalTicket(context.saveCodeTyped) !== undefined, target: 'finding' },
+          { target: 'asking' },
+        ],
       }),
       /** Who one is is never kept as proven: what shows answers comes after the card. */
       found: visit.createStateConfig({

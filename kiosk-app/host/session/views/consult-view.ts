@@ -4,7 +4,10 @@ import type { Screen } from '@lutong/core/contracts/host-rpc.ts'
 import { type Consult, stageOf } from '../../consultation/consult.ts'
 import type { Visit } from '../visit.ts'
 
-const JOINING = { name: 'consult-waiting', state: 'joining', place: null, outlook: null, sinceMs: null } as const
+const JOINING = {
+  ...({ name: 'consult-waiting', state: 'joining', place: null, outlook: null, sinceMs: null } as const),
+  ...{ mayLeave: false, problem: null },
+}
 const STARTING: Screen = { name: 'starting', why: 'start' }
 
 /** Asked for just now, or a lawyer is being asked: nobody's camera is on for the length of a queue. */
@@ -14,10 +17,11 @@ const readyOf = ({ id, relays, view, way }: Consult) => {
 }
 
 export const consultScreen = (
-  place: string,
-  { consult, sheetPrint }: Visit,
+  at: string,
+  { consult, person, problem, sheetPrint }: Visit,
   { centrePhone: phone }: { readonly centrePhone: string },
 ): Screen => {
+  const place = at.split('.')[2] ?? ''
   if (place === 'consultMatter' || consult === null) return { name: 'consult-matter', matters: [...MATTERS] }
   const { online, urgency, view, way } = consult
   switch (place) {
@@ -51,7 +55,21 @@ export const consultScreen = (
         outlook: view?.outlook ?? null,
         sinceMs: view?.waitingSinceMs ?? null,
         ready: readyOf(consult),
+        mayLeave: online && view !== null && stageOf(view) === 'waiting',
+        problem,
         phone,
+      }
+    case 'consultHeld':
+      return {
+        name: 'consult-ticket',
+        ticket:
+          consult.ticket === null || view === null || view.heldUntilMs === null
+            ? null
+            : { code: consult.ticket, untilMs: view.heldUntilMs, place: view.place },
+        asksCard: person !== null,
+        busy: !at.endsWith('.told'),
+        problem,
+        print: sheetPrint,
       }
     default:
       return STARTING

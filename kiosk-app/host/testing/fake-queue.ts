@@ -1,0 +1,107 @@
+/** The lawyers' queue as a terminal's line shows it: one place, kept under a ticket, found again by it and its owner. */
+import type { ConsultationRequest, ConsultationView } from '@lutong/core/consultation/consultation.ts'
+import { TerminalAsk } from '@lutong/core/contracts/live.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { LiveClient, LiveFailure } from '@lutong/video-consult/signalling/client.ts'
+import { NOON_MS } from './host-rig.ts'
+
+export const KEPT_UNTIL_MS = NOON_MS + 3_600_000
+
+const refused = (problem: string): Result<never, LiveFailure> => err({ kind: 'refused', problem })
+
+export const createFakeQueue = () => {
+  const asked: TerminalAsk[] = []
+  const hear = new Set<(event: unknown) => void>()
+  let one: { id: ConsultationId; request: ConsultationRequest; ticket: string | null; entries: number } | undefined
+  let state: ConsultationView['state'] = 'queued'
+  /** The next ask of this kind is never answered; `done`: though what it asks is done. */
+  let lost: { readonly type: TerminalAsk['type']; readonly done: boolean } | undefined
+  const view = (): ConsultationView => {
+    if (one === undefined) throw new Error('nobody is in the queue')
+    return {
+      ...{ id: one.id, state, place: 2, outlook: { kind: 'minutes', minutes: 10, basedOn: 6 } },
+      ...{ waitingSinceMs: NOON_MS, heldUntilMs: state === 'held' ? KEPT_UNTIL_MS : null, lawyer: null, call: null },
+      ...{ record: null, trace: { entries: one.entries, sha256: 'a', sm3: 'b' }, continuesAs: null },
+      ...{ recording: 'none', guests: [] },
+    }
+  }
+  const step = (to: ConsultationView['state']) => {
+    state = to
+    if (one !== undefined) one.entries += 1
+  }
+  const answer = (ask: TerminalAsk): Result<unknown, LiveFailure> => {
+    switch (ask.type) {
+      case 'request':
+        one ??= { id: ask.consultationId, request: ask.request, ticket: null, entries: 4 }
+        return ok(view())
+      case 'leave':
+        step(ask.as)
+        return ok(view())
+      case 'hold':
+        if (state !== 'queued' || one === undefined) return refused('conflict')
+        one.ticket = ask.ticket
+        step('held')
+        return ok(view())
+      case 'find-ticket':
+        return one?.ticket === ask.ticket
+          ? ok({ consultationId: one.id, asksPerson: one.request.person !== null })
+          : refused('not-found')
+      case 'come-back': {
+        const isOwn = one?.request.person === null || one?.request.person.idNumber === ask.idNumber
+        if (one === undefined || one.ticket !== ask.ticket || !isOwn) return refused('not-found')
+        if (state !== 'held') return refused('conflict')
+        step('queued')
+        return ok({ view: view(), request: one.request })
+      }
+      case 'call-servers':
+        return ok({ iceServers: [], relayOnly: false })
+      case 'recording-offer':
+      case 'withdraw-recording':
+      case 'let-in':
+      case 'look':
+      case 'call-event':
+      case 'rate':
+      case 'self-test':
+        return ok(one === undefined ? null : view())
+      default:
+        return ask satisfies never
+    }
+  }
+  const connect = (): LiveClient => ({
+    online: true,
+    ask: async (wanted, { patienceMs } = {}) => {
+      const ask = TerminalAsk.parse(wanted)
+      asked.push(ask)
+      if (lost?.type !== ask.type) return answer(ask)
+      if (lost.done) answer(ask)
+      lost = undefined
+      return patienceMs === undefined ? new Promise(() => {}) : err({ kind: 'lost' })
+    },
+    tell: () => true,
+    probe: () => {},
+    onEvent: (listener) => {
+      hear.add(listener)
+      return () => hear.delete(listener)
+    },
+    onTold: () => () => {},
+    onLine: (listener) => {
+      listener(true, true)
+      return () => {}
+    },
+    close: () => {},
+  })
+  return {
+    connect,
+    asked,
+    loseNext: (type: TerminalAsk['type'], done: boolean) => void (lost = { type, done }),
+    /** The centre moves it, and tells. */
+    move: (to: ConsultationView['state']) => {
+      step(to)
+      for (const listener of hear) listener({ type: 'view', view: view() })
+    },
+    get state() {
+      return state
+    },
+  }
+}
