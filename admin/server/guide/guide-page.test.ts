@@ -15,6 +15,9 @@ import { guidePage } from './guide-page.ts'
 const catalogue = loadCatalogue()
 const items = [...catalogue.items.values()]
 
+/** What a terminal may say of itself. */
+const HERE = /这里|這裡|这台|這台|本机|本機|\bhere\b|\bthis (?:machine|terminal|screen)\b/i
+
 let running: RunningCentre
 let guideUrl: string | undefined
 beforeAll(async () => {
@@ -40,7 +43,7 @@ describe('the guide on a telephone', () => {
     expect(terminal.enrolment.guideUrl).toBe(guideUrl)
   })
 
-  it.each(LANGUAGES)('holds every service with its papers and steps, in %s', async (language) => {
+  it.each(LANGUAGES)('holds every service with its papers and steps, and where to go, in %s', async (language) => {
     for (const item of items) {
       const { headers, html, status, text } = await read(guideAddress(guideUrl, [item], language) ?? '')
       expect(status).toBe(200)
@@ -54,6 +57,9 @@ describe('the guide on a telephone', () => {
         ...item.materials.filter(({ origin }) => origin !== 'from-form').map(({ name }) => name),
       ])
         expect(text).toContain(inLanguage(part, language))
+      // Read at home: the terminal is another place.
+      expect(text, item.code).not.toMatch(HERE)
+      expect(text, item.code).toMatch(/公共法律服务中心|公共法律服務中心|public legal service centre/)
     }
   })
 

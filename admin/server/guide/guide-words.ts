@@ -2,13 +2,13 @@
 export const GUIDE_WORDS = {
   'zh-CN': {
     title: '办事指南',
-    lead: '带着这一页去办。要带的材料带齐，省得再跑一趟。',
+    lead: '请到公共法律服务中心或服务站，在自助终端或窗口办。带着这一页，材料带齐，省得再跑一趟。',
     bring: '要带的材料',
     nothing: '不用带材料。',
     required: '必须',
     optional: '有就带',
     ifMissing: '没有怎么办：',
-    unverified: '这里有的内容还没有逐条核对过，以办理单位说的为准。',
+    unverified: '本页有的内容还没有逐条核对过，以办理单位说的为准。',
     ask: '有不明白的，打 12348，免费。',
     nobody: '本页不显示、也不记录任何个人信息。',
     unknown: '没有这份指南',
@@ -16,7 +16,7 @@ export const GUIDE_WORDS = {
   },
   en: {
     title: 'Guide',
-    lead: 'Take this page along. Bring every paper, and you need not come twice.',
+    lead: 'Go to the public legal service centre or station: it is done at the terminal or the counter. Take this page and every paper along, and you need not go twice.',
     bring: 'Papers to bring',
     nothing: 'You need to bring nothing.',
     required: 'needed',

@@ -29,8 +29,8 @@ export const GF06001: ItemData = {
   neutralTitle: text('商事仲裁', 'Arbitration'),
   type: 'arbitration',
   summary: text(
-    '合同里约定了仲裁，就到仲裁委，不去法院。这里帮您写申请书。',
-    'Where the contract says so, one goes to the commission. The request is written here.',
+    '合同里约定了仲裁，就到仲裁委，不去法院。自助终端帮您写申请书。',
+    'Where the contract says so, one goes to the commission. The request is written at the terminal.',
   ),
   legalBasis: [basis('仲裁法（2025 年修订）', '3, 4, 11, 32–35')],
   handlingLevel: text('市', 'City'),
@@ -59,7 +59,7 @@ export const GF06001: ItemData = {
     },
   ],
   steps: [
-    text('在这里写申请书，打印出来', 'Write the request here and print it'),
+    text('在自助终端上写申请书，打印出来', 'Write the request at the terminal and print it'),
     text('带上合同、证据到仲裁委', 'Take it to the commission with contract and evidence'),
     text('按标准交费', 'Pay by the commission’s list'),
   ],
@@ -124,7 +124,7 @@ export const GF06002: ItemData = {
   handling: { way: 'forwarded', levels: ['county'], bodies: ['labour-arbitration'] },
   conditions: [
     {
-      text: text('在本县干活，或单位在本县。', 'You worked here, or the employer is here.'),
+      text: text('在本县干活，或单位在本县。', 'You worked in this county, or the employer is in it.'),
       source: '劳动争议调解仲裁法 21',
       check: {
         question: text('干活的地方或单位在本县吗？', 'Was the work or is the employer in this county?'),
@@ -282,8 +282,8 @@ export const GF04001: ItemData = {
   neutralTitle: text('鉴定指引', 'Forensic guidance'),
   type: 'forensic',
   summary: text(
-    '打官司时由法院委托鉴定。这里告诉您怎么走，有哪些机构。',
-    'In a lawsuit the court commissions it. Here is the way, and the bodies.',
+    '打官司时由法院委托鉴定。先看怎么走，有哪些机构。',
+    'In a lawsuit the court commissions it. See the way, and the bodies.',
   ),
   legalBasis: [basis('司法鉴定程序通则', '总则、第二章', false)],
   handlingLevel: text('省、市', 'Province, city'),
@@ -291,7 +291,10 @@ export const GF04001: ItemData = {
   handling: { way: 'shown', levels: ['city', 'province'], bodies: ['forensic'] },
   conditions: [
     {
-      text: text('官司中由办案机关委托；这里不收私人委托。', 'In a lawsuit the organ commissions; none is taken here.'),
+      text: text(
+        '官司中由办案机关委托；中心不收私人委托。',
+        'In a lawsuit the organ commissions; the centre takes none.',
+      ),
       source: '司法鉴定程序通则',
     },
   ],

@@ -27,7 +27,7 @@ export const filledHere = (code: string, name: ReturnType<typeof text>, why: Ret
   code,
   name,
   why,
-  ifMissing: text('在这台机器上填写，会替您打印。', 'You fill it in here and it is printed for you.'),
+  ifMissing: text('在自助终端上填写，会替您打印。', 'You fill it in at the terminal, and it is printed for you.'),
   required: true,
   origin: 'from-form',
 })

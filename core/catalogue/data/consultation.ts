@@ -20,7 +20,7 @@ export const GF01001: ItemData = {
   steps: [
     text('选问题类型，写下问题', 'Choose the subject and write the question'),
     text('留下电话', 'Leave a telephone number'),
-    text('律师回复，结果也能在这里查', 'A lawyer answers; you can look it up here too'),
+    text('律师回复，结果也能在自助终端查', 'A lawyer answers; you can look it up at the terminal too'),
   ],
   materials: [],
   timeLimits: [
@@ -53,7 +53,10 @@ export const GF01002: ItemData = {
   plainName: text('和律师视频说话', 'Talk to a lawyer by video'),
   neutralTitle: text('视频咨询', 'Video consultation'),
   type: 'consultation',
-  summary: text('坐在这里，和县里的值班律师面对面说。', 'Sit here and talk face to face with the lawyer on duty.'),
+  summary: text(
+    '在自助终端前坐下，和县里的值班律师面对面说。',
+    'Sit down at the terminal and talk face to face with the lawyer on duty.',
+  ),
   legalBasis: [
     { law: '法律援助法', articles: '22(1), 23', verified: true },
     { law: '律师法', articles: '28(7)', verified: true },

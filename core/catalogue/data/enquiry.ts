@@ -44,7 +44,10 @@ export const GF08001: ItemData = {
     text('打印草稿', 'Print the draft'),
     text('要律师看，3 个工作日内答复', 'A lawyer can look at it within 3 working days'),
   ],
-  materials: [filledHere('draft', text('文书草稿', 'Draft'), text('在这里写成。', 'It is written here.')), ID_CARD],
+  materials: [
+    filledHere('draft', text('文书草稿', 'Draft'), text('在自助终端上写成。', 'It is written at the terminal.')),
+    ID_CARD,
+  ],
   timeLimits: [
     limit(
       3,

@@ -114,7 +114,7 @@ export const GF05002: ItemData = {
     },
   ],
   steps: [
-    text('在这里写申请书，打印出来', 'Write the request here and print it'),
+    text('在自助终端上写申请书，打印出来', 'Write the request at the terminal and print it'),
     text('双方签名，带上协议和身份证', 'Both sign; take the agreement and both cards'),
     text('30 日内一起到法院交', 'Hand it in at the court together within 30 days'),
   ],

@@ -178,8 +178,8 @@ export const GF03003: ItemData = {
   plainName: text('想立遗嘱', 'I want to make a will'),
   neutralTitle: text('公证预约', 'Appointment'),
   summary: text(
-    '立遗嘱要本人到公证处，不能托人。这里替您约时间。',
-    'A will needs you in person at the notary; here the time is booked.',
+    '立遗嘱要本人到公证处，不能托人。自助终端替您约时间。',
+    'A will needs you in person at the notary; the terminal books the time.',
   ),
   legalBasis: [basis('公证法', '26'), basis('民法典', '1139')],
   handling: { way: 'booked', levels: ['county', 'city'], bodies: ['notary'] },
@@ -230,7 +230,7 @@ export const GF03004: ItemData = {
   name: text('亲属关系、出生、学历、无犯罪记录公证', 'Kinship, birth, education, no criminal record'),
   plainName: text('出国、办事要的证明公证', 'Certificates for use abroad'),
   neutralTitle: text('公证申请', 'Notary'),
-  summary: text('出国留学、探亲、办手续，要公证的证明在这里申请。', 'For study, family visits and papers abroad.'),
+  summary: text('出国留学、探亲、办手续，要公证的证明在自助终端申请。', 'For study, family visits and papers abroad.'),
   legalBasis: [basis('公证法', '11(6)(7), 33')],
   conditions: [
     {

@@ -49,7 +49,7 @@ export const GF12001: ItemData = {
   ],
   steps: [
     text('危险的时候先打 110', 'In danger call 110 first'),
-    text('在这里写申请书，打印出来', 'Write the request here and print it'),
+    text('在自助终端上写申请书，打印出来', 'Write the request at the terminal and print it'),
     text('交到法院，24 到 72 小时内决定', 'Hand it in at the court: 24 to 72 hours'),
   ],
   materials: [
