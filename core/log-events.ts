@@ -27,6 +27,10 @@ export const LOG_EVENTS = {
     level: 'warn',
     hint: 'Another window or a box of the browser stood before the page; the browser is started again.',
   },
+  'shell.not-cleared': {
+    level: 'error',
+    hint: 'The browser kept something after a visit: restart the terminal’s program, then look at disk and memory.',
+  },
   'shell.started': { level: 'info', hint: '' },
   'host.page-attached': { level: 'info', hint: '' },
   'host.page-lost': { level: 'warn', hint: 'The page stopped answering; the shell restarts the browser.' },

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { pack, Target } from './package/pack.ts'
 import { stageKiosk } from './package/stage.ts'
 import { electronBinary } from './system/electron.ts'
+import { fetchFonts } from './system/fonts.ts'
 import { buildElectron, buildPages } from './system/pages.ts'
 
 const root = new URL('../', import.meta.url).pathname
@@ -27,6 +28,7 @@ const binary = electronBinary()
 const electronDist = values.electron ?? (binary === undefined ? undefined : dirname(binary))
 const built = await Promise.all([buildPages(), buildElectron()])
 for (const one of built) if (!one.ok) fail(one.error)
+fetchFonts(console.log)
 const staged = join(root, 'kiosk-app', 'dist', 'package')
 const { version } = z
   .object({ version: z.string() })

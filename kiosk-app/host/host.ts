@@ -88,6 +88,7 @@ export const createHost = (parts: HostParts): Host => {
       if (typeof cancel === 'function') cancel()
     },
   }
+  let stopCollecting = () => {}
   const provided = provideVisit(machine, parts, {
     desk,
     intended,
@@ -112,7 +113,8 @@ export const createHost = (parts: HostParts): Host => {
       intended.clear()
       attendant.visitChanged()
       log('session.ended', { how: parts.practice ? 'practice' : endOf(visit) })
-      if (parts.collect !== undefined) clock.setTimer(SESSION_TIMINGS.collectMs, parts.collect)
+      stopCollecting()
+      if (parts.collect !== undefined) stopCollecting = clock.setTimer(SESSION_TIMINGS.collectMs, parts.collect)
     },
   })
   const actor = createActor(provided, { clock: xstateClock })
@@ -236,6 +238,7 @@ export const createHost = (parts: HostParts): Host => {
     serviceChanged: () => actor.send({ type: isInService() ? 'put-in-service' : 'put-out-of-service' }),
     close: () => {
       closed = true
+      stopCollecting()
       attendant.close()
       bell.close()
       dictation.close()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { systemClock } from '@lutong/core/clock.ts'
 import { openLoopbackServer } from './bridge/loopback-server.ts'
 import { createLog } from './log.ts'
-import { overwriteReadBuffers } from './memory/read-buffers.ts'
+import { exposedCollector, forgetVisit } from './memory/forget-visit.ts'
 import { terminalOptionsFrom } from './options.ts'
 import { awaitSupervisor } from './supervision/awaited.ts'
 import { createVisitKeeper } from './supervision/visit-keeper.ts'
@@ -15,17 +15,12 @@ const fail = (line: string): never => {
   process.exit(1)
 }
 
-/** Without a socket to itself the host keeps what it read last until the next body as long; the rest is collected. */
-const forgetVisit = async (): Promise<void> => {
-  await overwriteReadBuffers().catch(() => {})
-  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
-}
-
 const parsed = terminalOptionsFrom(process.argv.slice(2))
 const options = parsed.ok ? parsed.value : fail(parsed.error)
 
 const log = createLog()
 const supervisor = await awaitSupervisor()
+const collector = exposedCollector()
 const keeper = supervisor && createVisitKeeper({ file: supervisor.file, key: supervisor.key })
 mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
 const started = await startTerminal({
@@ -33,7 +28,7 @@ const started = await startTerminal({
   clock: systemClock,
   log,
   keeper,
-  collect: globalThis.gc === undefined ? undefined : () => void forgetVisit(),
+  collect: collector && (() => void forgetVisit(collector)),
   // Only a supervisor starts it again.
   restartHost: supervisor === undefined ? undefined : () => void stop(),
 })

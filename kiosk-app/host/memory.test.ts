@@ -70,4 +70,14 @@ describe('the memory of the host', () => {
     expect(collected).toBe(1)
     rig.end()
   })
+
+  it('is not collected by a host that has closed meanwhile: another has the process, or nobody', async () => {
+    let collected = 0
+    const rig = startHostRig({ collect: () => (collected += 1) })
+    await visit(rig, plant().word(), plant().word())
+    await rig.page.send({ type: 'end' })
+    rig.end()
+    rig.clock.advance(SESSION_TIMINGS.collectMs)
+    expect(collected).toBe(0)
+  })
 })

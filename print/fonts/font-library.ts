@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import { create, type Font } from 'fontkit'
 import type { Face } from '../layout/model.ts'
 import { rememberBytes } from './font-bytes.ts'
@@ -33,8 +33,11 @@ const OTHER_SCRIPTS = [
   require.resolve('@expo-google-fonts/noto-serif-tibetan/400Regular/NotoSerifTibetan_400Regular.ttf'),
 ]
 
-/** Where the fonts lie that no npm package brings: `scripts/system/fonts.ts` unpacks them there. */
-const FETCHED_FOLDER = fileURLToPath(new URL('../../node_modules/.cache/lutong-fonts/', import.meta.url))
+/** The folder that holds `node_modules`: of the sources, or of a package, in which this file is part of a bundle. */
+const ROOT = join(dirname(PRIMARY.song), '../../../..')
+/** Where the fonts lie that no npm package brings: `scripts/system/fonts.ts` unpacks them, a package has its own. */
+const FETCHED_FOLDERS = [join(ROOT, 'node_modules/.cache/lutong-fonts'), join(ROOT, 'fonts')]
+const fetchedAt = (name: string) => FETCHED_FOLDERS.map((folder) => join(folder, name))
 /** Fandol (GPL with font exception): the state's 仿宋 and 楷; what it lacks of rare names is set in 宋. */
 const FETCHED = { fangsong: 'FandolFang-Regular.otf', kai: 'FandolKai-Regular.otf' } as const
 
@@ -47,7 +50,7 @@ interface SystemFont {
 /** Rare name characters (Ext B and later): Debian's fonts-hanazono, else fonts-noto-cjk; both may be absent. */
 const SYSTEM_FALLBACKS: readonly SystemFont[] = [
   { path: '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf' },
-  { path: `${FETCHED_FOLDER}HanaMinB.ttf` },
+  ...fetchedAt('HanaMinB.ttf').map((path) => ({ path })),
   { path: '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc', postscriptName: 'NotoSerifCJKsc-Regular' },
 ]
 
@@ -99,7 +102,8 @@ const createLibrary = (chains: Readonly<Record<Face, readonly Font[]>>): FontLib
 export const openFontLibrary = async (options: { readonly systemFallbacks: boolean }): Promise<FontLibrary> => {
   const read = async (face: keyof typeof PRIMARY) => openFont(await readFile(PRIMARY[face]))
   const [song, hei, heiBold] = await Promise.all([read('song'), read('hei'), read('hei-bold')])
-  const fetched = (name: string) => openIfInstalled({ path: `${FETCHED_FOLDER}${name}` })
+  const fetched = async (name: string) =>
+    (await Promise.all(fetchedAt(name).map((path) => openIfInstalled({ path })))).flat().slice(0, 1)
   const [fangsong, kai] = await Promise.all([fetched(FETCHED.fangsong), fetched(FETCHED.kai)])
   const others = await Promise.all(OTHER_SCRIPTS.map(async (path) => openFont(await readFile(path))))
   const system = options.systemFallbacks ? (await Promise.all(SYSTEM_FALLBACKS.map(openIfInstalled))).flat() : []

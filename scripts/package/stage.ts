@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { FETCHED_FONTS, FONT_FILES } from '../system/fonts.ts'
 import { BESIDE_THE_BUNDLE, FONT_FACES } from '../../kiosk-app/shell/electron/beside-the-bundle.ts'
 
 const root = new URL('../../', import.meta.url).pathname
@@ -67,7 +68,20 @@ const copyFaces = (name: string, faces: readonly string[], to: string) => {
     cpSync(join(root, folder, part), join(to, folder, part), { recursive: true })
 }
 
-/** Builds nothing: pages and bundles are there. */
+const FONT_LICENCES = `FandolFang, FandolKai: GPL 3 with the font exception (Fandol, by Clerk Ma and Jie Su), from Debian's texlive-lang-chinese.
+HanaMinB: its own licence or the SIL Open Font License 1.1 (Hanazono, by GlyphWiki), from Debian's fonts-hanazono.
+They are passed on unchanged; their sources are those of these Debian packages (deb.debian.org).
+`
+
+/** The faces of letters, and of rare names, that no npm package brings; those that were fetched. */
+const copyFetchedFonts = (to: string) => {
+  const there = FONT_FILES.filter((name) => existsSync(join(FETCHED_FONTS, name)))
+  if (there.length === 0) return
+  for (const name of there) cpSync(join(FETCHED_FONTS, name), join(to, 'fonts', name))
+  writeFileSync(join(to, 'fonts', 'LICENCES.txt'), FONT_LICENCES)
+}
+
+/** Builds nothing: pages, bundles and fonts are there. */
 export const stageKiosk = (to: string, version: string): void => {
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true })
@@ -77,6 +91,7 @@ export const stageKiosk = (to: string, version: string): void => {
   const direct = [...BESIDE_THE_BUNDLE, ...Object.keys(FONT_FACES)]
   for (const folder of closureOf(packages, direct)) if (!isFontPackage(folder)) copyPackage(folder, to)
   for (const [name, faces] of Object.entries(FONT_FACES)) copyFaces(name, faces, to)
+  copyFetchedFonts(to)
   const dependencies = Object.fromEntries(direct.map((name) => [name, packages[`node_modules/${name}`]?.version ?? '']))
   const manifest = {
     name: 'lutong-kiosk',

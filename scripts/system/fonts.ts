@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/lutong-fonts/', import.meta.url))
+export const FETCHED_FONTS = fileURLToPath(new URL('../../node_modules/.cache/lutong-fonts/', import.meta.url))
 const FANDOL = 'usr/share/texlive/texmf-dist/fonts/opentype/public/fandol'
 const WANTED: readonly { readonly packageName: string; readonly files: readonly string[] }[] = [
   {
@@ -18,6 +18,8 @@ const WANTED: readonly { readonly packageName: string; readonly files: readonly 
   { packageName: 'fonts-hanazono', files: ['usr/share/fonts/truetype/hanazono/HanaMinB.ttf'] },
 ]
 const nameOf = (file: string) => file.split('/').at(-1) ?? ''
+/** As they are called in that folder. */
+export const FONT_FILES = WANTED.flatMap(({ files }) => files.map((file) => nameOf(file)))
 
 const fetchFrom = (packageName: string, files: readonly string[]): void => {
   const folder = mkdtempSync(join(tmpdir(), 'lutong-fonts-'))
@@ -25,9 +27,9 @@ const fetchFrom = (packageName: string, files: readonly string[]): void => {
     const run = (program: string, ...args: string[]) => execFileSync(program, args, { cwd: folder, stdio: 'ignore' })
     run('apt-get', 'download', '-q', packageName)
     for (const file of readdirSync(folder)) run('dpkg', '-x', file, '.')
-    mkdirSync(FOLDER, { recursive: true })
+    mkdirSync(FETCHED_FONTS, { recursive: true })
     for (const file of files) {
-      const to = join(FOLDER, nameOf(file))
+      const to = join(FETCHED_FONTS, nameOf(file))
       cpSync(join(folder, file), `${to}.part`)
       renameSync(`${to}.part`, to)
     }
@@ -39,7 +41,7 @@ const fetchFrom = (packageName: string, files: readonly string[]): void => {
 /** Needs no root. Where the packages cannot be had it says so in one line, and the product goes on. */
 export const fetchFonts = (say: (line: string) => void): void => {
   for (const { files, packageName } of WANTED) {
-    if (files.every((file) => existsSync(join(FOLDER, nameOf(file))))) continue
+    if (files.every((file) => existsSync(join(FETCHED_FONTS, nameOf(file))))) continue
     say(`Fetching ${files.map(nameOf).join(', ')} …`)
     try {
       fetchFrom(packageName, files)

@@ -10,6 +10,8 @@ const port = {
   start: () => {},
 }
 process.parentPort = {
+  // What the host says to the window's process, beside the page's port.
+  postMessage: (message) => process.send({ toShell: message }),
   on: (event, listener) => {
     if (event === 'message') setImmediate(() => listener({ data: { type: 'page-port' }, ports: [port] }))
   },

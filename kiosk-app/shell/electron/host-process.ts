@@ -3,10 +3,12 @@
  * MessagePort that the window's main process hands over. Options come as for kiosk-app/host/main.ts.
  */
 import { systemClock } from '@lutong/core/clock.ts'
+import { forgetVisit, ownCollector } from '../../host/memory/forget-visit.ts'
 import { createLog } from '../../host/log.ts'
 import { terminalOptionsFrom } from '../../host/options.ts'
 import { servePort } from '../../host/bridge/port-carrier.ts'
 import { startTerminal } from '../../host/terminal.ts'
+import { VISIT_OVER } from './visit-over.ts'
 
 const log = createLog()
 const options = terminalOptionsFrom(process.argv.slice(2))
@@ -14,7 +16,16 @@ if (!options.ok) {
   process.stderr.write(`${options.error}\n`)
   process.exit(1)
 }
-const started = await startTerminal({ ...options.value.terminal, clock: systemClock, log })
+const collector = ownCollector()
+const started = await startTerminal({
+  ...options.value.terminal,
+  clock: systemClock,
+  log,
+  collect: () => {
+    process.parentPort.postMessage({ type: VISIT_OVER })
+    void forgetVisit(collector)
+  },
+})
 if (!started.ok) {
   process.stderr.write('The terminal’s key file is damaged: restore it, or enrol the terminal anew.\n')
   process.exit(1)

@@ -4,10 +4,13 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { app, BrowserWindow, ipcMain, MessageChannelMain, protocol, session, utilityProcess } from 'electron'
+import { app, BrowserWindow, clipboard, ipcMain, MessageChannelMain, protocol, session, utilityProcess } from 'electron'
 import { SECURITY_HEADERS } from '../../host/bridge/page-headers.ts'
+import { createLog } from '../../host/log.ts'
 import { mayNavigate, mayUse, PAGE_ORIGIN, pageFile } from './policy.ts'
+import { clearAfterVisit, saysVisitOver } from './visit-over.ts'
 
+const log = createLog()
 const bundleFolder = import.meta.dirname
 const pageFolder = join(bundleFolder, '..', 'ui')
 /** The host's own arguments follow `--` on the command line. */
@@ -23,6 +26,8 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'lutong', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ])
 app.enableSandbox()
+// Asks Chromium's allocator to write zeros over what is given back to it, some time; it promises no security by it.
+app.commandLine.appendSwitch('enable-features', 'PartitionAllocEventuallyZeroFreedMemory')
 if (!app.requestSingleInstanceLock()) app.exit(0)
 
 const servePage = async (request: Request): Promise<Response> => {
@@ -34,13 +39,29 @@ const servePage = async (request: Request): Promise<Response> => {
   return new Response(new Uint8Array(bytes), { headers: { ...SECURITY_HEADERS, 'Content-Type': type } })
 }
 
+/** What this process keeps of a visit is cleared when the host says that it is over. */
+const forget = async (): Promise<void> => {
+  for (const window of BrowserWindow.getAllWindows()) {
+    const { navigationHistory: history, session: kept } = window.webContents
+    const left = await clearAfterVisit({ session: kept, clipboard, history })
+    if (left.length > 0) log('shell.not-cleared', { left: left.join(' ') })
+  }
+}
+
 const startHost = () => {
   const host = utilityProcess.fork(join(bundleFolder, 'host.js'), hostArguments, {
     serviceName: 'lutong-host',
     stdio: 'inherit',
+    // What the C library gives out is written over when it comes back, as under the Chromium shell's supervisor.
+    env: { ...process.env, GLIBC_TUNABLES: 'glibc.malloc.perturb=85' },
+  })
+  host.on('message', (message: unknown) => {
+    if (saysVisitOver(message)) void forget()
   })
   // The session lives in the host: when it dies the page shows "starting" and a new host settles what was open.
   host.once('exit', () => {
+    // A visit that was open has ended with it.
+    void forget()
     hostProcess = startHost()
     for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
   })

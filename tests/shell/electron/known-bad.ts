@@ -38,12 +38,14 @@ const IN_MAIN: readonly (readonly [number, string, string])[] = [
   [17, "if (event.sender !== window.webContents || !mayNavigate(event.senderFrame?.url ?? '')) return\n", ''],
   [18, 'await window.loadURL(`${PAGE_ORIGIN}/`)', "await window.loadFile('index.html')"],
   [18, 'protocol.registerSchemesAsPrivileged(', 'protocol.interceptFileProtocol('],
+  [20, 'window.removeMenu()', 'void clipboard.readText()'],
   [0, 'devTools: false', 'devTools: true'],
   [0, 'window.removeMenu()', 'window.webContents.openDevTools()'],
 ]
 const IN_PRELOAD: readonly (readonly [number, string, string])[] = [
   [20, 'window.location.origin', "'*'"],
   [20, 'import { ipcRenderer }', 'import { contextBridge, ipcRenderer }'],
+  [20, 'import { ipcRenderer }', 'import { clipboard, ipcRenderer }'],
   [
     20,
     "ipcRenderer.on('lutong-port'",

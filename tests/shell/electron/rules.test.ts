@@ -6,10 +6,12 @@ import { KNOWN_BAD } from './known-bad.ts'
 import { electronFaults, RULES, type ShellSource } from './rules.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
-const SHELL: readonly ShellSource[] = ['main.ts', 'preload.ts', 'host-process.ts', 'policy.ts'].map((file) => ({
-  file,
-  source: read(`kiosk-app/shell/electron/${file}`),
-}))
+const SHELL: readonly ShellSource[] = ['main.ts', 'preload.ts', 'host-process.ts', 'policy.ts', 'visit-over.ts'].map(
+  (file) => ({
+    file,
+    source: read(`kiosk-app/shell/electron/${file}`),
+  }),
+)
 
 describe('the Electron shell', () => {
   it('breaks no rule of the list', () => {

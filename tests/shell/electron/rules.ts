@@ -231,10 +231,17 @@ export const RULES: readonly Rule[] = [
       ({ imports }) =>
         imports
           .filter(
-            ({ from, name }) =>
-              from === 'electron' && ['contextBridge', 'webFrame', 'desktopCapturer', 'clipboard'].includes(name),
+            ({ from, name }) => from === 'electron' && ['contextBridge', 'webFrame', 'desktopCapturer'].includes(name),
           )
           .map((one) => ({ ...one, what: `${one.name} is not needed here` })),
+      ({ imports }) =>
+        imports
+          .filter(({ name }) => name === 'clipboard' && imports.some((other) => other.name === 'ipcRenderer'))
+          .map((one) => ({ ...one, what: 'no clipboard beside the page' })),
+      noCall(
+        /(^|\.)clipboard\.(?!(selection\.)?clear$)/,
+        'the clipboard is cleared after a visit, never read or written',
+      ),
     ),
   },
   // Not on the list, and worth as much on a terminal.
