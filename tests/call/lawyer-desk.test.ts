@@ -2,6 +2,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInOn } from '../support/sign-in.ts'
 import { CALL_FLAGS, type CallRig, openCallRig } from './call-rig.ts'
 
 const WAIT = { timeout: 30_000 }
@@ -36,11 +37,7 @@ describe('the lawyer’s desk', () => {
     await browser.close()
     await rig.close()
   })
-  const signIn = async (password: string) => {
-    await desk.getByLabel('账号').fill(rig.lawyerAccount.name)
-    await desk.getByLabel('密码').fill(password)
-    await desk.getByRole('button', { name: '登录' }).click()
-  }
+  const signIn = (password: string) => signInOn(desk, { name: rig.lawyerAccount.name, password })
   const kept = () => desk.getByText('已保存').waitFor(WAIT)
 
   it('says what is wrong with a password, and lets in with the right one', async () => {

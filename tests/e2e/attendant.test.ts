@@ -1,40 +1,24 @@
 /** The attendant's menu on the page itself: who gets in, and what is done there to the real host and its devices. */
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { heading, launchBrowser, openKiosk, press as pressOn } from '../support/kiosk-page.ts'
-import { type RunningSystem, runSystem } from '../support/running-system.ts'
+import { describe, expect, it } from 'vitest'
+import { kioskOfFile } from '../support/kiosk-of-file.ts'
+import { heading, press as pressOn } from '../support/kiosk-page.ts'
 
-let running: RunningSystem
-let browser: Browser
-let page: Page
-let errors: string[]
+const kiosk = kioskOfFile({ ippPrinter: true })
 
-beforeAll(async () => {
-  running = await runSystem({ ippPrinter: true })
-  browser = await launchBrowser()
-  const opened = await openKiosk(browser, running.system)
-  page = opened.page
-  errors = opened.errors
-})
-afterAll(async () => {
-  await browser?.close()
-  await running?.stop()
-})
-
-const press = (name: string | RegExp) => pressOn(page, name)
-const title = (text: string) => heading(page).filter({ hasText: text }).waitFor()
-const menu = () => page.getByRole('dialog')
+const press = (name: string | RegExp) => pressOn(kiosk.page, name)
+const title = (text: string) => heading(kiosk.page).filter({ hasText: text }).waitFor()
+const menu = () => kiosk.page.getByRole('dialog')
 const inMenu = (name: string) => menu().getByRole('heading', { name }).waitFor()
 const says = (text: string | RegExp) => menu().getByText(text).first().waitFor()
 const picture = (name: string) =>
-  page.screenshot({
-    path: join(process.env['LUTONG_PICTURES'] ?? running.dataFolder, `attendant-${name}.png`),
+  kiosk.page.screenshot({
+    path: join(process.env['LUTONG_PICTURES'] ?? kiosk.running.dataFolder, `attendant-${name}.png`),
     animations: 'disabled',
   })
 
-const layCard = () => running.reader('POST', 'card', { preset: running.system.attendant.card })
-const takeCard = () => running.reader('DELETE', 'card')
+const layCard = () => kiosk.running.reader('POST', 'card', { preset: kiosk.running.system.attendant.card })
+const takeCard = () => kiosk.running.reader('DELETE', 'card')
 const typePin = async (pin: string) => {
   await inMenu('请输入密码')
   for (const digit of pin) await press(digit)
@@ -45,7 +29,7 @@ const enter = async () => {
   await press('工作人员')
   await inMenu('工作人员：请刷卡')
   await layCard()
-  await typePin(running.system.attendant.pin)
+  await typePin(kiosk.running.system.attendant.pin)
   await takeCard()
   await inMenu('工作人员菜单')
 }
@@ -62,7 +46,7 @@ describe('a member of staff at the terminal', () => {
     await inMenu('工作人员：请刷卡')
     await picture('card')
     await layCard()
-    const { pin } = running.system.attendant
+    const { pin } = kiosk.running.system.attendant
     await typePin(pin.replace(/^./, (first) => String((Number(first) + 1) % 10)))
     await says('卡或密码不对。请重新刷卡。')
     await takeCard()
@@ -73,7 +57,7 @@ describe('a member of staff at the terminal', () => {
     await says('yanlian-1 已登录')
     await picture('menu')
     // The PIN stands nowhere on the page.
-    expect(await page.content()).not.toContain(pin)
+    expect(await kiosk.page.content()).not.toContain(pin)
   })
 
   it('sees each device pass its self-test', async () => {
@@ -90,20 +74,20 @@ describe('a member of staff at the terminal', () => {
   })
 
   it('changes paper: a test print that does not come is not taken for one that does', async () => {
-    await running.receipt('POST', { paperOut: true })
+    await kiosk.running.receipt('POST', { paperOut: true })
     await press('换纸')
     await press('回执打印机')
     await press('装好了，打一张试试')
     await says(/^试印条没有打好/)
     await picture('paper-failed')
-    expect(await running.slipCount()).toBe(0)
-    await running.receipt('DELETE')
+    expect(await kiosk.running.slipCount()).toBe(0)
+    await kiosk.running.receipt('DELETE')
     await press('再装一次')
     await says('打开盖子，取出旧纸芯。')
     await press('装好了，打一张试试')
     await says(/^请看打出来的试印条/)
-    expect(await running.slipCount()).toBe(1)
-    expect(await running.receiptText(1)).toContain('终端打印测试页')
+    expect(await kiosk.running.slipCount()).toBe(1)
+    expect(await kiosk.running.receiptText(1)).toContain('终端打印测试页')
     await press('打得好')
     await says('换好了。')
     await picture('paper-done')
@@ -125,18 +109,14 @@ describe('a member of staff at the terminal', () => {
     await says('已停用：正在换纸')
     await press('关闭')
     await title('这台终端暂时不能用')
-    await page.getByText('正在换纸，很快就好。').waitFor()
+    await kiosk.page.getByText('正在换纸，很快就好。').waitFor()
     await picture('out-of-service')
-    await running.system.kill('host')
+    await kiosk.running.system.kill('host')
     await title('正在准备')
-    expect((await running.system.startHost()).ok).toBe(true)
-    const opened = await openKiosk(browser, running.system)
-    await page.context().close()
-    page = opened.page
-    errors.push(...opened.errors)
-    errors = opened.errors
+    expect((await kiosk.running.system.startHost()).ok).toBe(true)
+    await kiosk.openAnew()
     await title('这台终端暂时不能用')
-    await running.reader('POST', 'card', { preset: 'worker' })
+    await kiosk.running.reader('POST', 'card', { preset: 'worker' })
     await takeCard()
     await title('这台终端暂时不能用')
   })
@@ -169,7 +149,7 @@ describe('a member of staff at the terminal', () => {
     await press('已同意，结束办理')
     await inMenu('工作人员：请刷卡')
     await layCard()
-    await typePin(running.system.attendant.pin)
+    await typePin(kiosk.running.system.attendant.pin)
     await takeCard()
     await inMenu('工作人员菜单')
     await press('运行记录')
@@ -178,6 +158,6 @@ describe('a member of staff at the terminal', () => {
     expect(await menu().innerText()).not.toMatch(/王示例|110101/)
     await press('关闭')
     await title('您好，今天办什么事')
-    expect(errors).toEqual([])
+    expect(kiosk.errors).toEqual([])
   })
 })

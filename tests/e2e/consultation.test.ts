@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildPages } from '../../scripts/system/pages.ts'
 import { systemFilePath } from '../../scripts/system/system.ts'
 import { CALL_FLAGS } from '../call/call-rig.ts'
+import { openDesk, sitDown } from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
@@ -38,16 +39,8 @@ beforeAll(async () => {
   kiosk = opened.page
   errors = opened.errors
   await kiosk.context().grantPermissions(['camera', 'microphone'])
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  await context.grantPermissions(['camera', 'microphone'], { origin: running.system.centreUrl })
-  desk = await context.newPage()
-  await desk.goto(`${running.system.centreUrl}/desk/`)
-  const lawyer = running.system.accounts.find(({ name }) => name === 'lawyer')
-  await desk.getByLabel('账号').fill('lawyer')
-  await desk.getByLabel('密码').fill(lawyer?.password ?? '')
-  await desk.getByRole('button', { name: '登录' }).click()
-  await desk.getByRole('radio', { name: '接待中' }).click()
-  await desk.getByRole('radio', { name: '接待中', checked: true }).waitFor(WAIT)
+  desk = await openDesk(browser, running)
+  await sitDown(desk, running, 'lawyer')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()

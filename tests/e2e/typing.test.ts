@@ -1,29 +1,14 @@
 /** Words written by touch on the built page, through the real host's policies: no system keyboard, and nothing left after the visit. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { heading, launchBrowser, openKiosk, press } from '../support/kiosk-page.ts'
-import { type RunningSystem, runSystem } from '../support/running-system.ts'
+import { expect, it } from 'vitest'
+import { kioskOfFile } from '../support/kiosk-of-file.ts'
+import { heading, press } from '../support/kiosk-page.ts'
 
 const SEARCH = '搜一搜要办的事'
 
-let running: RunningSystem
-let browser: Browser
-let page: Page
-let errors: string[]
-
-beforeAll(async () => {
-  running = await runSystem({ ippPrinter: false })
-  browser = await launchBrowser()
-  const opened = await openKiosk(browser, running.system)
-  page = opened.page
-  errors = opened.errors
-})
-afterAll(async () => {
-  await browser?.close()
-  await running?.stop()
-})
+const kiosk = kioskOfFile({ ippPrinter: false })
 
 it('finds a service by words typed with a finger, learns within the visit, and keeps nothing for the next citizen', async () => {
+  const { page } = kiosk
   const search = page.locator('#search-text')
   const keys = page.locator('[data-keys-dock]')
   const offered = keys.getByRole('group', { name: '候选字词' })
@@ -50,5 +35,5 @@ it('finds a service by words typed with a finger, learns within the visit, and k
   await search.click()
   expect((await offeredFor('lixiang'))[0]).toBe(usual)
   expect(usual).not.toBe(rare)
-  expect(errors).toEqual([])
+  expect(kiosk.errors).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** The ways of a consultation that several tests and pictures go: to the queue, to a desk, to a picture that moves. */
 import type { Browser, Page } from 'playwright-core'
 import { press } from './kiosk-page.ts'
+import { signInOn } from './sign-in.ts'
 import type { RunningSystem } from './running-system.ts'
 
 export const CALL_WAIT = { timeout: 60_000 }
@@ -28,9 +29,10 @@ export const openDesk = async (browser: Browser, { system }: RunningSystem): Pro
 }
 
 export const sitDown = async (desk: Page, { system }: RunningSystem, name: string): Promise<void> => {
-  await desk.getByLabel('账号').fill(name)
-  await desk.getByLabel('密码').fill(system.accounts.find((one) => one.name === name)?.password ?? '')
-  await desk.getByRole('button', { name: '登录' }).click()
+  await signInOn(
+    desk,
+    system.accounts.find((one) => one.name === name),
+  )
   await desk.getByRole('radio', { name: '接待中' }).click()
   await desk.getByRole('radio', { name: '接待中', checked: true }).waitFor(CALL_WAIT)
 }

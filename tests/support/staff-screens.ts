@@ -6,6 +6,7 @@ import { walkVisit } from '../../scripts/system/walk-visit.ts'
 import { launchBrowser } from './kiosk-page.ts'
 import { CALL_FLAGS } from '../call/call-rig.ts'
 import { takeDeskScreens } from './desk-screens.ts'
+import { signInOn } from './sign-in.ts'
 import { type RunningSystem, runSystem } from './running-system.ts'
 
 const JPEG_QUALITY = 70
@@ -29,10 +30,7 @@ export const signIn = async (browser: Browser, { system }: RunningSystem, role: 
   const account = system.accounts.find((one) => one.role === role)
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   await page.goto(`${system.centreUrl}/console/`)
-  await page.getByLabel('密码').waitFor()
-  await page.getByLabel(/账号|用户名/).fill(account?.name ?? '')
-  await page.getByLabel('密码').fill(account?.password ?? '')
-  await page.getByRole('button', { name: '登录' }).click()
+  await signInOn(page, account)
   await page.getByRole('navigation').first().waitFor()
   return page
 }

@@ -22,6 +22,7 @@ const started = await startTerminal({
   clock: systemClock,
   log,
   collect: () => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to the window's process has no origin
     process.parentPort.postMessage({ type: VISIT_OVER })
     void forgetVisit(collector)
   },

@@ -1,11 +1,10 @@
 /** The smallest panel, where everything has the least room: each screen there, in both languages, cuts and covers nothing. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { WRITTEN_LANGUAGES } from '@lutong/core/messages/text.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { layoutFaults } from './audit/layout-faults.ts'
-import { startBrowser } from './browser.ts'
 import { FIXTURES } from './fixtures/all.ts'
-import { type Gallery, serveGallery } from './serve.ts'
+import { galleryOfFile } from './gallery-of-file.ts'
 import { showScreen } from './show-screen.ts'
 import { within } from './within.ts'
 
@@ -15,16 +14,7 @@ const SLOW_MS = 120_000
 /** A page that hangs is told by the name of its screen. */
 const ONE_SCREEN_MS = 40_000
 
-let gallery: Gallery
-let browser: Browser
-beforeAll(async () => {
-  gallery = await serveGallery()
-  browser = await startBrowser()
-}, SLOW_MS)
-afterAll(async () => {
-  await browser.close()
-  await gallery.close()
-})
+const shown = galleryOfFile(SLOW_MS)
 
 const faultsOf = async (page: Page, language: string, reading: string): Promise<readonly string[]> => {
   const found: string[] = []
@@ -43,9 +33,9 @@ describe.each(READINGS)('a desk unit read with "%s"', (textSize) => {
   it.concurrent.each(WRITTEN_LANGUAGES)(
     'in %s shows every screen whole',
     async (language) => {
-      const page = await browser.newPage({ viewport: DESK, reducedMotion: 'reduce' })
+      const page = await shown.newPage(DESK)
       try {
-        await page.goto(gallery.address('welcome', language))
+        await page.goto(shown.gallery.address('welcome', language))
         const reading = [...(textSize === '' ? [] : [textSize]), 'ppi=85'].join('&')
         expect(await faultsOf(page, language, reading)).toEqual([])
       } finally {

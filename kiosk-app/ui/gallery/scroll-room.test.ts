@@ -1,22 +1,14 @@
 /** The two buttons that scroll are there while they are needed, and leave with what took the room. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBrowser } from './browser.ts'
-import { type Gallery, serveGallery } from './serve.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { galleryOfFile } from './gallery-of-file.ts'
 
 const SLOW_MS = 60_000
-let gallery: Gallery
-let browser: Browser
+const shown = galleryOfFile(SLOW_MS)
 let page: Page
 beforeAll(async () => {
-  gallery = await serveGallery()
-  browser = await startBrowser()
-  page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' })
+  page = await shown.newPage()
 }, SLOW_MS)
-afterAll(async () => {
-  await browser.close()
-  await gallery.close()
-})
 
 /** A banner of that height above the content; none of no height. */
 const banner = (height: number) =>
@@ -32,7 +24,7 @@ const banner = (height: number) =>
 
 describe('what a banner made too long for the panel', () => {
   it('is whole again without the scroll buttons when the banner has gone', async () => {
-    await page.goto(gallery.address('welcome', 'zh-CN'))
+    await page.goto(shown.gallery.address('welcome', 'zh-CN'))
     await page.waitForFunction(() => document.title === 'welcome/zh-CN')
     expect(await banner(0)).toBe(false)
     let height = 0

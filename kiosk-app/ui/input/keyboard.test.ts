@@ -1,35 +1,27 @@
 /** The keys for words in a real browser: by touch and by a keyboard; in every state and shape. */
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { middleLines } from '../../../scripts/input/compile-strokes.ts'
 import { ensureInputData } from '../../../scripts/input/ensure.ts'
-import { startBrowser } from '../gallery/browser.ts'
-import { type Gallery, serveGallery } from '../gallery/serve.ts'
+import { galleryOfFile } from '../gallery/gallery-of-file.ts'
 
 const SLOW_MS = 120_000
 const SMALLEST_TARGET_PX = 12.7 * 3.2
 /** Set, pictures of every state are left in this folder. */
 const PICTURES = process.env['LUTONG_PICTURES']
 
-let gallery: Gallery
-let browser: Browser
+// Before the gallery is built: the keys' words are among its files.
+beforeAll(() => ensureInputData(), SLOW_MS)
+const shown = galleryOfFile(SLOW_MS)
 let page: Page
-
 beforeAll(async () => {
-  ensureInputData()
-  gallery = await serveGallery()
-  browser = await startBrowser()
-  page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' })
+  page = await shown.newPage()
 }, SLOW_MS)
-afterAll(async () => {
-  await browser.close()
-  await gallery.close()
-})
 beforeEach(() => page.goto('about:blank'))
 
 const open = async (name: string, language = 'zh-CN') => {
-  await page.goto(gallery.address(name, language))
+  await page.goto(shown.gallery.address(name, language))
   await page.waitForFunction((title) => document.title === title, `${name}/${language}`)
   await page.waitForFunction(() => document.querySelector('[data-loading]') === null)
 }

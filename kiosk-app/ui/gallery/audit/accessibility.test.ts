@@ -1,10 +1,8 @@
 /** The short audit, and what a loudspeaker in a hall is asked to say of every screen. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startBrowser } from '../browser.ts'
+import { expect, it } from 'vitest'
 import { FIXTURES } from '../fixtures/all.ts'
+import { galleryOfFile } from '../gallery-of-file.ts'
 import { pressInTurn } from '../press-in-turn.ts'
-import { type Gallery, serveGallery } from '../serve.ts'
 import { lookAtAll, SHORT, SHORT_SCREENS } from './audit.ts'
 import { rowsOf } from './rows.ts'
 
@@ -12,23 +10,14 @@ const SLOW_MS = 120_000
 /** Names, numbers and answers of the invented people of the fixtures. */
 const OF_PEOPLE = /张三|王五|老板欠我|李\*\*|试样|某某建筑|\*{3}|138\d{8}|110\d{14}|27,?600|659900-/
 
-let gallery: Gallery
-let browser: Browser
-beforeAll(async () => {
-  gallery = await serveGallery()
-  browser = await startBrowser()
-}, SLOW_MS)
-afterAll(async () => {
-  await browser.close()
-  await gallery.close()
-})
+const shown = galleryOfFile(SLOW_MS)
 
 it(
   'every kind of screen keeps rules and measures in the ways that break most',
   async () => {
     const looked = await lookAtAll(
-      browser,
-      gallery,
+      shown.browser,
+      shown.gallery,
       SHORT,
       (name) => SHORT_SCREENS.has(name),
       () => {},
@@ -41,12 +30,12 @@ it(
 it(
   'no loudspeaker is ever given a name, a number or an answer to say; headphones are',
   async () => {
-    const page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' })
+    const page = await shown.newPage()
     let privately = ''
     for (const ear of ['loudspeaker', 'headphones']) {
       for (const fixture of FIXTURES) {
         const { name } = fixture
-        await page.goto(gallery.address(name, 'zh-CN', `spoken=${ear}`))
+        await page.goto(shown.gallery.address(name, 'zh-CN', `spoken=${ear}`))
         await page.waitForFunction(() => document.querySelector('[data-loading]') === null)
         await page.waitForFunction(() => window.spokenTexts.length > 0)
         await pressInTurn(page, fixture, (press) => [press['zh-CN']])
