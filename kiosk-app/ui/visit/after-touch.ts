@@ -2,7 +2,7 @@
  * What the host answers to a touch is drawn after the touch itself: the finger sees at once that it was felt, and a whole
  * new screen comes in the frame behind. Without a touch nothing waits.
  */
-const TOUCHES = ['pointerdown', 'pointerup', 'click', 'keydown'] as const
+const TOUCHES = ['pointerdown', 'click', 'keydown'] as const
 /** A page that nobody sees draws no frames. */
 const NO_FRAME_MS = 100
 

@@ -1,6 +1,6 @@
 /**
- * A citizen as quick as the page allows, walking inside it: presses, types, draws and chooses by the page's own events.
- * Runs in the browser: all it needs is within it.
+ * A citizen as quick as the page allows, walking inside it: presses, types, draws and chooses by the page's own events, or
+ * by a finger on the panel where the page was given one (`finger.ts`). Runs in the browser: all it needs is within it.
  */
 export const walkInPage = async (untilScreen: string): Promise<void> => {
   const LIMIT_MS = 30_000
@@ -20,6 +20,16 @@ export const walkInPage = async (untilScreen: string): Promise<void> => {
     })
   const screen = () => document.querySelector('[data-screen]')?.getAttribute('data-screen') ?? ''
   const title = () => `${screen()}/${document.querySelector('h1')?.textContent ?? ''}`
+  /** Goes along these points of the panel, and is up again when the page has come to rest. */
+  type Finger = (points: readonly { readonly x: number; readonly y: number }[]) => Promise<void>
+  const finger: Finger | undefined = Reflect.get(window, 'lutongFinger')
+  const touch = async (target: HTMLElement): Promise<void> => {
+    if (finger === undefined) return target.click()
+    target.scrollIntoView({ block: 'nearest' })
+    const box = target.getBoundingClientRect()
+    await finger([{ x: box.x + box.width / 2, y: box.y + box.height / 2 }])
+  }
+
   /** The latest press, of the call before too. The button is not held on to: it would hold its screen. */
   interface Last {
     readonly atMs: number
@@ -41,7 +51,7 @@ export const walkInPage = async (untilScreen: string): Promise<void> => {
     const last = lastPress()
     await wait('the guard', () => last.button?.deref() !== button || performance.now() - last.atMs > GUARD_MS)
     Reflect.set(window, 'lutongPress', { atMs: performance.now(), button: new WeakRef(button) })
-    button.click()
+    await touch(button)
   }
   const pressOn = async (words: RegExp): Promise<void> => {
     const before = title()
@@ -91,11 +101,11 @@ export const walkInPage = async (untilScreen: string): Promise<void> => {
     for (const name of names) {
       const radios = [...main.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)]
       if (radios.some((one) => one.checked || one.disabled)) continue
-      radios[0]?.click()
+      if (radios[0] !== undefined) await touch(radios[0])
       await drawn()
     }
     for (const box of main.querySelectorAll<HTMLInputElement>('input[type="checkbox"]:not(:checked):enabled')) {
-      box.click()
+      await touch(box)
       await drawn()
     }
     await pressOn(/^下一步$/)
@@ -136,10 +146,16 @@ export const walkInPage = async (untilScreen: string): Promise<void> => {
       pad.dispatchEvent(event)
     }
     // Events made by a script have no pointer that could be captured.
-    pad.setPointerCapture = () => {}
+    if (finger === undefined) pad.setPointerCapture = () => {}
+    const along = (start: number) =>
+      Array.from({ length: 12 }, (_, step) => [start + step / 100, 0.5 + Math.sin(step) / 5] as const)
     for (const start of [0.2, 0.5, 0.75]) {
+      if (finger !== undefined) {
+        await finger(along(start).map(([x, y]) => ({ x: box.x + box.width * x, y: box.y + box.height * y })))
+        continue
+      }
       point('pointerdown', start, 0.3)
-      for (let step = 1; step <= 12; step += 1) point('pointermove', start + step / 100, 0.5 + Math.sin(step) / 5)
+      for (const [across, down] of along(start)) point('pointermove', across, down)
       point('pointerup', start + 0.12, 0.5)
       await drawn()
     }
@@ -149,7 +165,8 @@ export const walkInPage = async (untilScreen: string): Promise<void> => {
     await pressOn(/^搜一搜要办的事$/)
     const field = await wait('the field', () => document.querySelector<HTMLInputElement>('#search-text'))
     await drawn()
-    field.focus()
+    if (finger === undefined) field.focus()
+    else await touch(field)
     await wait('the keys', () => document.querySelector('[data-keys-dock] button'))
     await drawn()
     const dock = document.querySelector('[data-keys-dock]') ?? document

@@ -3,24 +3,18 @@
  * whole visit: doors, answers, keys, the pad to sign on.
  */
 import type { Browser, Page } from 'playwright-core'
-import { paperPng } from '../../../scripts/system/ink.ts'
-import {
-  entryOf,
-  fillForms,
-  type Hand,
-  passGuideOnPage,
-  press,
-  signByHand,
-  watchPresses,
-} from '../../support/kiosk-page.ts'
+import { entryOf } from '../../support/kiosk-page.ts'
 import type { RunningSystem } from '../../support/running-system.ts'
 import { type BenchResult, benchResult } from '../bench.ts'
-import { fingerOn } from './finger.ts'
+import { giveFinger } from './finger.ts'
+import { walkInPage } from './page-walk.ts'
 import { openSlowPage, SLOW_DOWN } from './slow-page.ts'
 
 /** The browser tells of no touch that was answered sooner; such a one counts as this long. */
 const LEAST_TOLD_MS = 16
-const FEWEST_TOUCHES = 50
+const FEWEST_TOUCHES = 35
+/** Each on a page of its own, whose first touches are its slowest. */
+const VISITS = 3
 const MOST_SAID = 8
 
 /** Runs in the page before its own code. */
@@ -56,44 +50,6 @@ const noteTouches = () => {
   }).observe(Object.assign({ type: 'event', buffered: true }, { durationThreshold: 16 }))
 }
 
-const KEYS = '[data-keys-dock]'
-const searchByTouch = async (page: Page, byFinger: Hand) => {
-  await press(page, '搜一搜要办的事', byFinger)
-  await byFinger(page.locator('#search-text'))
-  const keys = page.locator(KEYS)
-  for (const letter of 'laobanbugeiqian') await byFinger(keys.getByRole('button', { name: letter, exact: true }))
-  await byFinger(keys.getByText('老板不给钱', { exact: true }))
-  await page.getByText('欠工钱').first().waitFor()
-  await press(page, /回首页|返回/, byFinger)
-}
-
-const walkByTouch = async (page: Page, byFinger: Hand, running: RunningSystem) => {
-  await page.locator('[data-screen="welcome"]').waitFor()
-  await searchByTouch(page, byFinger)
-  await press(page, /被欠薪/, byFinger)
-  await press(page, /欠工钱/, byFinger)
-  await passGuideOnPage(page, byFinger)
-  await press(page, '我同意，继续', byFinger)
-  await page.locator('[data-screen="identify"]').waitFor()
-  await running.reader('POST', 'card', { preset: 'worker' })
-  await press(page, '是我，继续', byFinger)
-  await fillForms(page, byFinger)
-  const chooser = page.waitForEvent('filechooser')
-  await press(page, /选文件/, byFinger)
-  await (await chooser).setFiles({ name: 'paper.png', mimeType: 'image/png', buffer: paperPng() })
-  await page.getByText('已加 1 页').waitFor()
-  await press(page, '下一步', byFinger)
-  await press(page, '没有错，继续', byFinger)
-  await page.locator('canvas').waitFor()
-  await signByHand(page)
-  await press(page, '签好了，提交', byFinger)
-  await page.locator('[data-screen="done"]').waitFor()
-  await running.reader('DELETE', 'card')
-  await press(page, '办完了，结束', byFinger)
-  await page.locator('[data-screen="farewell"]').waitFor()
-  await page.locator('[data-screen="welcome"]').waitFor()
-}
-
 const readTouches = (page: Page) =>
   page.evaluate(() => {
     const slowest: unknown = Reflect.get(window, 'lutongTouches')
@@ -101,32 +57,44 @@ const readTouches = (page: Page) =>
     return { count, told: slowest instanceof Map ? [...slowest.values()] : [] }
   })
 
+const touchesOfOneVisit = async (browser: Browser, running: RunningSystem) => {
+  const page = await openSlowPage(browser)
+  try {
+    await page.addInitScript(noteTouches)
+    await giveFinger(page)
+    await page.goto(entryOf(running.system))
+    await page.evaluate(walkInPage, 'identify')
+    await running.reader('POST', 'card', { preset: 'worker' })
+    await page.evaluate(walkInPage, 'done')
+    await running.reader('DELETE', 'card')
+    await page.evaluate(walkInPage, 'welcome')
+    const touches = await readTouches(page)
+    if (touches.count < FEWEST_TOUCHES) throw new Error(`only ${touches.count} touches were counted`)
+    return touches
+  } finally {
+    await page.context().close()
+  }
+}
+
 export const touchToPaint = async (
   browser: Browser,
   running: RunningSystem,
   say: (line: string) => void,
 ): Promise<BenchResult> => {
-  const page = await openSlowPage(browser)
-  try {
-    await page.addInitScript(noteTouches)
-    await page.addInitScript(watchPresses)
-    await page.goto(entryOf(running.system))
-    await walkByTouch(page, await fingerOn(page), running)
-    const { count, told } = await readTouches(page)
-    if (count < FEWEST_TOUCHES) throw new Error(`only ${count} touches were counted`)
-    for (const { at, ms, name, ranMs, waitedMs } of told.toSorted((a, b) => b.ms - a.ms).slice(0, MOST_SAID))
-      say(`${ms} ms  ${name} at ${at}: waited ${waitedMs} ms, ran ${ranMs} ms`)
-    const all = [...told.map(({ ms }) => ms), ...Array.from({ length: count - told.length }, () => LEAST_TOLD_MS)]
-    const sorted = all.toSorted((a, b) => a - b)
-    return benchResult({
-      name: 'touch-to-next-paint-p95',
-      value: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.POSITIVE_INFINITY,
-      unit: 'ms',
-      against: `goal; ${sorted.length} touches of a whole visit, processor slowed ${SLOW_DOWN} times`,
-      reference: 50,
-      goal: { atMost: 1 },
-    })
-  } finally {
-    await page.context().close()
-  }
+  const visits: Awaited<ReturnType<typeof readTouches>>[] = []
+  for (let visit = 0; visit < VISITS; visit += 1) visits.push(await touchesOfOneVisit(browser, running))
+  const told = visits.flatMap((visit) => visit.told)
+  const count = visits.reduce((sum, visit) => sum + visit.count, 0)
+  for (const { at, ms, name, ranMs, waitedMs } of told.toSorted((a, b) => b.ms - a.ms).slice(0, MOST_SAID))
+    say(`${ms} ms  ${name} at ${at}: waited ${waitedMs} ms, ran ${ranMs} ms`)
+  const all = [...told.map(({ ms }) => ms), ...Array.from({ length: count - told.length }, () => LEAST_TOLD_MS)]
+  const sorted = all.toSorted((a, b) => a - b)
+  return benchResult({
+    name: 'touch-to-next-paint-p95',
+    value: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.POSITIVE_INFINITY,
+    unit: 'ms',
+    against: `goal; ${sorted.length} touches of ${VISITS} whole visits, processor slowed ${SLOW_DOWN} times`,
+    reference: 50,
+    goal: { atMost: 1 },
+  })
 }
