@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CallRelays, CallTicket, ConsultationRecord, LawyerFace, LegalField } from '../consultation/consultation.ts'
 import { GuestName, GuestView } from '../consultation/call-guest.ts'
-import { ConsultationId } from '../ids.ts'
+import { ConsultationId, ItemCode } from '../ids.ts'
 import { CallEvent, SelfTestReport } from './live.ts'
 import { PrintView, ProblemCode } from './screen-parts.ts'
 
@@ -69,6 +69,8 @@ export const CONSULT_SCREENS = [
     online: z.boolean(),
     print: PrintView.nullable(),
     rated: z.boolean(),
+    /** What one touch goes on with; likeliest first. */
+    applications: z.array(z.strictObject({ code: ItemCode, name: z.string() })),
     phone: z.string(),
   }),
 ] as const
@@ -92,6 +94,8 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('back-to-call') }),
   /** Whether somebody may join the call; `false` for one who has joined asks them out. */
   z.strictObject({ type: z.literal('let-in'), party: GuestName, agreed: z.boolean() }),
+  /** From the signed record: goes on with this service, with what is known filled in. */
+  z.strictObject({ type: z.literal('make-application'), itemCode: ItemCode }),
   z.strictObject({ type: z.literal('print-record') }),
   z.strictObject({ type: z.literal('rate-consultation'), level: z.int().min(1).max(5) }),
 ] as const

@@ -4,7 +4,16 @@
  * the same content again gives the same receipt, other content under the same id is refused (422).
  */
 import { z } from 'zod'
-import { ApplicationId, CaseNumber, ItemCode, ProvisionalNumber, RegionCode, Sha256Hex, TerminalId } from '../ids.ts'
+import {
+  ApplicationId,
+  CaseNumber,
+  ConsultationId,
+  ItemCode,
+  ProvisionalNumber,
+  RegionCode,
+  Sha256Hex,
+  TerminalId,
+} from '../ids.ts'
 import { Dossier } from '../cases/dossier.ts'
 import { CaseStage, DecisionOutcome } from '../cases/stages.ts'
 import { FormSubmission } from '../forms/form-submission.ts'
@@ -88,6 +97,8 @@ export const Application = z.strictObject({
   createdAtTerminalMs: Instant,
   /** What the slip of a terminal without a line calls it: by this number it is found once it has arrived. */
   provisionalNumber: ProvisionalNumber.optional(),
+  /** The talk with a lawyer it came out of. */
+  consultationId: ConsultationId.optional(),
 })
 export type Application = z.infer<typeof Application>
 

@@ -4,6 +4,9 @@ import type { WrittenLanguage } from '@lutong/core/messages/text.ts'
 
 export interface QueueMessages {
   readonly title: string
+  /** Of a case. */
+  readonly cameFrom: string
+  readonly talk: string
   readonly waiting: string
   readonly nobody: string
   readonly place: string
@@ -27,6 +30,8 @@ export interface QueueMessages {
 export const QUEUE_MESSAGES: Record<WrittenLanguage, QueueMessages> = {
   'zh-CN': {
     title: '律师排队',
+    cameFrom: '由来',
+    talk: '视频咨询',
     waiting: '正在排队',
     nobody: '现在没有人在排队。',
     place: '第几位',
@@ -59,6 +64,8 @@ export const QUEUE_MESSAGES: Record<WrittenLanguage, QueueMessages> = {
   },
   en: {
     title: 'Lawyers’ queue',
+    cameFrom: 'Came from',
+    talk: 'a talk with a lawyer',
     waiting: 'Waiting now',
     nobody: 'Nobody is waiting now.',
     place: 'Place',

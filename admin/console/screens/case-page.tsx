@@ -43,6 +43,14 @@ const Origin = ({ view }: { readonly view: CaseView }) => {
       <dd>{moment(view.createdAtTerminalMs)}</dd>
       <dt>{text.provisionalNumber}</dt>
       <dd class="code">{view.provisionalNumber}</dd>
+      {view.consultationId === null ? null : (
+        <>
+          <dt>{text.queue.cameFrom}</dt>
+          <dd>
+            <Link to={`/console/consultations/${view.consultationId}`}>{text.queue.talk}</Link>
+          </dd>
+        </>
+      )}
       <dt>{text.checkCode}</dt>
       <dd class="code">{view.digest}</dd>
     </dl>

@@ -13,6 +13,7 @@ import {
   provisionalNumberOf,
   Sha256Hex,
   TerminalId,
+  ConsultationId,
 } from '@lutong/core/ids.ts'
 import { Text } from '@lutong/core/messages/text.ts'
 import { z } from 'zod'
@@ -62,6 +63,8 @@ export const CaseView = z.strictObject({
   terminalId: TerminalId,
   terminalName: z.string().nullable(),
   channel: Application.shape.channel,
+  /** The talk with a lawyer it came out of. */
+  consultationId: ConsultationId.nullable(),
   identification: z.enum(['id-card', 'typed', 'none']),
   createdAtTerminalMs: z.int(),
   /** What its slip called it where the terminal had no line. */
@@ -213,6 +216,7 @@ export const viewOf = (
     terminalId: record.terminalId,
     terminalName,
     channel: application.channel,
+    consultationId: application.consultationId ?? null,
     identification: application.identification.method,
     provisionalNumber: provisionalNumberOf(record.application.id),
     createdAtTerminalMs: application.createdAtTerminalMs,

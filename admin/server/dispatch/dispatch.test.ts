@@ -10,6 +10,7 @@ import {
   newConsultationId,
   type TerminalEnd,
 } from '../testing/live-ends.ts'
+import { buildApplication } from '../testing/applications.ts'
 import type { QueueView } from './console-queue.ts'
 import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
 import { signInAs, signInNamed } from '../testing/staff-desk.ts'
@@ -289,6 +290,36 @@ describe('a ticket', () => {
     expect(JSON.stringify(told)).not.toMatch(/王秀英|工资拖欠|11010519/)
     const other = await newTerminal()
     expect(await other.ask({ type: 'find-ticket', ticket: TICKET })).toEqual(refusal('not-found'))
+  })
+})
+
+describe('an application that comes out of a talk', () => {
+  it('is named in its trace, once, and only of the same county', async () => {
+    const signer = await running.newTerminal()
+    const end = connectTerminal(url, signer)
+    open.push(end)
+    const lawyer = await newLawyer()
+    const consultationId = newConsultationId()
+    await end.ask({ type: 'request', consultationId, request: consultationRequest() })
+    const { offer } = await lawyer.until((desk) => desk.offer !== null)
+    await lawyer.ask({ type: 'accept', consultationId, fence: offer!.fence })
+    await lawyer.ask({ type: 'summarise', consultationId })
+    await lawyer.ask({ type: 'sign', consultationId, record })
+    const application = { ...buildApplication(signer), consultationId }
+    expect((await signer.submit(application)).status).toBe(201)
+    expect((await signer.submit(application)).status).toBe(200)
+    const elsewhere = await running.newTerminal('331082')
+    expect((await elsewhere.submit({ ...buildApplication(elsewhere), consultationId })).status).toBe(201)
+    const supervisor = await signInAs(running, 'supervisor')
+    const path = `/consultations/${consultationId}/trace?reason=${encodeURIComponent('抽查质量')}`
+    const trace = (await (await supervisor.ask('GET', path)).json()) as {
+      firstBroken: number | null
+      entries: { kind: string; body: unknown }[]
+    }
+    expect(trace.firstBroken).toBeNull()
+    expect(trace.entries.filter(({ kind }) => kind === 'application').map(({ body }) => body)).toEqual([
+      { applicationId: application.id },
+    ])
   })
 })
 

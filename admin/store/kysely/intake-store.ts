@@ -1,6 +1,6 @@
 import { CaseStage } from '@lutong/core/cases/stages.ts'
 import { CaseNumber, provisionalNumberOf, type RegionCode, Sha256Hex } from '@lutong/core/ids.ts'
-import { MaterialMediaType } from '@lutong/core/contracts/intake.ts'
+import { type Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
 import type { Kysely, Transaction } from 'kysely'
 import type { CaseFile, IntakeOutcome, IntakeStore } from '../centre-store.ts'
 import { createGroupCommit } from '../group-commit.ts'
@@ -10,6 +10,7 @@ import { keepFrom } from './entry-store.ts'
 import { appendEvent } from './events.ts'
 import { INDEXED, openReceipt, SEALED, slipIndex, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
+import { appendTrace } from './trace-append.ts'
 
 type Db = Kysely<CentreTables>
 type Tx = Transaction<CentreTables>
@@ -65,6 +66,24 @@ export const createIntakeStore = (db: Db, vault: Vault, engine: Engine): IntakeS
       receipt: openReceipt(row, vault),
       missingBlobs: await missingOfCase(within, row.case_number),
     }
+  }
+
+  /** The talk with a lawyer that an application comes out of says so in its trace: once, for the case is made once. */
+  const nameInTrace = async (tx: Tx, { consultationId, id, regionCode, terminalId }: Application, atMs: number) => {
+    if (consultationId === undefined) return
+    const talk = await engine
+      .locked(
+        tx
+          .selectFrom('consultations')
+          .select('id')
+          .where('id', '=', consultationId)
+          .where('region_code', '=', regionCode)
+          .where('state', 'in', ['signed', 'rated', 'closed']),
+      )
+      .executeTakeFirst()
+    if (talk === undefined) return
+    const entry = { kind: 'application', actor: `terminal:${terminalId}`, body: { applicationId: id } }
+    await appendTrace(tx, vault, talk.id, [entry], atMs, id)
   }
 
   return {
@@ -139,6 +158,7 @@ export const createIntakeStore = (db: Db, vault: Vault, engine: Engine): IntakeS
           reason: null,
           actor: null,
         })
+        await nameInTrace(tx, application, input.receivedAtMs)
         return { kind: 'accepted', receipt, missingBlobs }
       }),
 

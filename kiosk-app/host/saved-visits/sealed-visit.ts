@@ -5,7 +5,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomInt, s
 import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { PageLook, Typed } from '@lutong/core/contracts/host-rpc.ts'
 import { MaterialMediaType, PaperName } from '@lutong/core/contracts/intake.ts'
-import { ItemCode, Sha256Hex } from '@lutong/core/ids.ts'
+import { ConsultationId, ItemCode, Sha256Hex } from '@lutong/core/ids.ts'
 import { z } from 'zod'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { CentreFailure } from '../centre-link/signed-fetch.ts'
@@ -90,6 +90,10 @@ const SavedVisit = z.strictObject({
     )
     .max(MAX_PAGES),
   paperNames: z.record(z.string().max(40), PaperName),
+  consulted: z
+    .strictObject({ id: ConsultationId, facts: z.string().max(4000) })
+    .nullable()
+    .default(null),
 })
 
 export type KeptTyped = ReadonlyMap<string, Typed>
@@ -147,6 +151,7 @@ export const sealVisit = (
     typed: [...typed].filter(([screen]) => !IDENTITY_SCREENS.has(screen)),
     drafts: { ...visit.drafts },
     stepIndex: visit.stepIndex,
+    consulted: visit.consulted,
     materials: visit.materials.map(({ bytes: _bytes, ...material }) => material),
   }
   const plain = Buffer.from(JSON.stringify(content), 'utf8')
@@ -204,6 +209,7 @@ export const openVisit = async (
       paperNames: saved.paperNames,
       resumeAt: saved.stepIndex,
       resumeTo: saved.place,
+      consulted: saved.consulted,
       materials,
     },
   })

@@ -1,9 +1,8 @@
 /** Leaving the lawyers' queue with a ticket, and coming back with it. */
-import { ItemCode } from '@lutong/core/ids.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OTHER_CARD } from '../testing/fake-devices.ts'
 import type { KeptVisit, VisitKeeper } from '../supervision/visit-keeper.ts'
-import { createFakeQueue, KEPT_UNTIL_MS } from '../testing/fake-queue.ts'
+import { createFakeQueue, joinQueue, KEPT_UNTIL_MS } from '../testing/fake-queue.ts'
 import { type HostRig, screenNow, startHostRig } from '../testing/host-rig.ts'
 import { keeperAt } from '../testing/taken-up.ts'
 
@@ -18,22 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => rig.end())
 
-const toQueue = async (who: 'by-card' | 'without-name' = 'by-card') => {
-  await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF01002') })
-  await rig.page.send({ type: 'continue' })
-  await rig.page.untilScreen('notice')
-  await rig.page.send({ type: 'accept-notice', processing: true })
-  if (who === 'by-card') {
-    rig.reader.place()
-    await rig.page.untilScreen('confirm-person')
-    await rig.page.send({ type: 'continue' })
-  } else await rig.page.send({ type: 'stay-anonymous' })
-  await rig.page.send({ type: 'choose-matter', field: 'labour' })
-  await rig.page.send({ type: 'continue' })
-  await rig.page.send({ type: 'choose-way', way: 'video' })
-  await rig.page.send({ type: 'consult-tested', report: null })
-  await rig.page.until(({ screen }) => screen.name === 'consult-waiting' && screen.mayLeave)
-}
+const toQueue = (who?: 'without-name') => joinQueue(rig, who)
 const leave = async (): Promise<string> => {
   await rig.page.send({ type: 'hold-place' })
   const { screen } = await rig.page.until((now) => now.screen.name === 'consult-ticket' && !now.screen.busy)

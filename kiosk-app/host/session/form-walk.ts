@@ -198,6 +198,31 @@ const writeMeaning = (catalogue: Catalogue, visit: Visit, meaning: string, value
   return { ...visit, drafts }
 }
 
+/** What is known before the first question: written where a form asks for it, as much of it as the form takes. */
+export const prefill = (
+  catalogue: Catalogue,
+  { drafts, items }: WithForms,
+  known: Readonly<Record<string, string>>,
+): Visit['drafts'] =>
+  Object.fromEntries(
+    items.flatMap((item) =>
+      item.forms.map((code) => {
+        const draft = drafts[keyOf(item, code)] ?? {}
+        const filled = catalogue
+          .form(code, item)
+          .steps.flatMap((step) => step.fields)
+          .reduce((before, { maxLength, meaning = '', path }) => {
+            const value = known[meaning]
+            const isPreset = presetsOf(item, code)?.[path] !== undefined
+            return value === undefined || isPreset
+              ? before
+              : withValue(before, path, [...value].slice(0, maxLength).join(''))
+          }, draft)
+        return [keyOf(item, code), filled] as const
+      }),
+    ),
+  )
+
 type Incomplete = { readonly stepIndex: number; readonly errors: FieldErrors }
 
 /** The forms of one service, complete, or the index of the first step where something is missing. */

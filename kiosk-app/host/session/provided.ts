@@ -203,6 +203,7 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
       leaveForMessage: () => lawyers.leave('converted_to_message'),
       rateConsultation: (_args, { level }) => lawyers.rate({ level, words: '' }),
       letIn: (_args, { party, agreed }) => lawyers.letIn(party, agreed),
+      endConsultation: ({ context }) => lawyers.release(context.consult),
       printTicket: ({ context }) => {
         const papers = paperParts(context)
         const paper = papers === undefined ? undefined : queueTicketSlip(papers)

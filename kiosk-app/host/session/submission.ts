@@ -110,6 +110,7 @@ export const submissionOf = (
     signature,
     createdAtTerminalMs: parts.nowMs,
     provisionalNumber: provisionalNumberOf(parts.id),
+    ...(visit.consulted === null ? {} : { consultationId: visit.consulted.id }),
   })
   if (!application.success) return undefined
   const blobs = new Map<Sha256Hex, Uint8Array>(papers.map((paper) => [paper.sha256, paper.bytes]))

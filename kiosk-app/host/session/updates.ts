@@ -18,10 +18,12 @@ import {
   currentStep,
   firstIncomplete,
   materialsAskedFor,
+  prefill,
   refillDrafts,
   walkSteps,
 } from './form-walk.ts'
 import type { Settlement } from '../outbox/outbox.ts'
+import { fittingServices } from '../consultation/fitting.ts'
 import { isAway, resumeConsult } from '../consultation/consult.ts'
 import type { FoundTicket } from '../consultation/consultation-desk.ts'
 import { NO_LOOKUP } from './lookup.ts'
@@ -141,8 +143,15 @@ export const createVisitUpdates = (parts: {
       resumeTo: null,
       lookup: NO_LOOKUP,
       returning: null,
+      consulted: null,
       consult: null,
     }
+  }
+
+  const firstDrafts = (visit: Visit): Visit['drafts'] => {
+    const drafts = beginDrafts(catalogue, visit.items, visit.person, today())
+    const facts = visit.consulted?.facts.trim() ?? ''
+    return facts === '' ? drafts : prefill(catalogue, { items: visit.items, drafts }, { 'dispute.facts': facts })
   }
 
   return {
@@ -237,6 +246,19 @@ export const createVisitUpdates = (parts: {
       consult: resumeConsult(visit.consult, request, view),
     }),
     isAway,
+    fits: (visit: Visit, code: ItemCode): boolean =>
+      fittingServices(catalogue, visit.consult).some((one) => one.code === code),
+    /** Out of what the lawyer wrote: the person stays the one who was advised, the talk is named. */
+    makeApplication: (visit: Visit, code: ItemCode): Change => {
+      const item = itemOf(code)
+      const { cardValidTo, consult, identification, person } = visit
+      const view = consult?.view ?? null
+      return {
+        ...begin(visit),
+        ...{ cardValidTo, identification, person, item, items: filledIn(item) },
+        consulted: view === null ? null : { id: view.id, facts: view.record?.facts ?? '' },
+      }
+    },
     /** What was put aside comes back; who one is is asked again. */
     resume: (visit: Visit, saved: Change): Change => ({ ...begin(visit), ...saved, saveCodeTyped: '' }),
     takeCheckBack: (visit: Visit): Change =>
@@ -275,7 +297,7 @@ export const createVisitUpdates = (parts: {
     },
     /** Answers given before (the citizen went back) stay. */
     beginForms: (visit: Visit): Change => ({
-      drafts: hasBegun(visit) ? visit.drafts : beginDrafts(catalogue, visit.items, visit.person, today()),
+      drafts: hasBegun(visit) ? visit.drafts : firstDrafts(visit),
       stepIndex: visit.resumeAt,
       resumeAt: 0,
       resumeTo: null,

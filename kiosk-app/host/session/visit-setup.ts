@@ -140,6 +140,7 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       leaveConsultation: () => {},
       leaveForMessage: () => {},
       printTicket: () => {},
+      endConsultation: () => {},
       printRecord: () => {},
       rateConsultation: (_args, _params: { readonly level: number }) => {},
       letIn: (_args, _params: { readonly party: GuestName; readonly agreed: boolean }) => {},

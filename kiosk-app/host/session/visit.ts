@@ -209,6 +209,8 @@ export interface Visit {
   readonly resumeTo: ResumePlace | null
   /** A ticket of the lawyers' queue was typed: who left it is asked for, then the place goes on. */
   readonly returning: { readonly ticket: string; readonly id: ConsultationId; readonly asksPerson: boolean } | null
+  /** The talk with a lawyer this application comes out of, and what the lawyer wrote down of what happened. */
+  readonly consulted: { readonly id: ConsultationId; readonly facts: string } | null
   /** With a lawyer, or on the way to one. */
   readonly consult: Consult | null
   readonly endsAtMs: number
@@ -284,6 +286,7 @@ export const freshVisit = (language: Language, tag: LanguageTag = language): Vis
   resumeAt: 0,
   resumeTo: null,
   returning: null,
+  consulted: null,
   consult: null,
   endsAtMs: 0,
   cardLeft: false,

@@ -1,12 +1,25 @@
 /** The lawyers' queue as a terminal's line shows it: one place, kept under a ticket, found again by it and its owner. */
-import type { ConsultationRequest, ConsultationView } from '@lutong/core/consultation/consultation.ts'
+import type {
+  ConsultationRecord,
+  ConsultationRequest,
+  ConsultationView,
+} from '@lutong/core/consultation/consultation.ts'
 import { TerminalAsk } from '@lutong/core/contracts/live.ts'
-import type { ConsultationId } from '@lutong/core/ids.ts'
+import { type ConsultationId, ItemCode } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { LiveClient, LiveFailure } from '@lutong/video-consult/signalling/client.ts'
-import { NOON_MS } from './host-rig.ts'
+import { type HostRig, NOON_MS } from './host-rig.ts'
 
 export const KEPT_UNTIL_MS = NOON_MS + 3_600_000
+
+const RECORD: ConsultationRecord = {
+  facts: '在工地干活四个月，老板欠三个月工资，一共两万一千元。',
+  issue: '怎样要回工资。',
+  advice: '可以申请法律援助，也可以申请劳动仲裁。',
+  lawsCited: [],
+  nextSteps: '',
+  legalAidTold: true,
+}
 
 const refused = (problem: string): Result<never, LiveFailure> => err({ kind: 'refused', problem })
 
@@ -22,7 +35,11 @@ export const createFakeQueue = () => {
     return {
       ...{ id: one.id, state, place: 2, outlook: { kind: 'minutes', minutes: 10, basedOn: 6 } },
       ...{ waitingSinceMs: NOON_MS, heldUntilMs: state === 'held' ? KEPT_UNTIL_MS : null, lawyer: null, call: null },
-      ...{ record: null, trace: { entries: one.entries, sha256: 'a', sm3: 'b' }, continuesAs: null },
+      ...{
+        record: state === 'signed' ? RECORD : null,
+        trace: { entries: one.entries, sha256: 'a', sm3: 'b' },
+        continuesAs: null,
+      },
       ...{ recording: 'none', guests: [] },
     }
   }
@@ -100,8 +117,29 @@ export const createFakeQueue = () => {
       step(to)
       for (const listener of hear) listener({ type: 'view', view: view() })
     },
+    get id() {
+      return one?.id
+    },
     get state() {
       return state
     },
   }
+}
+
+/** From the welcome screen into the queue about wages, by card or without a name. */
+export const joinQueue = async (rig: HostRig, who?: 'without-name'): Promise<void> => {
+  await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF01002') })
+  await rig.page.send({ type: 'continue' })
+  await rig.page.untilScreen('notice')
+  await rig.page.send({ type: 'accept-notice', processing: true })
+  if (who === undefined) {
+    rig.reader.place()
+    await rig.page.untilScreen('confirm-person')
+    await rig.page.send({ type: 'continue' })
+  } else await rig.page.send({ type: 'stay-anonymous' })
+  await rig.page.send({ type: 'choose-matter', field: 'labour' })
+  await rig.page.send({ type: 'continue' })
+  await rig.page.send({ type: 'choose-way', way: 'video' })
+  await rig.page.send({ type: 'consult-tested', report: null })
+  await rig.page.until(({ screen }) => screen.name === 'consult-waiting' && screen.mayLeave)
 }

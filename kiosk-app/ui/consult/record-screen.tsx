@@ -67,6 +67,22 @@ export const RecordScreen = ({ screen }: { readonly screen: ScreenOf<'consult-re
           ) : (
             <PrintStatus prints={[print]} onRetry={() => void send({ type: 'print-record' })} />
           )}
+          {screen.applications.length === 0 ? null : (
+            <section class={`${common.card} ${common.stack}`}>
+              <h2>{text.goOn}</h2>
+              <p class={common.soft}>{text.goOnNext}</p>
+              {screen.applications.map(({ code, name }) => (
+                <Button
+                  key={code}
+                  sign="next"
+                  signAtEnd
+                  onPress={() => void send({ type: 'make-application', itemCode: code })}
+                >
+                  {name}
+                </Button>
+              ))}
+            </section>
+          )}
           <section class={`${common.card} ${common.stack}`}>
             <h2>{rated ? text.thanks : messages.rating.title}</h2>
             {rated ? null : (

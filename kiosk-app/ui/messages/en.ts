@@ -619,6 +619,8 @@ export const en: Messages = {
       aid: 'The lawyer has told you when legal aid can be applied for.',
       hash: (groups: string) => `Check code of the record: ${groups}`,
       print: 'Print and take along',
+      goOn: 'Go on from here',
+      goOnNext: 'One touch: what the lawyer wrote of the facts is filled in for you to check and sign.',
       thanks: 'Thank you for your opinion',
     },
   },

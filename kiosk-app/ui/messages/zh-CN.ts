@@ -587,6 +587,8 @@ export const zhCN = {
       aid: '律师已告诉您，什么情况可以申请法律援助。',
       hash: (groups: string) => `记录的校验码：${groups}`,
       print: '打印带走',
+      goOn: '接着办下去',
+      goOnNext: '点一下就能办，律师写的事情会替您填好，您再核对、签名。',
       thanks: '谢谢您的评价',
     },
   },

@@ -202,7 +202,15 @@ export const createArrivingPlaces = (words: VisitWords) => {
     }),
     notice: visit.createStateConfig({
       on: {
-        'accept-notice': 'identify',
+        'accept-notice': [
+          {
+            // Who was advised is who applies: nobody is asked twice who he is.
+            guard: ({ context }) => context.consulted !== null && context.person !== null,
+            target: 'form',
+            actions: 'beginForms',
+          },
+          { target: 'identify' },
+        ],
         back: [
           { guard: ({ context }) => context.bundle !== null, target: 'bundle' },
           { guard: 'isForLawyer', target: 'guide' },

@@ -155,6 +155,11 @@ export const createConsultingPlaces = (words: VisitWords) => {
           guard: ({ context }) => stageOf(context.consult?.view ?? null) === 'call',
           target: 'consultCall',
         },
+        'make-application': {
+          guard: ({ context, event }) => update.fits(context, event.itemCode),
+          target: 'opening',
+          actions: ['endConsultation', assign(({ context, event }) => update.makeApplication(context, event.itemCode))],
+        },
         'print-record': {
           guard: ({ context }) => context.consult?.view?.record !== null && context.sheetPrint?.state !== 'printing',
           actions: 'printRecord',

@@ -1,6 +1,9 @@
 /** The consultation as its screens show it. */
+import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
 import type { Screen } from '@lutong/core/contracts/host-rpc.ts'
+import { inLanguage } from '@lutong/core/messages/in-language.ts'
+import { fittingServices } from '../../consultation/fitting.ts'
 import { type Consult, stageOf } from '../../consultation/consult.ts'
 import type { Visit } from '../visit.ts'
 
@@ -18,8 +21,8 @@ const readyOf = ({ id, relays, view, way }: Consult) => {
 
 export const consultScreen = (
   at: string,
-  { consult, person, problem, sheetPrint }: Visit,
-  { centrePhone: phone }: { readonly centrePhone: string },
+  { consult, language, person, problem, sheetPrint }: Visit,
+  { catalogue, centrePhone: phone }: { readonly catalogue: Catalogue; readonly centrePhone: string },
 ): Screen => {
   const place = at.split('.')[2] ?? ''
   if (place === 'consultMatter' || consult === null) return { name: 'consult-matter', matters: [...MATTERS] }
@@ -45,6 +48,10 @@ export const consultScreen = (
         online,
         print: sheetPrint,
         rated: consult.rated,
+        applications: fittingServices(catalogue, consult).map(({ code, plainName }) => ({
+          code,
+          name: inLanguage(plainName, language),
+        })),
         phone,
       }
     case 'consultWaiting':
