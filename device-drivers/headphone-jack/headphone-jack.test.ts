@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { awakeMs } from '@lutong/core/awake-time.ts'
 import { systemClock } from '@lutong/core/clock.ts'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
@@ -25,12 +26,12 @@ it('tells within two seconds that headphones were put in, and that the whole jac
   const plug = (plugged: boolean) =>
     fetch(`http://127.0.0.1:${simulator.controlPort}/plug`, { method: 'POST', body: JSON.stringify({ plugged }) })
   expect(jack.plugged).toBe(false)
-  const atMs = performance.now()
+  const until = (plugged: boolean) =>
+    vi.waitFor(() => expect(jack.plugged).toBe(plugged), { timeout: 15_000, interval: 20 })
   await plug(true)
-  await vi.waitFor(() => expect(jack.plugged).toBe(true), { timeout: 2_000, interval: 20 })
-  expect(performance.now() - atMs).toBeLessThan(2_000)
+  expect(await awakeMs(until(true))).toBeLessThan(2_000)
   await simulator.stop()
-  await vi.waitFor(() => expect(jack.plugged).toBe(false), { timeout: 2_000, interval: 20 })
+  expect(await awakeMs(until(false))).toBeLessThan(2_000)
   jack.close()
   rmSync(folder, { recursive: true })
 })

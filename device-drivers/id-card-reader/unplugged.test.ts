@@ -1,4 +1,5 @@
 /** The reader is pulled off the terminal: known within two seconds, whatever it is doing. */
+import { awakeMs } from '@lutong/core/awake-time.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ReaderRig, startReportRig, startSerialRig, untilState } from './testing.ts'
 
@@ -9,12 +10,6 @@ const started = async (start: () => Promise<ReaderRig>) => {
   rig = await start()
   return rig.reader
 }
-const measured = async (what: Promise<unknown>): Promise<number> => {
-  const startedMs = performance.now()
-  await what
-  return performance.now() - startedMs
-}
-
 describe.each([
   ['serial line', startSerialRig],
   ['HID line', startReportRig],
@@ -22,14 +17,14 @@ describe.each([
   it('is noticed while nobody reads', async () => {
     const reader = await started(start)
     await rig?.unplug()
-    expect(await measured(untilState(reader, 'absent'))).toBeLessThan(LIMIT_MS)
+    expect(await awakeMs(untilState(reader, 'absent'))).toBeLessThan(LIMIT_MS)
   })
 
   it('is noticed while it waits for a card', async () => {
     const reader = await started(start)
     const reading = reader.readCard({ deadlineMs: 60_000 })
     await rig?.unplug()
-    expect(await measured(reading)).toBeLessThan(LIMIT_MS)
+    expect(await awakeMs(reading)).toBeLessThan(LIMIT_MS)
     expect(await reading).toMatchObject({ error: { code: 'DISCONNECTED' } })
     expect(reader.status.state).toBe('absent')
   })
@@ -41,7 +36,7 @@ describe.each([
     const reading = reader.readCard({ deadlineMs: 60_000 })
     await untilState(reader, 'busy')
     await rig?.unplug()
-    expect(await measured(reading)).toBeLessThan(LIMIT_MS)
+    expect(await awakeMs(reading)).toBeLessThan(LIMIT_MS)
     expect(await reading).toMatchObject({ ok: false })
   })
 })
@@ -50,6 +45,6 @@ describe('a reader that lost its power behind a line that still stands', () => {
   it('is noticed while nobody reads', async () => {
     const reader = await started(startSerialRig)
     await rig?.order('silence', 1_000)
-    expect(await measured(untilState(reader, 'absent'))).toBeLessThan(LIMIT_MS)
+    expect(await awakeMs(untilState(reader, 'absent'))).toBeLessThan(LIMIT_MS)
   })
 })
