@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CallRelays, CallTicket, ConsultationRecord, LawyerFace, LegalField } from '../consultation/consultation.ts'
 import { GuestName, GuestView } from '../consultation/call-guest.ts'
+import { RecordingState } from '../consultation/recording.ts'
 import { ConsultationId, ItemCode } from '../ids.ts'
 import { CallEvent, SelfTestReport } from './live.ts'
 import { PrintView, ProblemCode } from './screen-parts.ts'
@@ -28,6 +29,8 @@ export const CONSULT_SCREENS = [
   z.strictObject({ name: z.literal('consult-urgency'), urgency: Urgency, phone: z.string() }),
   z.strictObject({ name: z.literal('consult-way') }),
   z.strictObject({ name: z.literal('consult-check'), way: ConsultWay, relays: CallRelays.nullable() }),
+  /** Where the centre offers it: the one question whether the call may be recorded. */
+  z.strictObject({ name: z.literal('consult-recording'), keptDays: z.int() }),
   z.strictObject({
     name: z.literal('consult-waiting'),
     /** `joining`: the centre has not answered yet; `no-line`: it cannot be reached now. */
@@ -57,6 +60,7 @@ export const CONSULT_SCREENS = [
     lawyer: LawyerFace.nullable(),
     guests: z.array(GuestView),
     online: z.boolean(),
+    recording: RecordingState,
   }),
   z.strictObject({
     name: z.literal('consult-record'),
@@ -83,6 +87,10 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('consult-tested'), report: SelfTestReport.nullable() }),
   /** Leaves for a while and keeps the place by a ticket. */
   z.strictObject({ type: z.literal('hold-place') }),
+  /** To the question whether the call may be recorded; either answer joins the queue. */
+  z.strictObject({ type: z.literal('answer-recording'), agreed: z.boolean() }),
+  /** The consent is taken back during the call. */
+  z.strictObject({ type: z.literal('stop-recording') }),
   z.strictObject({ type: z.literal('leave-queue') }),
   /** Nobody can be reached: the question is written down instead. */
   z.strictObject({ type: z.literal('leave-message') }),

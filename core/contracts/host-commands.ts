@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { BundleCode } from '../catalogue/bundle.ts'
 import { InstitutionKind, Theme } from '../catalogue/item.ts'
 import { FormCode } from '../forms/form-submission.ts'
+import { PieceAddress, PieceFacts } from '../consultation/recording.ts'
 import { RatingLevel, RatingTag } from '../cases/dossier-entry.ts'
 import { CaseNumber, ItemCode, Sha256Hex } from '../ids.ts'
 import { LanguageTag } from '../messages/language-pack.ts'
@@ -152,6 +153,14 @@ export const UploadTarget = z.discriminatedUnion('kind', [
     look: PageLook.optional(),
   }),
   z.strictObject({ kind: z.literal('signature') }),
+  /** A piece of what is being recorded of the citizen's side, for the centre. */
+  z.strictObject({
+    kind: z.literal('recording'),
+    ...PieceAddress.shape,
+    ...PieceFacts.shape,
+    /** Of the call: on a weak one the recording waits. */
+    line: z.enum(['good', 'weak']),
+  }),
 ])
 export type UploadTarget = z.infer<typeof UploadTarget>
 /** Body of a signature upload: the strokes, and the PNG the citizen saw. */

@@ -5,6 +5,7 @@ import type { ApplicationId, ItemCode } from '@lutong/core/ids.ts'
 import { createActor } from 'xstate'
 import { createConsultationDesk } from './consultation/consultation-desk.ts'
 import { newQueueTicket } from './consultation/queue-ticket.ts'
+import { createRecordingDesk } from './consultation/recording-desk.ts'
 import { createDictationDesk } from './dictation/dictation-desk.ts'
 import { createAttendant } from './attendant/attendant.ts'
 import { createCardDesk } from './devices/card-desk.ts'
@@ -52,12 +53,17 @@ export const createHost = (parts: HostParts): Host => {
     }
   }
   const hearSignals = new Set<(from: string, payload: string) => void>()
+  const recording = createRecordingDesk({ clock, centre })
   const lawyers = createConsultationDesk({
     connect: parts.connectLive,
     clock,
-    onView: (view) => actor.send({ type: 'consultation-changed', view }),
+    onView: (view) => {
+      recording.seen(view)
+      actor.send({ type: 'consultation-changed', view })
+    },
     onLine: (online) => actor.send({ type: 'consultation-line', online }),
     onRelays: (relays) => actor.send({ type: 'call-relays', relays }),
+    onRecordingOffer: (offer) => actor.send({ type: 'recording-offer', offer }),
     onSignal: (from, payload) => {
       for (const hear of hearSignals) hear(from, payload)
     },
@@ -97,6 +103,7 @@ export const createHost = (parts: HostParts): Host => {
     printAll,
     tellSettlement,
     lawyers,
+    recording,
     undoFailed: () => actor.send({ type: 'undo-failed' }),
     began: () => {
       inSession = true
@@ -224,6 +231,7 @@ export const createHost = (parts: HostParts): Host => {
     guidance,
     typed,
     lawyers,
+    recording,
     hearSignals,
     inSession: () => inSession,
     isClosed: () => closed,
@@ -243,6 +251,7 @@ export const createHost = (parts: HostParts): Host => {
       bell.close()
       dictation.close()
       lawyers.close()
+      recording.close()
       for (const stop of stops) stop?.()
       actor.stop()
     },

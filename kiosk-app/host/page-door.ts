@@ -3,6 +3,7 @@ import { Command, type Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import { cleanTexts } from '@lutong/core/forms/clean-text.ts'
 import type { ActorRefFrom } from 'xstate'
 import type { ConsultationDesk } from './consultation/consultation-desk.ts'
+import type { RecordingDesk } from './consultation/recording-desk.ts'
 import type { DictationDesk } from './dictation/dictation-desk.ts'
 import type { Attendant } from './attendant/attendant.ts'
 import type { HelpBell } from './help/help-bell.ts'
@@ -28,6 +29,7 @@ interface DoorParts {
   readonly guidance: Guidance
   readonly typed: TypedAnswers
   readonly lawyers: ConsultationDesk
+  readonly recording: RecordingDesk
   /** Who hears what the other page of a call signals. */
   readonly hearSignals: Set<(from: string, payload: string) => void>
   readonly inSession: () => boolean
@@ -36,7 +38,7 @@ interface DoorParts {
 }
 
 export const createPageDoor = (given: DoorParts): PageChannel => {
-  const { actor, attendant, bell, dictation, guidance, hearSignals, isClosed, keepSoon, lawyers } = given
+  const { actor, attendant, bell, dictation, guidance, hearSignals, isClosed, keepSoon, lawyers, recording } = given
   const { parts, show, shown, typed } = given
   const { catalogue } = parts.content
   const { clock } = parts
@@ -101,6 +103,8 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
     },
     upload: async (target, body) => {
       if (isClosed()) return false
+      // Of the call's own machinery: nobody has touched anything.
+      if (target.kind === 'recording') return recording.take(target, body)
       const nowMs = clock.nowMs()
       actor.send({ type: 'touch' })
       if (target.kind === 'material' && takesPapers()) {

@@ -74,6 +74,8 @@ export interface CallSession {
   setCamera(on: boolean): void
   /** Sends this picture in place of the camera's; the camera goes on in the background. `camera` needs no track. */
   showPicture(source: PictureSource, track?: MediaStreamTrack): Promise<void>
+  /** What goes out now: one's voice, and the picture that is shown where there is one. */
+  outgoing(): readonly MediaStreamTrack[]
   /** Kept and sent again until the other side has it. */
   say(message: CallMessage, to?: string): void
   onMessage(listener: (from: string, message: CallMessage) => void): () => void

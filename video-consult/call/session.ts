@@ -233,6 +233,7 @@ export const createCallSession = (options: CallOptions): CallSession => {
       await Promise.all([...links.values()].map((link) => link.useTrack(picture())))
       tellSends()
     },
+    outgoing: () => [media.microphone, shown ?? media.camera].filter((track) => track !== null),
     say: (message, to) => {
       for (const link of links.values()) {
         if (to !== undefined && link.party !== to) continue

@@ -66,7 +66,10 @@ export const GF01002: ItemData = {
   handling: { way: 'here', levels: ['county'], bodies: ['centre'] },
   conditions: [
     {
-      text: text('先要您同意；现在不录音不录像。', 'With your consent; nothing is recorded now.'),
+      text: text(
+        '先要您同意。要录音录像另外问您，不同意也能通话。',
+        'With your consent. Recording is asked for by itself; refusing it changes nothing.',
+      ),
       source: '个人信息保护法 13, 14, 29',
     },
   ],

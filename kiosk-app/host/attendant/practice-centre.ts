@@ -39,6 +39,7 @@ export const createPracticeCentre = (real: CentreLink, clock: Clock): CentreLink
       return ok({ receipt: { body, alg: 'Ed25519', kid: 'practice', signature: SIGNED_BY_NOBODY }, missingBlobs: [] })
     },
     putBlob: async () => ok(null),
+    putRecordingPiece: async ({ seq }) => ok({ next: seq + 1 }),
     queryCases: async () => ok([]),
     actOnCase: async ({ caseNumber }) => {
       const known = [...cases.values()].find((one) => one.caseNumber === caseNumber)

@@ -81,15 +81,7 @@ export const openLoopbackServer = async (options: {
   const isOwnOrigin = (request: IncomingMessage) => hosts().some((host) => request.headers.origin === `http://${host}`)
 
   const upload = async (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => {
-    const target = UploadTarget.safeParse(
-      query.get('kind') === 'material'
-        ? {
-            kind: 'material',
-            materialCode: query.get('materialCode'),
-            ...(query.has('look') ? { look: query.get('look') } : {}),
-          }
-        : { kind: query.get('kind') },
-    )
+    const target = UploadTarget.safeParse(Object.fromEntries(query))
     if (!target.success) return refuse(response, 400)
     const body = await readBody(request, MAX_MATERIAL_BYTES)
     const accepted = body === undefined ? channel.uploadTooLarge(target.data) : await channel.upload(target.data, body)

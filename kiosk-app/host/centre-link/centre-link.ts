@@ -17,6 +17,7 @@ import {
   IntakeAnswer,
   type SignedReceipt,
 } from '@lutong/core/contracts/intake.ts'
+import { PieceAnswer, type PieceAddress, type PieceFacts } from '@lutong/core/consultation/recording.ts'
 import { SignedManifest } from '@lutong/core/contracts/content-package.ts'
 import { EnrolAnswer, type Heartbeat, HeartbeatAnswer } from '@lutong/core/contracts/terminal-auth.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
@@ -45,6 +46,8 @@ export interface CentreLink {
   onChange(listener: () => void): () => void
   putApplication(application: Application, digest: Sha256Hex): Promise<Result<IntakeAnswer, CentreFailure>>
   putBlob(sha256: Sha256Hex, bytes: Uint8Array): Promise<Result<null, CentreFailure>>
+  /** A piece of a recording; the same again is answered as the first time. */
+  putRecordingPiece(piece: PieceAddress & PieceFacts, bytes: Uint8Array): Promise<Result<PieceAnswer, CentreFailure>>
   queryCases(query: CaseQuery): Promise<Result<readonly CaseProgress[], CentreFailure>>
   /** The same act (by its id) again happens once. */
   actOnCase(request: CaseActRequest): Promise<Result<CaseActAnswer, CentreFailure>>
@@ -242,6 +245,13 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
         ),
       )
       return answer.ok ? ok(null) : answer
+    },
+    putRecordingPiece: async ({ consultationId, seq, take, ...facts }, bytes) => {
+      const query = new URLSearchParams({ ...facts, endMs: String(facts.endMs) }).toString()
+      const path = `/v1/consultations/${consultationId}/recording/${take}/${seq}?${query}`
+      return heard(
+        await ask({ method: 'PUT', path, body: bytes, contentType: 'application/octet-stream' }, PieceAnswer),
+      )
     },
     queryCases: async (query) => {
       const answer = heard(await ask({ method: 'POST', path: '/v1/case-queries', body: json(query) }, CaseQueryAnswer))

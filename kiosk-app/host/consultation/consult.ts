@@ -9,6 +9,7 @@ import {
   type LegalField,
   SpokenLanguage,
 } from '@lutong/core/consultation/consultation.ts'
+import type { RecordingOffer, RecordingState } from '@lutong/core/consultation/recording.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import { birthDateOfIdNumber } from '@lutong/core/person/id-number.ts'
 import type { LanguageTag } from '@lutong/core/messages/language-pack.ts'
@@ -29,10 +30,18 @@ export interface Consult {
   readonly rated: boolean
   /** Under which the place is kept while the citizen is away. */
   readonly ticket: string | null
+  /** Whether the centre records at all; `null` while nobody has told. */
+  readonly recordingOffer: RecordingOffer | null
+  /** `null`: it was not asked. */
+  readonly recordingAgreed: boolean | null
+  /** Taken back during the call: it stops here, whether the centre has heard it yet or not. */
+  readonly recordingStopped: boolean
 }
 
 /** Of the words on the notice screen: what was agreed to can be named later. */
 const CONSENT_TEXT = 'notice-2026-11'
+/** Of the words on the question about recording. */
+const RECORDING_TEXT = 'recording-2026-11'
 const ELDERLY_FROM = 60
 const DEADLINE_DAYS = 7
 const DAY_MS = 24 * 3_600_000
@@ -48,6 +57,9 @@ export const beginConsult = (id: ConsultationId, field: LegalField): Consult => 
   relays: null,
   rated: false,
   ticket: null,
+  recordingOffer: null,
+  recordingAgreed: null,
+  recordingStopped: false,
 })
 
 /** Back in the queue, here or at another terminal: what was said when it was joined comes from the centre. */
@@ -78,7 +90,7 @@ interface Asking {
   readonly identification: { readonly method: string }
 }
 
-/** Nothing is recorded and no papers go along: neither is asked for, neither is said to be agreed to. */
+/** No papers go along: that is not asked for, and not said to be agreed to. Recording is, where it was asked. */
 export const requestOf = (visit: Asking, consult: Consult, nowMs: number): ConsultationRequest => {
   const { identification, person } = visit
   const language = SpokenLanguage.safeParse(visit.tag.split('-')[0])
@@ -96,10 +108,27 @@ export const requestOf = (visit: Asking, consult: Consult, nowMs: number): Consu
       violence: consult.urgency.violence,
       deadlineAtMs: consult.urgency.deadline ? nowMs + DEADLINE_DAYS * DAY_MS : null,
     },
-    consents: { processing: true, recording: false, sharingMaterials: false, textVersion: CONSENT_TEXT, atMs: nowMs },
+    consents: {
+      processing: true,
+      recording: consult.recordingAgreed === true,
+      sharingMaterials: false,
+      textVersion: CONSENT_TEXT,
+      ...(consult.recordingAgreed === null ? {} : { recordingTextVersion: RECORDING_TEXT }),
+      atMs: nowMs,
+    },
     facts: '',
     materials: [],
   }
+}
+
+/** Asked only where there is something to record. */
+export const asksRecording = ({ recordingOffer, way }: Consult): boolean =>
+  recordingOffer?.offered === true && way !== 'text'
+
+/** As it stands for who looks at the screen. */
+export const recordingOf = ({ recordingStopped, view }: Consult): RecordingState => {
+  const state = view?.recording ?? 'none'
+  return recordingStopped && state === 'agreed' ? 'withdrawn' : state
 }
 
 const CALLING: readonly ConsultationState[] = ['connected', 'reconnecting']

@@ -75,6 +75,7 @@ const start = () => {
     onView: (view) => void seen.push(view.state),
     onLine: () => {},
     onRelays: () => {},
+    onRecordingOffer: () => {},
     onSignal: () => {},
   })
   const line = (nth: number) => {

@@ -10,6 +10,7 @@ import {
   type Rating,
 } from '@lutong/core/consultation/consultation.ts'
 import type { GuestName } from '@lutong/core/consultation/call-guest.ts'
+import { RecordingOffer } from '@lutong/core/consultation/recording.ts'
 import {
   CallEnvelope,
   CameBack,
@@ -36,6 +37,7 @@ interface ConsultationDeskParts {
   onView(view: ConsultationView): void
   onLine(online: boolean): void
   onRelays(relays: CallRelays): void
+  onRecordingOffer(offer: RecordingOffer): void
   onSignal(from: string, payload: string): void
 }
 
@@ -45,7 +47,7 @@ export interface FoundTicket {
 }
 
 export interface ConsultationDesk {
-  /** Opens the line and asks which relays there are. */
+  /** Opens the line, asks which relays there are and whether recording is offered. */
   prepare(): void
   /** Joins the queue, or takes up the place of before: the same id is the same consultation. */
   join(id: ConsultationId, request: ConsultationRequest): void
@@ -58,6 +60,8 @@ export interface ConsultationDesk {
   callEvent(event: 'connected' | 'reconnecting' | 'ended'): void
   /** Where the media stand still the line may be gone too, and without it nothing can be agreed on. */
   doubt(): void
+  /** The citizen does not want to be recorded any more. */
+  stopRecording(): void
   rate(rating: Rating | null): void
   /** The citizen's word about somebody who is to join the call, or has joined. */
   letIn(party: GuestName, agreed: boolean): void
@@ -165,7 +169,12 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
         const relays = CallRelays.safeParse(await ask({ type: 'call-servers' }))
         if (relays.success) parts.onRelays(relays.data)
       }
+      const askOffer = async () => {
+        const offer = RecordingOffer.safeParse(await ask({ type: 'recording-offer' }))
+        if (offer.success) parts.onRecordingOffer(offer.data)
+      }
       void askRelays()
+      void askOffer()
     },
     join: (wanted, request) => {
       const line = open()
@@ -200,6 +209,7 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
     },
     callEvent: (event) => about((consultationId) => ({ type: 'call-event', consultationId, event })),
     doubt: () => current?.client.probe(),
+    stopRecording: () => about((consultationId) => ({ type: 'withdraw-recording', consultationId })),
     rate: (rating) => about((consultationId) => ({ type: 'rate', consultationId, rating })),
     letIn: (party, agreed) => about((consultationId) => ({ type: 'let-in', consultationId, party, agreed })),
     signal: (to, payload) => {

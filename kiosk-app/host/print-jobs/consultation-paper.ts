@@ -33,7 +33,8 @@ export const consultationPaper = ({ enrolment, log, nowMs, practice, visit }: Pa
         channel: consult.way === 'text' ? 'written' : 'video',
         startedAtMs,
         endedAtMs: nowMs,
-        consents: { processing: true, recording: false, sharing: false },
+        // Agreed to and not taken back.
+        consents: { processing: true, recording: view.recording === 'agreed', sharing: false },
         facts: record.facts,
         issue: record.issue,
         advice: record.advice,

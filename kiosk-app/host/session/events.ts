@@ -1,6 +1,7 @@
 /** Everything that can happen to a visit: the page's commands, and what devices, store and centre answer. */
 import type { Command, PrintView, ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
 import type { ConsultationView, CallRelays } from '@lutong/core/consultation/consultation.ts'
+import type { RecordingOffer } from '@lutong/core/consultation/recording.ts'
 import type { Settlement } from '../outbox/outbox.ts'
 import type { PlaceToTakeUp } from './taking-up.ts'
 import type { AddedMaterial, SignedStrokes, Visit } from './visit.ts'
@@ -19,6 +20,7 @@ export type VisitEvent =
   | { readonly type: 'consultation-changed'; readonly view: ConsultationView }
   | { readonly type: 'consultation-line'; readonly online: boolean }
   | { readonly type: 'call-relays'; readonly relays: CallRelays }
+  | { readonly type: 'recording-offer'; readonly offer: RecordingOffer }
   /** Headphones were put in or pulled out. */
   | { readonly type: 'headphones-changed'; readonly plugged: boolean }
   /** The terminal has been enrolled while it ran. */

@@ -162,6 +162,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   consultUrgency: step(lawyer, 'consult-urgency', 'consult-matter', 'notice'),
   consultWay: step(lawyer, 'consult-way', 'consult-urgency', 'notice'),
   consultCheck: step(lawyer, 'consult-check', 'consult-way', 'notice'),
+  consultRecording: step(lawyer, 'consult-recording', 'consult-check', 'notice'),
   consultWaiting: { ...step(lawyer, 'consult-waiting', 'guide', 'guide'), save: null },
   // Back asks the centre; until it answers the ticket stays.
   consultHeld: { visit: away, screen: 'consult-ticket', back: 'consult-ticket', pause: 'card', save: null },

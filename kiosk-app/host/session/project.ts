@@ -173,6 +173,7 @@ export const screenOf = (place: Place, visit: Visit, parts: ProjectionParts): Sc
     case 'consultUrgency':
     case 'consultWay':
     case 'consultCheck':
+    case 'consultRecording':
     case 'consultWaiting':
     case 'consultHeld':
     case 'consultCall':

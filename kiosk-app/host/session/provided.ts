@@ -13,6 +13,7 @@ import { extendHandover, type HandedOver, openHandover, takeHandover } from '../
 import { queryCases } from '../centre-link/query-cases.ts'
 import type { ConsultationDesk, FoundTicket } from '../consultation/consultation-desk.ts'
 import { normalTicket } from '../consultation/queue-ticket.ts'
+import type { RecordingDesk } from '../consultation/recording-desk.ts'
 import type { CardDesk } from '../devices/card-desk.ts'
 import type { HostParts } from '../host-parts.ts'
 import { consultationPaper } from '../print-jobs/consultation-paper.ts'
@@ -42,6 +43,7 @@ export interface ProvidedTo {
   tellSettlement(id: ApplicationId): void
   undoFailed(): void
   readonly lawyers: ConsultationDesk
+  readonly recording: RecordingDesk
   began(): void
   ended(visit: Visit): void
 }
@@ -51,7 +53,7 @@ type VisitMachine = ReturnType<typeof createVisitMachine>
 export const provideVisit = (machine: VisitMachine, parts: HostParts, host: ProvidedTo): VisitMachine => {
   const { centre, clock, content, log, outbox } = parts
   const { catalogue } = content
-  const { desk, intended, lawyers, printAll, tellSettlement } = host
+  const { desk, intended, lawyers, printAll, recording, tellSettlement } = host
   const aside = createPutAside({ centre, outbox, catalogue, clock })
   /** Applications of this visit whose papers are on their way or out. */
   const printed = new Set<string>()
@@ -199,6 +201,10 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
       tellTested: (_args, { report }) => {
         if (report !== null) lawyers.tested(report)
       },
+      stopRecording: ({ context: { consult } }) => {
+        recording.stop(consult?.view?.id ?? consult?.id ?? '')
+        lawyers.stopRecording()
+      },
       leaveConsultation: () => lawyers.leave('abandoned'),
       leaveForMessage: () => lawyers.leave('converted_to_message'),
       rateConsultation: (_args, { level }) => lawyers.rate({ level, words: '' }),
@@ -223,6 +229,7 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
       visitEnded: ({ context }) => {
         printed.clear()
         lawyers.release(context.consult)
+        recording.visitOver()
         host.ended(context)
       },
     },

@@ -13,8 +13,8 @@ export const PLACES_TO_TAKE_UP = [
     'directory',
     'published',
   ] as const),
-  ...(['consultMatter', 'consultUrgency', 'consultWay', 'consultCheck', 'consultWaiting', 'consultHeld'] as const),
-  ...(['consultCall', 'consultRecord'] as const),
+  ...(['consultMatter', 'consultUrgency', 'consultWay', 'consultCheck', 'consultRecording'] as const),
+  ...(['consultWaiting', 'consultHeld', 'consultCall', 'consultRecord'] as const),
   ...(['laws', 'questions', 'cases', 'channels', 'calculators', 'resuming', 'putAside.saved', 'paused'] as const),
   'offline',
 ] as const
@@ -73,6 +73,7 @@ const RESUMED_AT: Partial<Record<PlaceToTakeUp, ResumePlace>> = {
   consultUrgency: 'notice',
   consultWay: 'notice',
   consultCheck: 'notice',
+  consultRecording: 'notice',
   form: 'form',
   materials: 'materials',
   review: 'review',

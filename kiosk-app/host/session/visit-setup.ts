@@ -50,7 +50,7 @@ export interface VisitMachineParts {
 /** Places with much to read, or where one waits with something to read: nobody touches the screen there for longer. */
 const READING_PLACES = [
   ...['sample', 'guide', 'guidance', 'offline', 'notice', 'review', 'sign', 'laws', 'cases', 'questions'],
-  ...['consultWaiting', 'consultHeld', 'consultRecord'],
+  ...['consultRecording', 'consultWaiting', 'consultHeld', 'consultRecord'],
 ]
 const notProvided = <T>() => fromPromise<T, Visit>(() => Promise.reject(new Error('the host provides this actor')))
 
@@ -137,6 +137,7 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       prepareConsultation: () => {},
       joinConsultation: () => {},
       tellTested: (_args, _params: { readonly report: SelfTestReport | null }) => {},
+      stopRecording: () => {},
       leaveConsultation: () => {},
       leaveForMessage: () => {},
       printTicket: () => {},

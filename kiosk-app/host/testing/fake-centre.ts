@@ -116,6 +116,7 @@ export const createFakeCentre = () => {
         return null
       })
     },
+    putRecordingPiece: async ({ seq }) => through(() => ({ next: seq + 1 })),
     queryCases: async (query) =>
       through(() => (query.by === 'provisional' && !isThere(query.provisionalNumber) ? [] : found)),
     actOnCase: async (request) => {

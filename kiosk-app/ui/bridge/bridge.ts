@@ -17,6 +17,7 @@ export type UploadBody =
       readonly look?: PageLook | undefined
     }
   | { readonly kind: 'signature'; readonly signature: SignatureUpload }
+  | (Extract<UploadTarget, { kind: 'recording' }> & { readonly blob: Blob })
 
 export interface Bridge {
   /** True where the host acted on it; false where it did not fit the screen any more, or could not be asked. */
@@ -36,18 +37,28 @@ export interface Bridge {
 /** How often the page tells the host that it lives. */
 export const BEAT_EVERY_MS = 2_000
 
-export const targetOf = (body: UploadBody): UploadTarget =>
-  body.kind === 'material'
-    ? {
-        kind: 'material',
-        materialCode: body.materialCode,
-        ...(body.look === undefined ? {} : { look: body.look }),
-      }
-    : { kind: 'signature' }
+export const targetOf = (body: UploadBody): UploadTarget => {
+  switch (body.kind) {
+    case 'material': {
+      const { look, materialCode } = body
+      return { kind: 'material', materialCode, ...(look === undefined ? {} : { look }) }
+    }
+    case 'signature':
+      return { kind: 'signature' }
+    case 'recording': {
+      const { blob: _blob, ...target } = body
+      return target
+    }
+    default:
+      return body satisfies never
+  }
+}
 
-/** The bytes of an upload as they travel: a file as it is, a signature as JSON. */
-export const payloadOf = (body: UploadBody): Blob =>
-  body.kind === 'material' ? body.file : new Blob([JSON.stringify(body.signature)], { type: 'application/json' })
+/** The bytes of an upload as they travel: what is a file as it is, a signature as JSON. */
+export const payloadOf = (body: UploadBody): Blob => {
+  if (body.kind === 'signature') return new Blob([JSON.stringify(body.signature)], { type: 'application/json' })
+  return body.kind === 'material' ? body.file : body.blob
+}
 
 const hasType = (data: unknown): data is { readonly type: unknown } =>
   typeof data === 'object' && data !== null && 'type' in data

@@ -1,6 +1,6 @@
 /** The bridge of the Chromium shell: a WebSocket on loopback; the host's cookie opens it. */
 import type { Snapshot, SpeakRequest } from '@lutong/core/contracts/host-rpc.ts'
-import { asHostMessage, BEAT_EVERY_MS, type Bridge, payloadOf, type UploadBody } from './bridge.ts'
+import { asHostMessage, BEAT_EVERY_MS, type Bridge, payloadOf, targetOf, type UploadBody } from './bridge.ts'
 import { createReplies } from './replies.ts'
 
 /** Eight knocks a quarter of a second apart, for a host that is being restarted; then rarer, up to 5 s. */
@@ -34,13 +34,7 @@ export interface SocketBridgeOptions {
 }
 
 const uploadPath = (body: UploadBody): string =>
-  body.kind === 'material'
-    ? `/upload?${new URLSearchParams({
-        kind: 'material',
-        materialCode: body.materialCode,
-        ...(body.look === undefined ? {} : { look: body.look }),
-      }).toString()}`
-    : '/upload?kind=signature'
+  `/upload?${new URLSearchParams(Object.entries(targetOf(body)).map(([name, value]) => [name, String(value)])).toString()}`
 
 const parse = (data: unknown): unknown => {
   if (typeof data !== 'string') return undefined

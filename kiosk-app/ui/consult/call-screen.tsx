@@ -12,6 +12,7 @@ import { CallChat } from './call-chat.tsx'
 import { CallGuests } from './call-guests.tsx'
 import { CallPicture, OwnPicture } from './call-picture.tsx'
 import css from './consult.module.css'
+import { RecordingSign } from './recording-screens.tsx'
 import type { KioskCall } from './use-kiosk-call.ts'
 import { usePaperPicture } from './use-paper-picture.ts'
 import { whoIs } from './who-is-there.ts'
@@ -96,6 +97,7 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
       next={{ label: text.hangUp, sign: 'close', danger: true, onPress: hangUp }}
     >
       <div class={common.stack}>
+        <RecordingSign state={screen.recording} />
         <CallGuests guests={guests} />
         {onlyText ? null : (
           <div class={css.stage}>

@@ -2,9 +2,11 @@
 import type { ScreenOf } from '../visit/screen-of.ts'
 import type { ConsultReady } from './use-kiosk-call.ts'
 import { useKioskCall } from './use-kiosk-call.ts'
+import { useKioskRecording } from './use-kiosk-recording.ts'
 import { CallScreen } from './call-screen.tsx'
 import { CheckScreen } from './check-screen.tsx'
 import { MatterScreen, UrgencyScreen, WayScreen } from './choose-screens.tsx'
+import { RecordingQuestion } from './recording-screens.tsx'
 import { RecordScreen } from './record-screen.tsx'
 import { TicketScreen } from './ticket-screen.tsx'
 import { WaitingScreen } from './waiting-screen.tsx'
@@ -14,6 +16,7 @@ type ConsultScreenName =
   | 'consult-urgency'
   | 'consult-way'
   | 'consult-check'
+  | 'consult-recording'
   | 'consult-waiting'
   | 'consult-ticket'
   | 'consult-call'
@@ -29,7 +32,9 @@ const readyOf = (screen: ScreenOf<ConsultScreenName>): ConsultReady | null => {
 
 export const ConsultScreen = ({ screen }: { readonly screen: ScreenOf<ConsultScreenName> }) => {
   // Here, above the screens: what is made ready while waiting is what the call goes on with.
-  const call = useKioskCall(readyOf(screen), screen.name === 'consult-call' ? screen : null)
+  const entered = screen.name === 'consult-call' ? screen : null
+  const call = useKioskCall(readyOf(screen), entered)
+  useKioskRecording(call, entered)
   switch (screen.name) {
     case 'consult-matter':
       return <MatterScreen screen={screen} />
@@ -39,6 +44,8 @@ export const ConsultScreen = ({ screen }: { readonly screen: ScreenOf<ConsultScr
       return <WayScreen />
     case 'consult-check':
       return <CheckScreen key={screen.way} screen={screen} />
+    case 'consult-recording':
+      return <RecordingQuestion screen={screen} />
     case 'consult-waiting':
       return <WaitingScreen screen={screen} />
     case 'consult-ticket':

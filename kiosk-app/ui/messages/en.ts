@@ -449,7 +449,7 @@ export const en: Messages = {
     },
     way: {
       title: 'How do you want to talk?',
-      lead: 'The lawyer is a person. Nothing is recorded.',
+      lead: 'The lawyer is a person. Nothing is recorded unless you agree.',
       ways: { video: 'See the lawyer', audio: 'Only talk, no picture', text: 'Write, no voice' },
       means: {
         video: 'You see and hear each other, and can show a paper.',
@@ -487,6 +487,27 @@ export const en: Messages = {
       heard: 'I heard it',
       notHeard: 'I did not',
       notHeardNext: 'See that the headphones are plugged in, or touch “Get help”.',
+    },
+    recording: {
+      title: 'May this call be recorded?',
+      lead: 'You decide. If not, the lawyer helps you just the same.',
+      points: (days: number) => [
+        'Your and the lawyer’s voice and picture, from connecting to hanging up.',
+        'It can be looked up what the lawyer said, if there is a dispute.',
+        'Only the centre’s supervisors can look. Each look needs a reason and is written down.',
+        `Kept encrypted for ${days} days, then erased by itself.`,
+        'You can stop it during the call; what was recorded is erased then.',
+      ],
+      refuse: 'Do not record',
+      refuseMeans: 'Join the queue and talk, without recording.',
+      agree: 'Record it',
+      agreeMeans: 'Join the queue and talk, with recording.',
+      on: 'This call is being recorded',
+      stop: 'Stop recording',
+      sure: 'It cannot start again in this call, and what was recorded is erased. The call goes on.',
+      stopSure: 'Stop and erase',
+      goOn: 'Go on recording',
+      stopped: 'Not recorded any more; what was recorded is erased',
     },
     waiting: {
       title: 'Waiting for a lawyer',

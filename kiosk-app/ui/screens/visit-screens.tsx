@@ -60,6 +60,7 @@ export const VisitScreen = ({ screen }: { readonly screen: BehindTheFirst }) => 
     case 'consult-urgency':
     case 'consult-way':
     case 'consult-check':
+    case 'consult-recording':
     case 'consult-waiting':
     case 'consult-ticket':
     case 'consult-call':

@@ -18,6 +18,7 @@ const PUBLIC_SCREENS: ReadonlySet<ScreenName> = new Set<ScreenName>([
   'consult-matter',
   'consult-way',
   'consult-check',
+  'consult-recording',
   'consult-waiting',
   'identify',
   'library',

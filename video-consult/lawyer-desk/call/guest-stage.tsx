@@ -4,6 +4,7 @@ import { ask } from '../line/desk-line.ts'
 import { Chat } from './chat.tsx'
 import { OwnControls } from './own-controls.tsx'
 import { OwnPicture } from './picture.tsx'
+import { RecordedSign } from './recorded-sign.tsx'
 import { Tile } from './tile.tsx'
 import type { DeskCall } from './use-call.ts'
 import { whoIs } from './who-is-there.ts'
@@ -35,6 +36,7 @@ export const GuestStage = ({ call, invitation }: GuestStageProps) => {
         )}
       </div>
       <div class="stage-line">
+        <RecordedSign call={invitation.call} />
         {quality === null ? null : (
           <span class={`tag quality-${quality.figure}`} role="status">
             {text.call.quality[quality.figure]}

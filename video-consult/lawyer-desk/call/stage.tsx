@@ -11,6 +11,7 @@ import { Invite } from './invite.tsx'
 import { OwnControls } from './own-controls.tsx'
 import { OwnPicture, TheirPicture } from './picture.tsx'
 import { Tile } from './tile.tsx'
+import { RecordedSign } from './recorded-sign.tsx'
 import { Transfer } from './transfer.tsx'
 import type { DeskCall } from './use-call.ts'
 import { useScreenShare } from './use-screen-share.ts'
@@ -74,6 +75,7 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
       )}
       <GuestList guests={current.guests} id={current.id} />
       <div class="stage-line">
+        <RecordedSign call={current.call} />
         {quality === null ? null : (
           <span class={`tag quality-${quality.figure}`} role="status">
             {text.quality[quality.figure]}

@@ -19,6 +19,7 @@ export const Matter = ({ card, emergency = false }: { readonly card: OfferCard; 
             {text.urgent[one]}
           </span>
         ))}
+        {card.recorded ? <span class="tag">{text.recorded}</span> : null}
         {emergency ? <span class="tag tag-danger">{text.emergency}</span> : null}
       </p>
       <dl class="matter-facts">

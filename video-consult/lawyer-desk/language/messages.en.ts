@@ -67,6 +67,7 @@ export const EN: Messages = {
     languages: { zh: 'Mandarin', en: 'English', ug: 'Uyghur', bo: 'Tibetan', mn: 'Mongolian', csl: 'Sign language' },
     urgent: { elderly: 'Elderly', disabled: 'Disabled', violence: 'Possible violence', deadline: 'Deadline near' },
     emergency: 'Marked as an emergency',
+    recorded: 'Agreed to recording',
   },
   call: {
     states: {
@@ -95,6 +96,8 @@ export const EN: Messages = {
       absent: 'No camera or microphone was found: the other side cannot see or hear you. You can still write.',
       'in-use': 'Camera or microphone is used by another program: close it and reload this page.',
     },
+    recording: 'Being recorded',
+    notRecorded: 'Not recorded',
     theirPicture: 'Picture of the person',
     ownPicture: 'My picture',
     noPicture: 'The other side shows no picture',

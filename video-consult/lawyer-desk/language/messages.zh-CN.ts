@@ -66,6 +66,7 @@ export const ZH_CN: Messages = {
     languages: { zh: '普通话', en: '英语', ug: '维吾尔语', bo: '藏语', mn: '蒙古语', csl: '手语' },
     urgent: { elderly: '老年人', disabled: '残疾人', violence: '可能有暴力', deadline: '期限将到' },
     emergency: '已标为紧急',
+    recorded: '同意录音录像',
   },
   call: {
     states: {
@@ -94,6 +95,8 @@ export const ZH_CN: Messages = {
       absent: '没有找到摄像头或麦克风，对方看不到或听不到您。可以用文字交谈。',
       'in-use': '摄像头或麦克风被别的程序占用，请关掉它再刷新页面。',
     },
+    recording: '正在录音录像',
+    notRecorded: '不录音录像',
     theirPicture: '来访人的画面',
     ownPicture: '我的画面',
     noPicture: '对方没有开画面',

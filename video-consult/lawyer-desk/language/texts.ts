@@ -64,6 +64,7 @@ export interface Messages {
     readonly languages: Readonly<Record<SpokenLanguage, string>>
     readonly urgent: Readonly<Record<Urgency, string>>
     readonly emergency: string
+    readonly recorded: string
   }
   readonly call: {
     readonly states: Readonly<Partial<Record<ConsultationState, string>>>
@@ -71,6 +72,8 @@ export interface Messages {
     readonly quality: Readonly<Record<Quality['figure'], string>>
     readonly causes: Readonly<Record<Quality['cause'], string>>
     readonly missing: Readonly<Record<MediaFailure, string>>
+    readonly recording: string
+    readonly notRecorded: string
     readonly theirPicture: string
     readonly ownPicture: string
     readonly noPicture: string

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { GuestStage } from '../call/guest-stage.tsx'
 import { CallStage } from '../call/stage.tsx'
 import { useCall } from '../call/use-call.ts'
+import { useRecording } from '../call/use-recording.ts'
 import { useRing } from '../call/ring.ts'
 import { Frame } from '../components/frame.tsx'
 import { InvitationCard } from '../components/invitation-card.tsx'
@@ -21,6 +22,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
   const now = desk.value
   const current = now?.current[0]
   const call = useCall(now)
+  useRecording(call, current?.call ?? null)
   const invitation = now?.invitations[0]
   const joined = now?.invitations.find((one) => one.call !== null)
   useRing(now?.offer?.consultationId ?? (invitation?.call === null ? invitation.id : undefined))

@@ -2,7 +2,7 @@
 import { ConsultationId, ItemCode } from '@lutong/core/ids.ts'
 import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
 import { assign } from 'xstate'
-import { beginConsult, requestOf, stageOf } from '../../consultation/consult.ts'
+import { asksRecording, beginConsult, recordingOf, requestOf, stageOf } from '../../consultation/consult.ts'
 import type { VisitWords } from '../visit-setup.ts'
 
 /** Written instead of spoken, when nobody can be reached. */
@@ -17,6 +17,15 @@ export const createConsultingPlaces = (words: VisitWords) => {
         : { consult: { ...context.consult, view: event.view } },
     ),
   )
+  /** What is asked of the centre, with the answer to the question about recording where it was asked. */
+  const join = (recordingAgreed: boolean | null) =>
+    visit.createAction(
+      assign(({ context }) => {
+        if (context.consult === null) return {}
+        const consult = { ...context.consult, recordingAgreed }
+        return { consult: { ...consult, request: requestOf(context, consult, nowMs()) } }
+      }),
+    )
   /** From wherever the visit is in its consultation to where the centre says it is. */
   const follow = [
     {
@@ -79,18 +88,32 @@ export const createConsultingPlaces = (words: VisitWords) => {
             context.consult === null ? {} : { consult: { ...context.consult, relays: event.relays } },
           ),
         },
-        'consult-tested': {
-          target: 'consultWaiting',
-          actions: [
-            { type: 'tellTested', params: ({ event }) => ({ report: event.report }) },
-            assign(({ context }) =>
-              context.consult === null
-                ? {}
-                : { consult: { ...context.consult, request: requestOf(context, context.consult, nowMs()) } },
-            ),
-          ],
+        'recording-offer': {
+          actions: assign(({ context, event }) =>
+            context.consult === null ? {} : { consult: { ...context.consult, recordingOffer: event.offer } },
+          ),
         },
+        'consult-tested': [
+          {
+            guard: ({ context }) => context.consult !== null && asksRecording(context.consult),
+            target: 'consultRecording',
+            actions: { type: 'tellTested', params: ({ event }) => ({ report: event.report }) },
+          },
+          {
+            target: 'consultWaiting',
+            actions: [{ type: 'tellTested', params: ({ event }) => ({ report: event.report }) }, join(null)],
+          },
+        ],
         back: 'consultWay',
+      },
+    }),
+    consultRecording: visit.createStateConfig({
+      on: {
+        'answer-recording': [
+          { guard: ({ event }) => event.agreed, target: 'consultWaiting', actions: join(true) },
+          { target: 'consultWaiting', actions: join(false) },
+        ],
+        back: 'consultCheck',
       },
     }),
     consultWaiting: visit.createStateConfig({
@@ -135,6 +158,15 @@ export const createConsultingPlaces = (words: VisitWords) => {
           { guard: ({ event }) => stageOf(event.view) === 'call', actions: takeView },
           ...follow,
         ],
+        'stop-recording': {
+          guard: ({ context }) => context.consult !== null && recordingOf(context.consult) === 'agreed',
+          actions: [
+            'stopRecording',
+            assign(({ context }) =>
+              context.consult === null ? {} : { consult: { ...context.consult, recordingStopped: true } },
+            ),
+          ],
+        },
         'hang-up': 'consultRecord',
         'let-in': {
           // Only who is asked for now, or is in the call.

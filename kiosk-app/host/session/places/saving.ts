@@ -9,7 +9,7 @@ import { waysBackTo } from './ways-back.ts'
 const STEPS_TO_SAVE = [
   ...(['bundle', 'guide', 'sample', 'laws', 'eligibility', 'where', 'notice', 'identify', 'identifyByTyping'] as const),
   ...(['confirmPerson', 'form', 'materials', 'review', 'sign', 'refused'] as const),
-  ...(['consultMatter', 'consultUrgency', 'consultWay', 'consultCheck'] as const),
+  ...(['consultMatter', 'consultUrgency', 'consultWay', 'consultCheck', 'consultRecording'] as const),
 ] as const
 
 const SHOWS_ANSWERS: ReadonlySet<ResumePlace> = new Set<ResumePlace>(['form', 'materials', 'review'])

@@ -1,10 +1,11 @@
 /** The consultation as its screens show it. */
 import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
+import { NO_RECORDING } from '@lutong/core/consultation/recording.ts'
 import type { Screen } from '@lutong/core/contracts/host-rpc.ts'
 import { inLanguage } from '@lutong/core/messages/in-language.ts'
 import { fittingServices } from '../../consultation/fitting.ts'
-import { type Consult, stageOf } from '../../consultation/consult.ts'
+import { type Consult, recordingOf, stageOf } from '../../consultation/consult.ts'
 import type { Visit } from '../visit.ts'
 
 const JOINING = {
@@ -34,10 +35,19 @@ export const consultScreen = (
       return { name: 'consult-way' }
     case 'consultCheck':
       return { name: 'consult-check', way, relays: consult.relays }
+    case 'consultRecording':
+      return { name: 'consult-recording', keptDays: consult.recordingOffer?.keptDays ?? NO_RECORDING.keptDays }
     case 'consultCall':
       return view === null || view.call === null
         ? { ...JOINING, ready: readyOf(consult), phone }
-        : { name: 'consult-call', ticket: view.call, lawyer: view.lawyer, guests: view.guests, online }
+        : {
+            name: 'consult-call',
+            ticket: view.call,
+            lawyer: view.lawyer,
+            guests: view.guests,
+            online,
+            recording: recordingOf(consult),
+          }
     case 'consultRecord':
       return {
         name: 'consult-record',
