@@ -46,7 +46,8 @@ export const startRecordingSweep = ({
   const round = async (): Promise<number> => {
     const nowMs = clock.nowMs()
     const quietSinceMs = nowMs - QUIET_MS
-    if (startedAtMs <= quietSinceMs) await store.closeQuietTakes(quietSinceMs, nowMs)
+    const takes = startedAtMs <= quietSinceMs ? await store.closeQuietTakes(quietSinceMs, nowMs) : 0
+    if (takes > 0) log('recording.ended', { takes })
     let failed = false
     for (const id of await store.recordingsToErase(nowMs)) failed = !(await erase(id)) || failed
     if (failed || (await store.hasOpenTakes())) return AGAIN_MS
