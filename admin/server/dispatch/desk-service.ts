@@ -279,6 +279,12 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     }
   }
   const onPresence = () => dispatcher.wake()
+  /** Nobody waits for it: a store that does not answer is logged and ends no centre. */
+  const inTheBackground = (work: Promise<void>) => {
+    work.catch((error: unknown) =>
+      log('dispatch.round-failed', { errorName: error instanceof Error ? error.name : 'unknown' }),
+    )
+  }
 
   const terminals = createLiveServer<string>({
     clock,
@@ -286,15 +292,15 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       const terminal = await store.findTerminal(TerminalId.parse(principal))
       return terminal === undefined || terminal.revoked ? refused('forbidden') : onTerminalAsk(terminal, ask, askId)
     },
-    onTold: (principal, body) => void carry({ role: 'terminal', principal }, body),
-    onFresh: (principal) => void greetTerminal(principal),
+    onTold: (principal, body) => inTheBackground(carry({ role: 'terminal', principal }, body)),
+    onFresh: (principal) => inTheBackground(greetTerminal(principal)),
     onPresence,
   })
   const lawyers = createLiveServer<string>({
     clock,
     onAsk: onLawyerAsk,
-    onTold: (principal, body) => void carry({ role: 'lawyer', principal }, body),
-    onFresh: (principal) => void tellDesk(principal),
+    onTold: (principal, body) => inTheBackground(carry({ role: 'lawyer', principal }, body)),
+    onFresh: (principal) => inTheBackground(tellDesk(principal)),
     onPresence,
   })
   const dispatcher = createDispatcher({

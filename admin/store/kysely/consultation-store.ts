@@ -94,10 +94,14 @@ export const createConsultationStore = (
       const won = await together(async (tx): Promise<readonly ConsultationFacts[]> => {
         const taken: ConsultationFacts[] = []
         for (const { id, lawyerId, mostAtOnce } of claims) {
-          // Two processes that would seat the same lawyer wait for each other here.
-          await engine
-            .locked(tx.selectFrom('lawyers').select('account_id').where('account_id', '=', lawyerId))
+          // What another process is giving away this moment is left to it; the next round sees what came of it.
+          const seat = await engine
+            .unclaimed(tx.selectFrom('lawyers').select('account_id').where('account_id', '=', lawyerId))
             .executeTakeFirst()
+          const waits = await engine
+            .unclaimed(tx.selectFrom('consultations').select('id').where('id', '=', id).where('state', '=', 'queued'))
+            .executeTakeFirst()
+          if (seat === undefined || waits === undefined) continue
           const { load } = await tx
             .selectFrom('consultations')
             .select(({ fn }) => fn.countAll<number>().as('load'))

@@ -5,6 +5,9 @@ import type { CentreTables } from './tables.ts'
 interface Lockable<Query> {
   forUpdate(): Query
 }
+interface Skippable<Query> extends Lockable<Query> {
+  skipLocked(): Query
+}
 
 export interface Engine {
   /**
@@ -12,6 +15,8 @@ export interface Engine {
    * engine's nature this adds nothing.
    */
   locked<Query extends Lockable<Query>>(query: Query): Query
+  /** As `locked`, and without what somebody else is holding just now: it is theirs, and is not waited for. */
+  unclaimed<Query extends Skippable<Query>>(query: Query): Query
   /**
    * Whoever takes in an application naming these files and whoever records one of them wait for each other:
    * otherwise each could miss what the other has not committed yet, and the case would wait for ever.

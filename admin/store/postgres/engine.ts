@@ -27,6 +27,7 @@ const lostRace = (error: unknown): boolean => {
 
 export const POSTGRES_ENGINE: Engine = {
   locked: (query) => query.forUpdate(),
+  unclaimed: (query) => query.forUpdate().skipLocked(),
   lockFiles: async (tx, sha256s) => {
     // In one order for everybody, so that two never wait for each other.
     for (const sha256 of [...new Set(sha256s)].toSorted())

@@ -24,6 +24,7 @@ const WORDS: EngineWords = {
 /** One writer at a time (`begin immediate`): whoever writes holds every lock there is. */
 const ENGINE: Engine = {
   locked: (query) => query,
+  unclaimed: (query) => query,
   lockFiles: () => Promise.resolve(),
   transaction: (db, body) => db.transaction().execute(body),
 }
