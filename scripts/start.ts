@@ -1,5 +1,5 @@
 /**
- * `npm start [-- --shell electron|chromium|none --data DIR --port N --profile FILE]`: the main job on one machine.
+ * `npm start [-- --shell electron|chromium|none --data DIR --port N --profile FILE --relay beside|only|none]`: the main job on one machine.
  * Starts centre, console, simulated devices, kiosk host and bench panel, opens the kiosk and prints every address.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -18,6 +18,7 @@ const Options = z.object({
   data: z.string(),
   port: z.coerce.number().int().min(0).max(65_000),
   profile: z.string().optional(),
+  relay: z.enum(['beside', 'only', 'none']),
 })
 const { values } = parseArgs({
   options: {
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '.data' },
     port: { type: 'string', default: '7100' },
     profile: { type: 'string' },
+    relay: { type: 'string', default: 'beside' },
   },
 })
 const fail = (line: string): never => {
@@ -34,7 +36,9 @@ const fail = (line: string): never => {
 const parsed = Options.safeParse(values)
 const options = parsed.success
   ? parsed.data
-  : fail('Usage: npm start -- [--shell electron|chromium|none] [--data DIR] [--port N] [--profile FILE]')
+  : fail(
+      'Usage: npm start -- [--shell electron|chromium|none] [--data DIR] [--port N] [--profile FILE] [--relay beside|only|none]',
+    )
 
 const profileFile = options.profile === undefined ? undefined : resolve(options.profile)
 const profile = profileFile === undefined ? undefined : readProfile(profileFile)
@@ -59,6 +63,7 @@ const started = await startSystem({
   ports: portsFrom(options.port),
   ...(profileFile === undefined ? {} : { profile: profileFile }),
   ippPrinter: true,
+  relay: options.relay,
   hostByShell: electron !== undefined,
 })
 const system: System = started.ok ? started.value : fail(started.error)
@@ -117,6 +122,7 @@ console.log(
     `  Attendant    card "${system.attendant.card}" of the bench, PIN ${system.attendant.pin}   (kiosk: "Get help", then "Staff")`,
     `  Bench panel  ${system.benchUrl}   (tap a card, empty the paper, see slips and prints)`,
     `  A4 printer   ${system.documentPrinter === 'ipp' ? 'IPP service' : `folder ${system.folders.prints}`}`,
+    `  Relay        ${system.relay ?? (options.relay === 'none' ? 'not wanted' : 'coturn is not installed: calls stay within this machine')}`,
     `  ${shell.line}`,
     '  Stop with Ctrl+C.',
     '',

@@ -4,6 +4,7 @@ import { CallRelays, CallTicket, ConsultationRecord, LawyerFace, LegalField } fr
 import { GuestName, GuestView } from '../consultation/call-guest.ts'
 import { RecordingState } from '../consultation/recording.ts'
 import { ConsultationId, ItemCode } from '../ids.ts'
+import { FormStep } from './form-step.ts'
 import { CallEvent, SelfTestReport } from './live.ts'
 import { PrintView, ProblemCode } from './screen-parts.ts'
 
@@ -59,6 +60,9 @@ export const CONSULT_SCREENS = [
     ticket: CallTicket,
     lawyer: LawyerFace.nullable(),
     guests: z.array(GuestView),
+    /** What may be filled in together; `open`: the step on the screen; `filled`: what stands there is whole. */
+    forms: z.array(z.strictObject({ code: ItemCode, title: z.string() })),
+    form: z.strictObject({ code: ItemCode, step: FormStep.nullable(), filled: z.boolean() }).nullable(),
     online: z.boolean(),
     recording: RecordingState,
   }),
@@ -70,6 +74,8 @@ export const CONSULT_SCREENS = [
     sha256: z.string(),
     /** The call is still on at the lawyer's side: it can be entered again. */
     callOn: z.boolean(),
+    /** What was begun to be filled in beside the talk. */
+    begun: z.strictObject({ code: ItemCode, title: z.string() }).nullable(),
     online: z.boolean(),
     print: PrintView.nullable(),
     rated: z.boolean(),
@@ -100,6 +106,11 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('call-doubt') }),
   z.strictObject({ type: z.literal('hang-up') }),
   z.strictObject({ type: z.literal('back-to-call') }),
+  /** The citizen opens a form the lawyer proposed, or the one that was begun. */
+  z.strictObject({ type: z.literal('open-shared-form'), itemCode: ItemCode }),
+  z.strictObject({ type: z.literal('close-shared-form') }),
+  /** Whether the lawyer sees the answers too, not only which fields there are. */
+  z.strictObject({ type: z.literal('share-answers'), on: z.boolean() }),
   /** Whether somebody may join the call; `false` for one who has joined asks them out. */
   z.strictObject({ type: z.literal('let-in'), party: GuestName, agreed: z.boolean() }),
   /** From the signed record: goes on with this service, with what is known filled in. */

@@ -7,7 +7,7 @@ import { FormCode } from '../forms/form-submission.ts'
 import { ItemCode, Sha256Hex } from '../ids.ts'
 import { CaseView, HandoverView, NeedView, OwnCaseView } from './case-views.ts'
 import { CONSULT_SCREENS } from './consult-screens.ts'
-import { FieldView } from './field-views.ts'
+import { FormStep } from './form-step.ts'
 import { LOOKUP_SCREENS } from './lookup-screens.ts'
 import { ItemView, LawReferenceView, PrintView, ProblemCode } from './screen-parts.ts'
 
@@ -197,20 +197,7 @@ export const Screen = z.discriminatedUnion('name', [
     validTo: z.string(),
     expired: z.boolean(),
   }),
-  z.strictObject({
-    name: z.literal('form-step'),
-    formTitle: z.string(),
-    stepId: z.string(),
-    title: z.string(),
-    why: z.string().optional(),
-    stepNumber: z.int(),
-    stepCount: z.int(),
-    fields: z.array(FieldView),
-    values: z.record(z.string(), z.json()),
-    /** Path → message in the citizen's language. */
-    errors: z.record(z.string(), z.string()),
-    returnsToReview: z.boolean(),
-  }),
+  FormStep,
   z.strictObject({
     name: z.literal('materials'),
     handover: HandoverView.nullable(),

@@ -19,7 +19,7 @@ import {
   SpokenLanguage,
 } from '../consultation/consultation.ts'
 import { GuestName, GuestRole, GuestView } from '../consultation/call-guest.ts'
-import { ConsultationId } from '../ids.ts'
+import { ConsultationId, ItemCode } from '../ids.ts'
 
 /** Between the pages of a call; the centre carries it unread, to a party of the same call only. */
 export const CallEnvelope = z.strictObject({
@@ -81,6 +81,13 @@ export const TerminalAsk = z.discriminatedUnion('type', [
   /** The citizen takes back the consent to being recorded: it stops, and what there is of it goes. */
   z.strictObject({ type: z.literal('withdraw-recording'), ...onOne }),
   z.strictObject({ type: z.literal('rate'), ...onOne, rating: Rating.nullable() }),
+  /** For the trace: a form is filled in together, and whether its answers are shown. */
+  z.strictObject({
+    type: z.literal('form-shared'),
+    ...onOne,
+    itemCode: ItemCode,
+    what: z.enum(['opened', 'answers-shown', 'answers-hidden']),
+  }),
   /** Whether somebody may join; `false` for one who has joined asks them out. */
   z.strictObject({ type: z.literal('let-in'), ...onOne, party: GuestName, agreed: z.boolean() }),
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),

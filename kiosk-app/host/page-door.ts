@@ -64,14 +64,14 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
       // What nobody types (control characters, marks that turn the reading direction) reaches nothing.
       const command = Command.parse(cleanTexts(asked))
       // Of the call's own machinery, not of the citizen's hand.
-      if (command.type === 'call-signal') return isIn('consultCall') && lawyers.signal(command.to, command.payload)
+      if (command.type === 'call-signal') return isWithin('consultCall') && lawyers.signal(command.to, command.payload)
       if (command.type === 'call-doubt') {
-        if (isIn('consultCall')) lawyers.doubt()
-        return isIn('consultCall')
+        if (isWithin('consultCall')) lawyers.doubt()
+        return isWithin('consultCall')
       }
       if (command.type === 'call-event') {
-        if (isIn('consultCall')) lawyers.callEvent(command.event)
-        return isIn('consultCall')
+        if (isWithin('consultCall')) lawyers.callEvent(command.event)
+        return isWithin('consultCall')
       }
       if (attendant.command(command)) {
         // The help panel, by which the attendant came, must not lie over the menu.

@@ -2,7 +2,7 @@
  * The whole product on one machine: centre, simulated devices, kiosk host, bench panel.
  * Used by `npm start`, by the end-to-end tests and by everything that needs the real processes.
  */
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -16,15 +16,19 @@ export interface Ports {
   readonly bench: number
   readonly receiptPrinter: number
   readonly documentPrinter: number
+  readonly relay: number
 }
 
 /** The documented ports; another base moves all of them together. 0 takes free ones. */
 export const portsFrom = (base: number): Ports =>
   base === 7100
-    ? { centre: 7100, kiosk: 7110, bench: 7120, receiptPrinter: 9100, documentPrinter: 8631 }
+    ? { centre: 7100, kiosk: 7110, bench: 7120, receiptPrinter: 9100, documentPrinter: 8631, relay: 3478 }
     : base === 0
-      ? { centre: 0, kiosk: 0, bench: 0, receiptPrinter: 0, documentPrinter: 0 }
-      : { centre: base, kiosk: base + 10, bench: base + 20, receiptPrinter: base + 30, documentPrinter: base + 31 }
+      ? { centre: 0, kiosk: 0, bench: 0, receiptPrinter: 0, documentPrinter: 0, relay: 0 }
+      : {
+          ...{ centre: base, kiosk: base + 10, bench: base + 20 },
+          ...{ receiptPrinter: base + 30, documentPrinter: base + 31, relay: base + 40 },
+        }
 
 /** The invented worker of the bench (王示例) is staff too: this number is on the card. */
 const STAFF_NUMBER = '11010119880808001X'
@@ -36,6 +40,8 @@ export interface SystemOptions {
   readonly ippPrinter: boolean
   /** The terminal's profile; its devices are the simulated ones. */
   readonly profile?: string
+  /** coturn beside the centre where it is installed; `only`: every call goes by it. */
+  readonly relay?: 'beside' | 'only' | 'none'
   /** Under Electron the shell runs the host itself. */
   readonly hostByShell?: boolean
 }
@@ -51,6 +57,7 @@ const CentreReady = z.object({
   accounts: z.array(z.object({ name: z.string(), password: z.string(), role: z.string() })),
   enrolmentCode: z.string().optional(),
 })
+const RelayReady = z.object({ url: z.string() })
 const ReaderReady = z.object({ line: z.string(), controlPort: z.int() })
 const ReceiptReady = z.object({ port: z.int(), controlPort: z.int() })
 const DocumentReady = z.object({ uri: z.string(), controlPort: z.int() })
@@ -74,6 +81,8 @@ export interface System {
   /** Whose card on the bench, with which PIN, opens the attendant's menu of this run. */
   readonly attendant: { readonly card: string; readonly pin: string }
   readonly documentPrinter: 'ipp' | 'folder'
+  /** Where calls may be relayed; `null` where coturn was not wanted or is not installed. */
+  readonly relay: string | null
   /** Base addresses of the simulators' control doors. */
   readonly control: {
     readonly reader: string
@@ -91,7 +100,7 @@ export interface System {
 }
 
 const READY_TIMEOUT_MS = 60_000
-/** Exit status by which the document-printer simulator says that ippeveprinter is not installed. */
+/** Exit status by which document-printer simulator and relay say that Debian’s program behind them is not installed. */
 const NOT_INSTALLED = 3
 
 const failureLine = (name: string, failure: StartFailure): string =>
@@ -131,6 +140,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
       'receipt-printer',
       'document-printer',
       'centre',
+      'relay',
     ])
       await running.get(name)?.stop()
   }
@@ -139,11 +149,27 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     return err(failureLine(name, failure))
   }
 
+  // Of this run alone: a name that coturn has given out is worth nothing after it.
+  const relaySecret = randomBytes(24).toString('hex')
+  const wantsRelay = options.relay === 'beside' || options.relay === 'only'
+  const relay = wantsRelay
+    ? await start('relay', RelayReady, {
+        file: 'scripts/system/relay.ts',
+        args: ['--port', String(options.ports.relay), '--folder', folders.run],
+        env: { LUTONG_TURN_SECRET: relaySecret },
+      })
+    : undefined
+  if (relay?.ok === false && !(relay.error.code === 'exited' && relay.error.status === NOT_INSTALLED))
+    return giveUp('relay', relay.error)
+  const relayUrl = relay?.ok === true ? relay.value.url : null
+  const relayArgs = relayUrl === null ? [] : ['--turn', relayUrl, ...(options.relay === 'only' ? ['--turn-only'] : [])]
+
   let centrePort = options.ports.centre
   const startCentre = () =>
     start('centre', CentreReady, {
       file: 'admin/server/main.ts',
-      args: ['--data', folder('centre'), '--port', String(centrePort), '--practice'],
+      args: ['--data', folder('centre'), '--port', String(centrePort), '--practice', ...relayArgs],
+      ...(relayUrl === null ? {} : { env: { LUTONG_TURN_SECRET: relaySecret } }),
     })
   const centre = await startCentre()
   if (!centre.ok) return giveUp('centre', centre.error)
@@ -228,6 +254,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     accounts: centre.value.accounts,
     attendant: { card: 'worker', pin: attendantPin },
     documentPrinter: ippPrinter ? 'ipp' : 'folder',
+    relay: relayUrl,
     control: controls,
     folders,
     kill: async (name) => running.get(name)?.kill(),

@@ -14,7 +14,9 @@ export const askForLawyer = async (kiosk: Page): Promise<void> => {
   await press(kiosk, '我同意，继续')
   await press(kiosk, '不说姓名，继续')
   await press(kiosk, '工作、工资')
-  await kiosk.getByRole('checkbox', { name: '七天内有期限' }).check()
+  // The host answers with the tick: it is there a moment after the press.
+  await kiosk.getByRole('checkbox', { name: '七天内有期限' }).click()
+  await kiosk.getByRole('checkbox', { name: '七天内有期限', checked: true }).waitFor(CALL_WAIT)
   await press(kiosk, '下一步')
   await press(kiosk, /看着律师说/)
   await press(kiosk, /排队/)

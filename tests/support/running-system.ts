@@ -28,6 +28,8 @@ export const runSystem = async (options: {
   readonly ippPrinter: boolean
   /** The terminal's profile. */
   readonly profile?: string
+  /** coturn beside the centre. */
+  readonly relay?: 'beside' | 'only'
 }): Promise<RunningSystem> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-system-'))
   const started = await startSystem({ dataFolder, ports: portsFrom(0), ...options })

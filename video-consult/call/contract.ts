@@ -1,6 +1,7 @@
 /** What a page builds its call screen on. The kiosk and the lawyer's desk use the same. */
 import type { CallTicket } from '@lutong/core/consultation/consultation.ts'
 import type { SendLevel } from './policy/adaptation.ts'
+import type { GuidingMessage } from './guiding.ts'
 import type { Quality } from './policy/quality.ts'
 
 /** The way signals go: through the host (kiosk) or the desk's own live channel. Nothing is kept while it is offline. */
@@ -52,9 +53,7 @@ export interface CallView {
 /** Things said beside picture and sound. Each arrives once, also over a rebuilt connection; pointing is of the moment. */
 export type CallMessage =
   | { readonly type: 'chat'; readonly text: string }
-  /** "Guide my hand": the lawyer names a field, the citizen's form shows it. */
-  | { readonly type: 'highlight'; readonly field: string | null }
-  | { readonly type: 'confirm'; readonly field: string; readonly agreed: boolean }
+  | GuidingMessage
   /** Asks the other side for its document camera or back to its face. */
   | { readonly type: 'ask-picture'; readonly source: PictureSource }
   /** Ask to set the sound: a hint for the citizen, shown big. */

@@ -95,6 +95,11 @@ export const decideTerminalAsk =
           dropsRecording: true,
         })
       }
+      case 'form-shared':
+        return ok({
+          next: now,
+          trace: [{ kind: `form-${ask.what}`, actor, body: { itemCode: ask.itemCode } }],
+        })
       case 'let-in':
         return letIn(now, ask.party, ask.agreed, actor, atMs)
       case 'rate': {

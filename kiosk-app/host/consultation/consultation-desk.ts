@@ -20,9 +20,9 @@ import {
   ToTerminal,
 } from '@lutong/core/contracts/live.ts'
 import type { ProblemCode } from '@lutong/core/contracts/host-rpc.ts'
-import type { ConsultationId } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { LiveClient, LiveFailure } from '@lutong/video-consult/signalling/client.ts'
+import type { ConsultationId, ItemCode } from '@lutong/core/ids.ts'
 import { type Consult, stageOf } from './consult.ts'
 
 /** Whoever stands there and waits for an answer is told after so long that none comes. */
@@ -63,6 +63,8 @@ export interface ConsultationDesk {
   /** The citizen does not want to be recorded any more. */
   stopRecording(): void
   rate(rating: Rating | null): void
+  /** A form is filled in together: written down at the centre, without what stands in it. */
+  formShared(itemCode: ItemCode, what: 'opened' | 'answers-shown' | 'answers-hidden'): void
   /** The citizen's word about somebody who is to join the call, or has joined. */
   letIn(party: GuestName, agreed: boolean): void
   signal(to: string, payload: string): boolean
@@ -211,6 +213,8 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
     doubt: () => current?.client.probe(),
     stopRecording: () => about((consultationId) => ({ type: 'withdraw-recording', consultationId })),
     rate: (rating) => about((consultationId) => ({ type: 'rate', consultationId, rating })),
+    formShared: (itemCode, what) =>
+      about((consultationId) => ({ type: 'form-shared', consultationId, itemCode, what })),
     letIn: (party, agreed) => about((consultationId) => ({ type: 'let-in', consultationId, party, agreed })),
     signal: (to, payload) => {
       const ticket = current?.view?.call

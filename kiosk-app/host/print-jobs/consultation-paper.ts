@@ -22,7 +22,8 @@ export const consultationPaper = ({ enrolment, log, nowMs, practice, visit }: Pa
     document: 'document',
     subject: visit.visitId,
     variant: `record-${view.trace.sha256.slice(0, SHORT_HASH)}`,
-    service: visit.item?.code ?? 'GF01002',
+    // What was begun beside the talk is another service, and its paper another paper.
+    service: visit.item?.kind === 'consultation' ? visit.item.code : 'GF01002',
     release: () => {},
     make: async () => {
       const model = consultationRecord({

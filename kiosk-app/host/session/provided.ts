@@ -208,6 +208,10 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
       leaveConsultation: () => lawyers.leave('abandoned'),
       leaveForMessage: () => lawyers.leave('converted_to_message'),
       rateConsultation: (_args, { level }) => lawyers.rate({ level, words: '' }),
+      tellForm: ({ context }, { what }) => {
+        const code = context.items[0]?.code
+        if (code !== undefined) lawyers.formShared(code, what)
+      },
       letIn: (_args, { party, agreed }) => lawyers.letIn(party, agreed),
       endConsultation: ({ context }) => lawyers.release(context.consult),
       printTicket: ({ context }) => {

@@ -3,7 +3,13 @@ import type { Screen, Typed } from '@lutong/core/contracts/host-rpc.ts'
 
 /** Names the fields of one screen. */
 const fieldsOn = (screen: Screen): string =>
-  screen.name === 'form-step' ? screen.stepId : screen.name === 'calculator' ? `calculator/${screen.id}` : screen.name
+  screen.name === 'form-step'
+    ? screen.stepId
+    : screen.name === 'consult-call' && screen.form?.step
+      ? screen.form.step.stepId
+      : screen.name === 'calculator'
+        ? `calculator/${screen.id}`
+        : screen.name
 
 /** More than all steps of the longest visit; a page gone mad fills no memory. */
 const MOST_SCREENS = 100

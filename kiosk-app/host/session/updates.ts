@@ -276,7 +276,8 @@ export const createVisitUpdates = (parts: {
       drafts: draftsFor(visit, card.person),
       problem: null,
     }),
-    forgetPerson: (): Change => ({ ...NOBODY, drafts: {} }),
+    /** What nobody in particular has answered stays with nobody in particular. */
+    forgetPerson: (visit: Visit): Change => ({ ...NOBODY, ...(visit.person === null ? {} : { drafts: {} }) }),
     /** Before the forms have begun the card is nobody's; afterwards it stays the card of this visit. */
     releaseCard: (visit: Visit): Change => (hasBegun(visit) ? {} : NOBODY),
     takeTypedIdentity: (visit: Visit, typed: TypedIdentity): Change => {
@@ -304,6 +305,16 @@ export const createVisitUpdates = (parts: {
       stepErrors: {},
       returnsToReview: false,
     }),
+    canFillIn: (code: ItemCode): boolean => filledIn(itemOf(code)).length > 0,
+    /** While the citizen talks with a lawyer: the same form again goes on with its answers. */
+    openBesideTalk: (visit: Visit, code: ItemCode): Change => {
+      const items = filledIn(itemOf(code))
+      const [item] = items
+      const known = visit.items[0]?.code === code && hasBegun(visit)
+      if (item === undefined || known) return { stepIndex: 0, stepErrors: {} }
+      const drafts = beginDrafts(catalogue, items, visit.person, today())
+      return { item, items, bundle: null, drafts, stepIndex: 0, stepErrors: {}, returnsToReview: false }
+    },
     keepStep: (visit: Visit, values: Values): Change => {
       const answered = answerStep(catalogue, visit, values, today())
       return { drafts: answered.visit.drafts, stepErrors: answered.errors }

@@ -144,6 +144,7 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       endConsultation: () => {},
       printRecord: () => {},
       rateConsultation: (_args, _params: { readonly level: number }) => {},
+      tellForm: (_args, _params: { readonly what: 'opened' | 'answers-shown' | 'answers-hidden' }) => {},
       letIn: (_args, _params: { readonly party: GuestName; readonly agreed: boolean }) => {},
       visitBegan: () => {},
       visitEnded: () => {},
@@ -159,7 +160,7 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       seeCardLeft: assign((_, params: { readonly left: boolean }) => ({ cardLeft: params.left })),
       warnIdle: assign(({ context }) => update.warnIdle(SESSION_TIMINGS.idleWarningMs * patience(context))),
       clearProblem: assign({ problem: null, problemField: null }),
-      forgetPerson: assign(() => update.forgetPerson()),
+      forgetPerson: assign(({ context }) => update.forgetPerson(context)),
       releaseCard: assign(({ context }) => update.releaseCard(context)),
       beginForms: assign(({ context }) => update.beginForms(context)),
       tell: assign((_, params: { readonly problem: ProblemCode; readonly field?: string }) => ({

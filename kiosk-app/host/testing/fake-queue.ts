@@ -76,6 +76,7 @@ export const createFakeQueue = () => {
       case 'recording-offer':
       case 'withdraw-recording':
       case 'let-in':
+      case 'form-shared':
       case 'look':
       case 'call-event':
       case 'rate':

@@ -9,6 +9,7 @@ import common from '../screens/screens.module.css'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import { useVisit } from '../visit/visit.ts'
 import { CallChat } from './call-chat.tsx'
+import { CallForm } from './call-form.tsx'
 import { CallGuests } from './call-guests.tsx'
 import { CallPicture, OwnPicture } from './call-picture.tsx'
 import css from './consult.module.css'
@@ -100,7 +101,7 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
         <RecordingSign state={screen.recording} />
         <CallGuests guests={guests} />
         {onlyText ? null : (
-          <div class={css.stage}>
+          <div class={`${css.stage} ${screen.form?.step ? css.beside : ''}`}>
             <div class={tiles.length > 1 ? css.tiles : undefined}>
               {tiles.map((one) => {
                 const { name, role } = whoIs(one?.party ?? LAWYER, screen, messages.consult)
@@ -151,6 +152,7 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
           </div>
         ) : null}
         {paper.byHand ? <Notice tone="info" title={text.holdPaper} /> : null}
+        <CallForm call={call} screen={screen} />
         <CallChat call={call} open={onlyText} screen={screen} />
       </div>
     </Frame>

@@ -11,6 +11,16 @@ import css from './consult.module.css'
 
 const LEVELS = [5, 4, 3, 2, 1] as const
 
+/** What was begun beside the talk is the visit's own, and becomes an application here. */
+const GoOn = ({ begun }: { readonly begun: NonNullable<ScreenOf<'consult-record'>['begun']> }) => {
+  const { messages, send } = useVisit()
+  return (
+    <Button size="main" sign="file" onPress={() => void send({ type: 'open-shared-form', itemCode: begun.code })}>
+      {messages.consult.form.afterTalk(begun.title)}
+    </Button>
+  )
+}
+
 export const RecordScreen = ({ screen }: { readonly screen: ScreenOf<'consult-record'> }) => {
   const { messages, send } = useVisit()
   const text = messages.consult.record
@@ -58,6 +68,7 @@ export const RecordScreen = ({ screen }: { readonly screen: ScreenOf<'consult-re
               </ul>
             </section>
           )}
+          {screen.begun === null ? null : <GoOn begun={screen.begun} />}
           <p>{text.aid}</p>
           <p class={`${common.soft} ${common.small}`}>{text.hash(digestGroups(screen.sha256))}</p>
           {print === null ? (

@@ -28,6 +28,14 @@ export interface KioskCall {
   /** The lawyer asks to see a paper, or the face again. */
   readonly wants: 'document' | 'camera' | null
   readonly pointing: Pointing | null
+  /** The field the lawyer points at in the form, and what they propose for one. */
+  readonly highlight: string | null
+  readonly proposal: { readonly field: string; readonly value: string } | null
+  /** What the lawyer would like to fill in together. */
+  readonly offeredForm: string | null
+  /** To the lawyer alone: nobody else sees the citizen's form. */
+  tellForm(form: Extract<CallMessage, { type: 'form' }>): void
+  answerProposal(field: string, agreed: boolean): void
   chat(text: string): void
   /** What was asked for is done, or not wanted. */
   answered(): void
@@ -44,6 +52,12 @@ const hearMessage = (from: string, message: CallMessage, now: KioskCall): KioskC
     case 'ask-picture':
       return { ...now, wants: message.source === 'document' ? 'document' : 'camera' }
     case 'highlight':
+      return from === LAWYER ? { ...now, highlight: message.field } : now
+    case 'propose':
+      return from === LAWYER ? { ...now, highlight: message.field, proposal: message } : now
+    case 'offer-form':
+      return from === LAWYER ? { ...now, offeredForm: message.code } : now
+    case 'form':
     case 'confirm':
       return now
     default:
@@ -95,11 +109,19 @@ export const useKioskCall = (
         hint: null,
         wants: null,
         pointing: null,
+        highlight: null,
+        proposal: null,
+        offeredForm: null,
+        tellForm: (form) => session.say(form, LAWYER),
+        answerProposal: (field, agreed) => {
+          session.say({ type: 'confirm', field, agreed }, LAWYER)
+          change({ proposal: null, highlight: null })
+        },
         chat: (text) => {
           session.say({ type: 'chat', text })
           setCall((now) => now && { ...now, said: [...now.said, { from: null, text }] })
         },
-        answered: () => change({ wants: null, hint: null }),
+        answered: () => change({ wants: null, hint: null, offeredForm: null }),
       })
       session.subscribe((view) => change({ view }))
       session.onMessage((from, message) => setCall((now) => now && hearMessage(from, message, now)))

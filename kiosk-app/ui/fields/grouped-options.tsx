@@ -1,5 +1,5 @@
 /** More than one takes in at a glance: first what it is about, then, right below, which of these. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Pictogram } from '../components/pictogram.tsx'
 import type { FieldProps } from './field-props.ts'
 import css from './fields.module.css'
@@ -18,6 +18,12 @@ interface GroupedOptionsProps {
 export const GroupedOptions = ({ id, field, type, chosen, invalid, onChange }: GroupedOptionsProps) => {
   const rows = field.rows ?? []
   const [open, setOpen] = useState(() => rows.findIndex(({ values }) => values.some((one) => chosen.includes(one))))
+  // An answer that came from elsewhere (taken over from the lawyer's proposal) is not left in a closed row.
+  useEffect(() => {
+    const isInSight = rows[open]?.values.some((one) => chosen.includes(one)) === true
+    const at = rows.findIndex(({ values }) => values.some((one) => chosen.includes(one)))
+    if (!isInSight && at >= 0) setOpen(at)
+  }, [chosen.join()])
   const optionOf = (value: string) => field.options?.find((one) => one.value === value)
   const choose = (value: string, on: boolean) =>
     onChange(type === 'radio' ? [value] : on ? [...chosen, value] : chosen.filter((one) => one !== value))

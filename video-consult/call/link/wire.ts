@@ -1,4 +1,5 @@
 /** What the pages of a call say to each other: by signalling before there is a line, by the data channel on it. */
+import { readGuiding } from '../guiding.ts'
 import type { CallMessage, PictureSource, Pointing } from '../contract.ts'
 
 /** simple-peer's own signals, as far as they are sent on. */
@@ -80,16 +81,12 @@ const HINTS = ['come-closer', 'speak-louder', 'hold-paper-still', 'turn-paper'] 
 const readMessage = (data: unknown): CallMessage | undefined => {
   if (!isObject(data)) return undefined
   const type = textOf(data, 'type')
-  const field = textOf(data, 'field')
   const text = textOf(data, 'text')
-  const agreed: unknown = Reflect.get(data, 'agreed')
   const source = SOURCES.find((one) => one === textOf(data, 'source'))
   const hint = HINTS.find((one) => one === textOf(data, 'hint'))
   if (type === 'chat' && text !== undefined && text.length <= 4000) return { type, text }
-  if (type === 'highlight') return { type, field: field ?? null }
-  if (type === 'confirm' && field !== undefined && typeof agreed === 'boolean') return { type, field, agreed }
   if (type === 'ask-picture' && source !== undefined) return { type, source }
-  return type === 'hint' && hint !== undefined ? { type, hint } : undefined
+  return type === 'hint' && hint !== undefined ? { type, hint } : readGuiding(data)
 }
 
 const readPointing = (data: unknown): Pointing | null => {

@@ -23,8 +23,19 @@ export interface DeskCall {
   readonly missing: MediaFailure | null
   readonly view: CallView
   readonly said: readonly Said[]
+  /** The citizen's form as their page tells it; `null`: nothing told yet. */
+  readonly form: Extract<CallMessage, { type: 'form' }> | null
+  /** What became of proposals, by field. */
+  readonly confirmed: Readonly<Record<string, boolean>>
   /** Says it and keeps it in sight. */
   chat(text: string): void
+}
+
+const hearMessage = (from: string, message: CallMessage, now: DeskCall): DeskCall => {
+  if (message.type === 'chat') return { ...now, said: [...now.said, { from, text: message.text }] }
+  if (from !== CITIZEN) return now
+  if (message.type === 'form') return { ...now, form: message }
+  return message.type === 'confirm' ? { ...now, confirmed: { ...now.confirmed, [message.field]: message.agreed } } : now
 }
 
 interface Seat {
@@ -85,12 +96,9 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
         setCall((known) => known && { ...known, said: [...known.said, { from: null, text }] })
       }
       setPrepared(made)
-      setCall({ session, media, missing, view: session.view, said: [], chat })
+      setCall({ session, media, missing, view: session.view, said: [], form: null, confirmed: {}, chat })
       session.subscribe((view) => setCall((known) => known && { ...known, view }))
-      session.onMessage((from, message: CallMessage) => {
-        if (message.type === 'chat')
-          setCall((known) => known && { ...known, said: [...known.said, { from, text: message.text }] })
-      })
+      session.onMessage((from, message) => setCall((known) => known && hearMessage(from, message, known)))
     }
     void begin()
     return () => {

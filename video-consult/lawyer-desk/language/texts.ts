@@ -145,8 +145,28 @@ export interface Messages {
     readonly speaking: string
     readonly pictureOf: (name: string) => string
   }
+  readonly form: {
+    readonly notYet: string
+    readonly why: string
+    readonly filled: string
+    readonly offer: string
+    readonly offerOne: (title: string) => string
+    readonly shown: string
+    readonly hidden: string
+    readonly isFilled: string
+    readonly isEmpty: string
+    readonly agreed: string
+    readonly refused: string
+    readonly pointAt: string
+    readonly pointAtOne: (label: string) => string
+    readonly pointAway: string
+    readonly choose: string
+    readonly propose: string
+    readonly proposeFor: (label: string) => string
+  }
   readonly work: {
     readonly record: string
+    readonly form: string
     readonly laws: string
     readonly calculators: string
     readonly none: string

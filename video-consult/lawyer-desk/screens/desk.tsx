@@ -66,7 +66,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
           {current === undefined ? (
             <p class="notice soft">{joined === undefined ? text.work.none : text.guests.noWork}</p>
           ) : (
-            <Work key={current.id} current={current} onNews={setNews} />
+            <Work key={current.id} call={call} current={current} onNews={setNews} />
           )}
         </section>
       </main>

@@ -1,19 +1,22 @@
 import type { DeskView } from '@lutong/core/contracts/live.ts'
 import { useState } from 'preact/hooks'
 import { words } from '../language/language.ts'
+import { GuideForm } from '../call/guide-form.tsx'
+import type { DeskCall } from '../call/use-call.ts'
 import { Calculators } from './calculators.tsx'
 import { Laws } from './laws.tsx'
 import { RecordForm } from './record-form.tsx'
 import { useDraft } from './use-draft.ts'
 
-const TABS = ['record', 'laws', 'calculators'] as const
+const TABS = ['record', 'form', 'laws', 'calculators'] as const
 
 interface WorkProps {
   readonly current: DeskView['current'][number]
+  readonly call: DeskCall | null
   readonly onNews: (news: string) => void
 }
 
-export const Work = ({ current, onNews }: WorkProps) => {
+export const Work = ({ call, current, onNews }: WorkProps) => {
   const text = words().work
   const [tab, setTab] = useState<(typeof TABS)[number]>('record')
   const written = useDraft(current)
@@ -35,6 +38,7 @@ export const Work = ({ current, onNews }: WorkProps) => {
         ))}
       </div>
       {tab === 'record' ? <RecordForm current={current} written={written} onNews={onNews} /> : null}
+      {tab === 'form' ? <GuideForm call={call} /> : null}
       {tab === 'laws' ? (
         <Laws
           cited={draft.lawsCited}

@@ -3,6 +3,7 @@ import { ConsultationId, ItemCode } from '@lutong/core/ids.ts'
 import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
 import { assign } from 'xstate'
 import { asksRecording, beginConsult, recordingOf, requestOf, stageOf } from '../../consultation/consult.ts'
+import { createTalking } from './filling-together.ts'
 import type { VisitWords } from '../visit-setup.ts'
 
 /** Written instead of spoken, when nobody can be reached. */
@@ -153,6 +154,7 @@ export const createConsultingPlaces = (words: VisitWords) => {
     }),
     consultCall: visit.createStateConfig({
       entry: 'joinConsultation',
+      ...createTalking(words),
       on: {
         'consultation-changed': [
           { guard: ({ event }) => stageOf(event.view) === 'call', actions: takeView },
@@ -204,6 +206,14 @@ export const createConsultingPlaces = (words: VisitWords) => {
             assign(({ context }) => (context.consult === null ? {} : { consult: { ...context.consult, rated: true } })),
           ],
         },
+        // What was begun beside the talk becomes an application.
+        'open-shared-form': [
+          {
+            guard: ({ context, event }) => context.items[0]?.code === event.itemCode && context.person === null,
+            target: 'identify',
+          },
+          { guard: ({ context, event }) => context.items[0]?.code === event.itemCode, target: 'form' },
+        ],
         continue: '#visit.farewell',
       },
     }),

@@ -6,7 +6,10 @@ import type { Screen } from '@lutong/core/contracts/host-rpc.ts'
 import { inLanguage } from '@lutong/core/messages/in-language.ts'
 import { fittingServices } from '../../consultation/fitting.ts'
 import { type Consult, recordingOf, stageOf } from '../../consultation/consult.ts'
+import { firstIncomplete } from '../form-walk.ts'
+import { isFilledIn } from '../updates.ts'
 import type { Visit } from '../visit.ts'
+import { type FormPlace, formStepScreen } from './form-views.ts'
 
 const JOINING = {
   ...({ name: 'consult-waiting', state: 'joining', place: null, outlook: null, sinceMs: null } as const),
@@ -20,11 +23,31 @@ const readyOf = ({ id, relays, view, way }: Consult) => {
   return relays === null || !isNear ? null : { id: view?.id ?? id, mode: way, relays }
 }
 
-export const consultScreen = (
-  at: string,
-  { consult, language, person, problem, sheetPrint }: Visit,
-  { catalogue, centrePhone: phone }: { readonly catalogue: Catalogue; readonly centrePhone: string },
-): Screen => {
+interface TalkPlace extends FormPlace {
+  readonly catalogue: Catalogue
+  readonly centrePhone: string
+}
+
+const begunIn = ({ items, language }: Visit) => {
+  const [item] = items
+  return item === undefined || !isFilledIn(item) ? null : { code: item.code, title: inLanguage(item.name, language) }
+}
+/** The form beside the talk: the step on the screen while it is open, and whether all of it is there. */
+const formBeside = (place: string, visit: Visit, parts: TalkPlace) => {
+  const begun = begunIn(visit)
+  if (begun === null) return null
+  const screen = place.endsWith('.filling') ? formStepScreen(parts.catalogue, visit, parts) : null
+  return {
+    code: begun.code,
+    step: screen?.name === 'form-step' ? screen : null,
+    filled: firstIncomplete(parts.catalogue, visit) === undefined,
+  }
+}
+
+/** `at`: as the machine names it, `visiting.place.consultCall.filling`. */
+export const consultScreen = (at: string, visit: Visit, parts: TalkPlace): Screen => {
+  const { consult, language, person, problem, sheetPrint } = visit
+  const { catalogue, centrePhone: phone } = parts
   const place = at.split('.')[2] ?? ''
   if (place === 'consultMatter' || consult === null) return { name: 'consult-matter', matters: [...MATTERS] }
   const { online, urgency, view, way } = consult
@@ -45,8 +68,12 @@ export const consultScreen = (
             ticket: view.call,
             lawyer: view.lawyer,
             guests: view.guests,
-            online,
             recording: recordingOf(consult),
+            forms: [...parts.catalogue.items.values()]
+              .filter(isFilledIn)
+              .map(({ code, name }) => ({ code, title: inLanguage(name, visit.language) })),
+            form: formBeside(at, visit, parts),
+            online,
           }
     case 'consultRecord':
       return {
@@ -55,6 +82,7 @@ export const consultScreen = (
         record: view?.record ?? null,
         sha256: view?.trace.sha256 ?? '',
         callOn: stageOf(view) === 'call',
+        begun: begunIn(visit),
         online,
         print: sheetPrint,
         rated: consult.rated,

@@ -90,7 +90,7 @@ const helped = (view: FieldView, help: (path: string) => PlainFieldView['address
       ? { ...view, address: help(view.path) }
       : view
 
-interface FormPlace {
+export interface FormPlace {
   readonly centreName: string
   readonly content: PublicContent
   readonly regionCode: string
