@@ -90,6 +90,8 @@ beforeAll(async () => {
   await admin.getByLabel('保存多少天').fill('30')
   await admin.getByRole('button', { name: '保存' }).click()
   await admin.getByText('现在会问来访人是否同意录音录像').waitFor(WAIT)
+  expect(await admin.getByLabel('可以录音录像（先问来访人）').isChecked()).toBe(true)
+  expect(await admin.getByLabel('保存多少天').inputValue()).toBe('30')
   await admin.context().close()
   const opened = await openKiosk(browser, running.system)
   kiosk = opened.page

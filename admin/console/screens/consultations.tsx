@@ -1,7 +1,6 @@
 /** Consultations with a lawyer: which there were, and whether recording is offered. */
 import type { ConsultationState } from '@lutong/core/consultation/consultation.ts'
 import type { RecordingOffer } from '@lutong/core/consultation/recording.ts'
-import { useState } from 'preact/hooks'
 import type { Me } from '../../server/accounts/session.ts'
 import type { ConsultationsView } from '../../server/recordings/console-recordings.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
@@ -80,7 +79,6 @@ const List = () => {
 
 export const Consultations = ({ me }: { readonly me: Me }) => {
   const { asked, again } = useAsked<RecordingOffer>('/recording-offer')
-  const [round, setRound] = useState(0)
   return (
     <>
       <div class="page-head">
@@ -88,17 +86,7 @@ export const Consultations = ({ me }: { readonly me: Me }) => {
       </div>
       {me.role === 'supervisor' ? <List key={place.value.search} /> : null}
       <AskedView asked={asked} again={again}>
-        {(offer) => (
-          <RecordingOfferForm
-            key={round}
-            offer={offer}
-            maySet={me.role === 'admin'}
-            done={() => {
-              setRound(round + 1)
-              again()
-            }}
-          />
-        )}
+        {(offer) => <RecordingOfferForm offer={offer} maySet={me.role === 'admin'} done={again} />}
       </AskedView>
     </>
   )

@@ -42,7 +42,7 @@ export const RecordingOfferForm = ({ done, maySet, offer }: RecordingOfferFormPr
               <input type="checkbox" checked={offered} onChange={(event) => setOffered(event.currentTarget.checked)} />
               <span>{text.offerTick}</span>
             </label>
-            <label class="field">
+            <label class="field kept-days">
               <span>{text.keptDays}</span>
               <input
                 type="number"

@@ -19,7 +19,7 @@ export const Matter = ({ card, emergency = false }: { readonly card: OfferCard; 
             {text.urgent[one]}
           </span>
         ))}
-        {card.recorded ? <span class="tag">{text.recorded}</span> : null}
+        {card.recorded ? <span class="tag tag-warn">{text.recorded}</span> : null}
         {emergency ? <span class="tag tag-danger">{text.emergency}</span> : null}
       </p>
       <dl class="matter-facts">
