@@ -129,9 +129,23 @@ export const measurePage = (ppi: number): PageMeasures => {
     element.closest('[data-actions]') !== null ||
     (element.matches('[type="radio"], [type="checkbox"]') && element.closest('label') !== null)
   const sized = (some: readonly Target[]) => some.map((one) => ({ value: side(one), where: name(one.element) }))
+  /** What of it stands within the frames it scrolls in: what has scrolled under an edge cannot be touched there. */
+  const shown = ({ box, element }: Target): Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'> => {
+    let { bottom, top } = box
+    for (let at = element.parentElement; at !== null; at = at.parentElement) {
+      if (getComputedStyle(at).overflowY === 'visible') continue
+      const frame = at.getBoundingClientRect()
+      bottom = Math.min(bottom, frame.bottom)
+      top = Math.max(top, frame.top)
+    }
+    return { left: box.left, right: box.right, top, bottom }
+  }
+  const touched = targets.map(({ box, element }) => ({ element, box: shown({ box, element }) }))
   const gaps: Worst[] = []
-  targets.forEach((a, index) => {
-    for (const b of targets.slice(index + 1)) {
+  touched.forEach((a, index) => {
+    if (a.box.bottom <= a.box.top) return
+    for (const b of touched.slice(index + 1)) {
+      if (b.box.bottom <= b.box.top) continue
       if (a.element.closest('label') !== null && a.element.closest('label') === b.element.closest('label')) continue
       const dx = Math.max(a.box.left - b.box.right, b.box.left - a.box.right)
       const dy = Math.max(a.box.top - b.box.bottom, b.box.top - a.box.bottom)
