@@ -272,6 +272,8 @@ describe('a recording', () => {
     const { look } = await lookAt(id)
     const pass = look?.pass ?? ''
     const pathAt = (seq: number) => blobPath(id, 'citizen', take, seq, words[seq] ?? '')
+    // The same content twice is two files: one can go without the other.
+    expect(new Set([0, 1, 2].map(pathAt)).size).toBe(3)
     const bytes = readFileSync(pathAt(0))
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
     writeFileSync(pathAt(0), bytes)
@@ -313,5 +315,6 @@ describe('a recording', () => {
     await passUntilLogged('recording.erased', 60_000)
     supervisor = await signInAs(running, 'supervisor')
     expect((await kindsOf(id)).slice(-2)).toEqual(['recording-erasing', 'recording-erased'])
+    expect((await kindsOf(id)).filter((kind) => kind === 'recording-erasing')).toHaveLength(1)
   })
 })
