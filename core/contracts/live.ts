@@ -175,6 +175,8 @@ export const Invitation = z.strictObject({
   centreName: z.string(),
   mode: z.enum(['video', 'audio', 'text']),
   endsAtMs: z.int(),
+  /** The citizen has agreed to being recorded: whoever is asked in knows before joining. */
+  recorded: z.boolean(),
   /** Once joined. */
   call: CallTicket.nullable(),
   others: z.array(GuestView),

@@ -98,6 +98,7 @@ const invitationsOf = (
         ...{ id: one.id, party, role, from, centreName, field: one.field, language: one.language },
         mode: one.content.request.mode,
         endsAtMs: guest.endsAtMs ?? 0,
+        recorded: one.content.recording.state === 'agreed',
         call: state === 'joined' ? ticketFor(parts, one, party) : null,
         others: guestViews(one, rows).filter((other) => other.state === 'joined' && other.party !== party),
       },

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TakeView } from '@lutong/core/consultation/recording.ts'
+import { Colleagues } from '@lutong/core/contracts/live.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -203,6 +204,27 @@ describe('a recording', () => {
     expect(hasFile(blobPath(id, 'citizen', mine, 0, 'mine'))).toBe(false)
     expect((await lookAt(id)).status).toBe(404)
     expect((await traceOf(id)).firstBroken).toBeNull()
+  })
+
+  it('is told to whoever is asked in before they join, and no more once it was taken back', async () => {
+    await offerRecording()
+    const consultationId = await callWith(true)
+    const guest = connectLawyer(url, await signInNamed(running, 'lawyer2'))
+    open.push(guest)
+    await guest.ask({ type: 'availability', availability: 'available' })
+    const colleagues = await lawyer.ask({ type: 'colleagues', consultationId, role: 'interpreter' })
+    const [free] = Colleagues.parse(colleagues.ok ? colleagues.value : undefined)
+    await lawyer.ask({ type: 'invite', consultationId, accountId: free?.accountId ?? '', role: 'interpreter' })
+    const party = (await terminal.until((view) => view.guests.length > 0)).guests[0]!.party
+    await terminal.ask({ type: 'let-in', consultationId, party, agreed: true })
+    const rings = await guest.until((now) => now.invitations.length > 0)
+    expect(rings.invitations[0]).toMatchObject({ call: null, recorded: true })
+    await guest.ask({ type: 'join', consultationId, party, comes: true })
+    const inCall = await guest.until((now) => now.invitations[0]?.call != null)
+    expect(inCall.invitations[0]?.call?.recordingAllowed).toBe(true)
+    await terminal.ask({ type: 'withdraw-recording', consultationId })
+    const after = await guest.until((now) => now.invitations[0]?.recorded === false)
+    expect(after.invitations[0]?.call?.recordingAllowed).toBe(false)
   })
 
   it('is closed by the centre where no page does, also by one that was started again', async () => {

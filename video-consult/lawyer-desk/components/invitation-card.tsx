@@ -13,7 +13,7 @@ export const InvitationCard = ({
 }) => {
   const text = words()
   const [busy, setBusy] = useState(false)
-  const { call, centreName, field, from, id, language, party, role } = invitation
+  const { call, centreName, field, from, id, language, party, recorded, role } = invitation
   const answer = async (comes: boolean) => {
     if (busy) return
     setBusy(true)
@@ -45,6 +45,11 @@ export const InvitationCard = ({
       </dl>
       {rings ? (
         <>
+          {recorded ? (
+            <div class="notice notice-warn">
+              <strong>{text.guests.recorded}</strong> {text.guests.recordedSides}
+            </div>
+          ) : null}
           <p class="soft">{text.guests.secret}</p>
           <div class="row">
             <button

@@ -181,6 +181,9 @@ export const EN: Messages = {
     title: 'You are asked into a call',
     from: 'By whom',
     secret: 'The person has agreed. Everything you hear is confidential.',
+    recorded: 'This call is being recorded.',
+    recordedSides:
+      'The person agreed to it. Their side and the lawyer’s are recorded, yours is not; what their loudspeakers play may be heard on it.',
     join: 'Join',
     gone: 'This invitation has ended.',
     leave: 'Leave the call',

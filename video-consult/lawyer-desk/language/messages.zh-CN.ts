@@ -174,6 +174,8 @@ export const ZH_CN: Messages = {
     title: '请您加入通话',
     from: '谁请您',
     secret: '来访人已同意。听到的一切都要保密。',
+    recorded: '这次通话在录音录像。',
+    recordedSides: '来访人已同意。录的是来访人和律师两侧，不录您这一侧；他们的扬声器放出的声音可能会录进去。',
     join: '加入',
     gone: '这次邀请已经结束。',
     leave: '离开通话',

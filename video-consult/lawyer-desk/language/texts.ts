@@ -134,6 +134,8 @@ export interface Messages {
     readonly title: string
     readonly from: string
     readonly secret: string
+    readonly recorded: string
+    readonly recordedSides: string
     readonly join: string
     readonly gone: string
     readonly leave: string
