@@ -4,14 +4,12 @@ import { dayOfInstant, isoDateOfDay } from '@lutong/core/calendar/civil-day.ts'
 import type { Bundle } from '@lutong/core/catalogue/bundle.ts'
 import type { CatalogueItem } from '@lutong/core/catalogue/item.ts'
 import type { Clock } from '@lutong/core/clock.ts'
-import type { PrintView, ProblemCode, SpeechChange } from '@lutong/core/contracts/host-rpc.ts'
+import type { PrintView, SpeechChange } from '@lutong/core/contracts/host-rpc.ts'
 import type { CameBack } from '@lutong/core/contracts/live.ts'
-import { type CaseQuery, CaseQuery as CaseQuerySchema } from '@lutong/core/contracts/intake.ts'
 import type { Values } from '@lutong/core/forms/draft.ts'
-import { asProvisionalNumber, type ItemCode } from '@lutong/core/ids.ts'
-import { PersonName } from '@lutong/core/forms/person.ts'
+import type { ItemCode } from '@lutong/core/ids.ts'
 import type { IdentifiedPerson } from '@lutong/core/person/identified-person.ts'
-import { isValidIdNumber, normaliseIdNumber } from '@lutong/core/person/id-number.ts'
+import { normaliseIdNumber } from '@lutong/core/person/id-number.ts'
 import {
   answerStep,
   beginDrafts,
@@ -28,6 +26,7 @@ import { isAway, resumeConsult } from '../consultation/consult.ts'
 import type { FoundTicket } from '../consultation/consultation-desk.ts'
 import { NO_LOOKUP } from './lookup.ts'
 import type { PlaceToTakeUp } from './taking-up.ts'
+import type { TypedIdentity } from './typed-identity.ts'
 import { SESSION_TIMINGS } from './timings.ts'
 import { type CheckAnswer, freshVisit, type ReadCard, type Visit, wipe } from './visit.ts'
 
@@ -38,38 +37,6 @@ const LONGEST_WAY = 20
 
 /** The id of the materials list among the review's sections. */
 export const MATERIALS_STEP = 'materials'
-
-export type TypedIdentity = { readonly name: string; readonly idNumber: string }
-
-/** What is wrong with a typed identity, and where; `null` where nothing is. */
-export const identityProblem = (
-  typed: TypedIdentity,
-): { readonly code: ProblemCode; readonly field: string } | null => {
-  const idNumber = normaliseIdNumber(typed.idNumber)
-  if (!PersonName.safeParse(typed.name).success) return { code: 'name-missing', field: 'name' }
-  if (!/^\d{17}[\dX]$/.test(idNumber)) return { code: 'id-number-shape', field: 'idNumber' }
-  return isValidIdNumber(idNumber) ? null : { code: 'id-number-check-digit', field: 'idNumber' }
-}
-
-/**
- * Slip number and code as people type them: small letters, spaces, O for 0 and I or L for 1 are forgiven. A provisional
- * number needs no code.
- */
-export const slipQuery = (typed: { readonly caseNumber: string; readonly slipCode: string }): CaseQuery | undefined => {
-  const provisionalNumber = asProvisionalNumber(typed.caseNumber)
-  if (provisionalNumber !== undefined) return { by: 'provisional', provisionalNumber }
-  const parsed = CaseQuerySchema.safeParse({
-    by: 'slip',
-    caseNumber: typed.caseNumber.normalize('NFKC').replaceAll(/\s/g, ''),
-    slipCode: typed.slipCode
-      .normalize('NFKC')
-      .replaceAll(/[\s-]/g, '')
-      .toUpperCase()
-      .replaceAll('O', '0')
-      .replaceAll(/[IL]/g, '1'),
-  })
-  return parsed.success ? parsed.data : undefined
-}
 
 /** The signature is overwritten and gone. */
 export const dropSignature = (visit: Visit): Change => {

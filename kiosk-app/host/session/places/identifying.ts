@@ -1,6 +1,6 @@
 /** Who the citizen is: by card, by typing, or without a name where the service allows it. */
 import { assign } from 'xstate'
-import { identityProblem } from '../updates.ts'
+import { identityProblem } from '../typed-identity.ts'
 import type { Visit } from '../visit.ts'
 import { isForLawyer, mayStayAnonymous, type VisitWords } from '../visit-setup.ts'
 import { createCardStates } from './card-states.ts'

@@ -1,6 +1,6 @@
 /** How my case stands: by card, or by the number and code of the slip. */
 import { assign } from 'xstate'
-import { slipQuery } from '../updates.ts'
+import { slipQuery } from '../typed-identity.ts'
 import type { VisitWords } from '../visit-setup.ts'
 import { createCardStates } from './card-states.ts'
 import { createWayBack } from './opening.ts'
