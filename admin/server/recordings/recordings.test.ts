@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TakeView } from '@lutong/core/consultation/recording.ts'
 import { Colleagues } from '@lutong/core/contracts/live.ts'
@@ -17,6 +17,7 @@ import {
   type TerminalEnd,
 } from '../testing/live-ends.ts'
 import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
+import { restingFiles } from '../testing/resting-files.ts'
 import type { SigningTerminal } from '../testing/signing-terminal.ts'
 import { signInAs, signInNamed, type StaffDesk } from '../testing/staff-desk.ts'
 import { blobOfPiece } from './piece-blob.ts'
@@ -160,10 +161,7 @@ describe('a recording', () => {
       ...['recording-consented', 'recording-begun', 'recording-begun', 'recording-ended'],
     ])
     expect(entries.at(-1)?.body).toEqual({ party: 'citizen', take: mine, how: 'stopped', ...seal })
-    const files = readdirSync(running.dataFolder, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(running.dataFolder, name))
-      .filter((path) => statSync(path).isFile())
-    for (const path of files) expect(readFileSync(path).includes(CANARY), path).toBe(false)
+    for (const { bytes, path } of restingFiles([running.dataFolder])) expect(bytes.includes(CANARY), path).toBe(false)
     expect(running.logged.join()).not.toContain(CANARY)
   })
 
