@@ -38,7 +38,7 @@ export interface Catalogue {
   bundlesOfTheme(theme: Theme): readonly Bundle[]
 }
 
-const VERSION = '2026.11.12'
+const VERSION = '2026.11.13'
 /** In the order in which a theme shows them. */
 const ITEMS = [
   GF02003, GF02004, GF02001, GF02002, GF05001, GF06002, GF12002, GF12003, GF12001, GF07001, GF07002, GF06003, GF06001,
