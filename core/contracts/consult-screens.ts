@@ -104,6 +104,8 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('call-event'), event: CallEvent }),
   /** Nothing has come from the other page for a moment: is the line to the centre still there? */
   z.strictObject({ type: z.literal('call-doubt') }),
+  /** What the lawyer says is shown as text, or no more. */
+  z.strictObject({ type: z.literal('set-captions'), on: z.boolean() }),
   z.strictObject({ type: z.literal('hang-up') }),
   z.strictObject({ type: z.literal('back-to-call') }),
   /** The citizen opens a form the lawyer proposed, or the one that was begun. */

@@ -153,6 +153,8 @@ export const UploadTarget = z.discriminatedUnion('kind', [
     look: PageLook.optional(),
   }),
   z.strictObject({ kind: z.literal('signature') }),
+  /** A piece of the lawyer's sound for the engine of captions: 16-bit little-endian samples, one channel, 16 kHz. */
+  z.strictObject({ kind: z.literal('captions') }),
   /** A piece of what is being recorded of the citizen's side, for the centre. */
   z.strictObject({
     kind: z.literal('recording'),

@@ -6,6 +6,7 @@ import { Command, HostMessage, PageMessage, SignatureUpload, type Snapshot, Stro
 
 const snapshot: Snapshot = {
   dictation: null,
+  captions: null,
   seq: 1,
   language: 'zh-CN',
   pack: COMPLETE_LANGUAGES[0]!,

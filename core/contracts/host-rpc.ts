@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { AttendantView, DeviceView } from './attendant.ts'
 import { LanguagePack, OfferedLanguage } from '../messages/language-pack.ts'
 import { Language } from '../messages/text.ts'
+import { CaptionsState } from './captions.ts'
 import { DictationState } from './dictation.ts'
 import { CallSignal } from './consult-screens.ts'
 import { Command, Typed } from './host-commands.ts'
@@ -63,6 +64,8 @@ export const Snapshot = z.strictObject({
   nowMs: z.int(),
   /** Speech becoming text; `null` where this terminal has no engine for it: then there is no button. */
   dictation: DictationState.nullable(),
+  /** What the lawyer says as text; `null` where this terminal has no engine for it: then there is no button. */
+  captions: CaptionsState.nullable(),
   screen: Screen,
   /** What was typed on this screen by a page that is not there any more. */
   typed: Typed.optional(),

@@ -3,6 +3,7 @@ import type { Clock } from '@lutong/core/clock.ts'
 import type { PadKeys, Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import type { LanguagePack } from '@lutong/core/messages/language-pack.ts'
+import type { Captions } from '@lutong/device-drivers/contract/captions.ts'
 import type { Dictation } from '@lutong/device-drivers/contract/dictation.ts'
 import type { HeadphoneJack } from '@lutong/device-drivers/contract/headphone-jack.ts'
 import type { IdCardReader } from '@lutong/device-drivers/contract/id-card-reader.ts'
@@ -37,6 +38,8 @@ interface HostSenses {
   readonly jack: HeadphoneJack | undefined
   /** `undefined`: no engine is named, and nothing ever listens. */
   readonly dictation: Dictation | undefined
+  /** `undefined`: no engine is named, and the sound of a call goes nowhere. */
+  readonly captions: Captions | undefined
 }
 
 export interface HostParts {

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { PrintView, Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import type { ApplicationId, ItemCode } from '@lutong/core/ids.ts'
 import { createActor } from 'xstate'
+import { createCaptionsDesk } from './captions/captions-desk.ts'
 import { createConsultationDesk } from './consultation/consultation-desk.ts'
 import { newQueueTicket } from './consultation/queue-ticket.ts'
 import { createRecordingDesk } from './consultation/recording-desk.ts'
@@ -116,6 +117,7 @@ export const createHost = (parts: HostParts): Host => {
       content.visitEnded()
       bell.cancel()
       dictation.end()
+      captions.end()
       typed.clear()
       intended.clear()
       attendant.visitChanged()
@@ -146,6 +148,13 @@ export const createHost = (parts: HostParts): Host => {
     onChange: publish,
   })
 
+  const captions = createCaptionsDesk({
+    captions: senses.captions,
+    inCall: () => placeOf(actor.getSnapshot().value).startsWith('visiting.place.consultCall'),
+    language: () => actor.getSnapshot().context.language,
+    onChange: publish,
+  })
+
   const attendant = createAttendant({
     services: parts.attendant,
     devices: namedDevices(devices).filter(([name]) => parts.fitted === undefined || parts.fitted.includes(name)),
@@ -168,6 +177,7 @@ export const createHost = (parts: HostParts): Host => {
     canSpeak: () => guidance.available,
     help: () => bell.view,
     dictation: () => dictation.view,
+    captions: () => captions.view,
     attendant: () => ({ attendantOffered: attendant.offered, attendant: attendant.view }),
   })
 
@@ -203,6 +213,7 @@ export const createHost = (parts: HostParts): Host => {
       if (!closed) keepVisit()
     })
   }
+  actor.subscribe(() => captions.moved())
   actor.subscribe(publish)
   actor.subscribe(keepSoon)
   actor.start()
@@ -228,6 +239,7 @@ export const createHost = (parts: HostParts): Host => {
     attendant,
     bell,
     dictation,
+    captions,
     guidance,
     typed,
     lawyers,
@@ -250,6 +262,7 @@ export const createHost = (parts: HostParts): Host => {
       attendant.close()
       bell.close()
       dictation.close()
+      captions.close()
       lawyers.close()
       recording.close()
       for (const stop of stops) stop?.()

@@ -32,6 +32,7 @@ const Options = z.object({
   jack: z.string().optional(),
   dictation: z.string().optional(),
   microphone: z.string().optional(),
+  captions: z.string().optional(),
   'pad-keys': z
     .string()
     .transform((text) => text.split(','))
@@ -99,12 +100,13 @@ export const terminalOptionsFrom = (args: readonly string[]): Result<HostOptions
         jack: { type: 'string' },
         dictation: { type: 'string' },
         microphone: { type: 'string' },
+        captions: { type: 'string' },
         'pad-keys': { type: 'string' },
       },
     }).values
   } catch {
     return err(
-      'Unknown option. Known: --profile --data --centre --port --reader --receipt --printer --print-folder --attendants --practice --ppi --voice --languages --packs --jack --dictation --microphone --pad-keys.',
+      'Unknown option. Known: --profile --data --centre --port --reader --receipt --printer --print-folder --attendants --practice --ppi --voice --languages --packs --jack --dictation --microphone --captions --pad-keys.',
     )
   }
   const parsed = Options.safeParse(values)
@@ -150,6 +152,7 @@ export const terminalOptionsFrom = (args: readonly string[]): Result<HostOptions
         voice: options.voice ?? profile?.voice ?? ESPEAK,
         jack: places.jack,
         dictation: hearingOf(options, profile),
+        captions: options.captions ?? profile?.captions?.program,
       },
       offer: profile === undefined ? FULL_OFFER : offerOf(profile),
     },

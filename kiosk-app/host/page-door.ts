@@ -2,6 +2,7 @@
 import { Command, type Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import { cleanTexts } from '@lutong/core/forms/clean-text.ts'
 import type { ActorRefFrom } from 'xstate'
+import type { CaptionsDesk } from './captions/captions-desk.ts'
 import type { ConsultationDesk } from './consultation/consultation-desk.ts'
 import type { RecordingDesk } from './consultation/recording-desk.ts'
 import type { DictationDesk } from './dictation/dictation-desk.ts'
@@ -26,6 +27,7 @@ interface DoorParts {
   readonly attendant: Attendant
   readonly bell: HelpBell
   readonly dictation: DictationDesk
+  readonly captions: CaptionsDesk
   readonly guidance: Guidance
   readonly typed: TypedAnswers
   readonly lawyers: ConsultationDesk
@@ -39,7 +41,7 @@ interface DoorParts {
 
 export const createPageDoor = (given: DoorParts): PageChannel => {
   const { actor, attendant, bell, dictation, guidance, hearSignals, isClosed, keepSoon, lawyers, recording } = given
-  const { parts, show, shown, typed } = given
+  const { captions, parts, show, shown, typed } = given
   const { catalogue } = parts.content
   const { clock } = parts
   const isIn = (place: string) => placeOf(actor.getSnapshot().value) === `visiting.place.${place}`
@@ -55,8 +57,10 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
       listener(shown.snapshot())
       return () => {
         show.delete(listener)
-        // Nobody can see any more that a microphone is open.
-        if (show.size === 0) dictation.end()
+        if (show.size > 0) return
+        // Nobody can see any more that a microphone is open, or read along.
+        dictation.end()
+        captions.end()
       }
     },
     command: (asked) => {
@@ -78,10 +82,10 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
         if (command.type === 'open-attendant') actor.send({ type: 'close-help' })
         return true
       }
-      const dictated = dictation.command(command)
-      if (dictated !== undefined) {
+      const done = dictation.command(command) ?? captions.command(command)
+      if (done !== undefined) {
         actor.send({ type: 'touch' })
-        return dictated
+        return done
       }
       if (command.type === 'keep-typed') {
         const kept = given.inSession() && typed.keep(shown.screen(), command.fieldsOn, command.values)
@@ -105,6 +109,7 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
       if (isClosed()) return false
       // Of the call's own machinery: nobody has touched anything.
       if (target.kind === 'recording') return recording.take(target, body)
+      if (target.kind === 'captions') return captions.hear(body)
       const nowMs = clock.nowMs()
       actor.send({ type: 'touch' })
       if (target.kind === 'material' && takesPapers()) {

@@ -52,6 +52,7 @@ export const createShown = (
     readonly canSpeak: () => boolean
     readonly help: () => Snapshot['help']
     readonly dictation: () => Snapshot['dictation']
+    readonly captions: () => Snapshot['captions']
     readonly attendant: () => Pick<Snapshot, 'attendantOffered' | 'attendant'>
   },
 ): Shown => {
@@ -134,6 +135,7 @@ export const createShown = (
       help: beside.help(),
       ...beside.attendant(),
       dictation: beside.dictation(),
+      captions: beside.captions(),
       idleEndsAtMs: visit.idleEndsAtMs,
       nowMs: clock.nowMs(),
       screen: shownScreen,

@@ -14,6 +14,8 @@ interface SensesOptions {
   readonly voice: string
   /** A program that hears: see docs/dictation.md. `undefined`: nothing ever listens. */
   readonly dictation: { readonly program: string; readonly microphone: string } | undefined
+  /** A program that hears the lawyer: see docs/captions.md. `undefined`: there are no captions. */
+  readonly captions: string | undefined
   /** The input device of the headphone jack, where there is one. */
   readonly jack: string | undefined
 }

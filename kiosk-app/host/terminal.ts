@@ -6,6 +6,7 @@ import type { ContentProblem } from '@lutong/core/contracts/content-package.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { ok, type Result } from '@lutong/core/result.ts'
 import type { Device } from '@lutong/device-drivers/contract/device.ts'
+import { openCaptions } from '@lutong/device-drivers/captions/driver.ts'
 import { openDictation } from '@lutong/device-drivers/dictation/driver.ts'
 import { openHeadphoneJack } from '@lutong/device-drivers/headphone-jack/driver.ts'
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
@@ -113,7 +114,7 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
   stops.push(centre.onChange(() => centre.online && outbox?.wake()))
   if (store !== undefined) stops.push(purgeDaily(store, clock, log))
   const prints = store && createPrintJobs({ store, clock, log, ...devices })
-  const { dictation, jack: jackPath, voice, ...seen } = options.senses
+  const { captions, dictation, jack: jackPath, voice, ...seen } = options.senses
   const jack = jackPath === undefined ? undefined : openHeadphoneJack(jackPath, clock)
   const services = openAttendantServices({
     options,
@@ -153,6 +154,7 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
       voice: openVoice(voice),
       jack,
       dictation: dictation === undefined ? undefined : openDictation({ ...dictation, clock }),
+      captions: captions === undefined ? undefined : openCaptions({ program: captions, clock }),
     },
   }
   let endPractice = () => {}

@@ -48,6 +48,11 @@ describe('a terminal’s profile', () => {
       `${tablet}\ndictation:\n  microphone: hw:1`,
       /dictation\.program is missing: write under it program: the path of the engine/,
     ],
+    [
+      'captions without their program',
+      `${tablet}\ncaptions: {}`,
+      /captions\.program is missing: write under it program: the path of the engine/,
+    ],
     ['an alias of nothing', 'kind: *here', /^p\.yaml, line 1: this is not YAML/],
     ['broken YAML', 'kind: [desk-unit\nppi: 3', /^p\.yaml, line \d: this is not YAML/],
   ])('tells %s by line and way out', (_, text, error) => {

@@ -26,6 +26,8 @@ export const Profile = z
     voice: z.string().min(1).optional(),
     /** A program that turns speech into text; without one there is no dictation. */
     dictation: z.strictObject({ program: Place, microphone: Place.optional() }).optional(),
+    /** A program that turns the lawyer's speech into text; without one there are no captions. */
+    captions: z.strictObject({ program: Place }).optional(),
     padKeys: z.strictObject({ up: Key, down: Key, back: Key, help: Key, ok: Key }).optional(),
     /** The first one is the terminal's own. */
     languages: z
@@ -93,6 +95,10 @@ const TAKES: Readonly<Record<string, Says>> = {
   dictation: [
     'write under it program: the path of the engine, and microphone: its name for it (docs/dictation.md)',
     '下面写 program（程序路径）和 microphone（麦克风名，见 docs/dictation.md）',
+  ],
+  captions: [
+    'write under it program: the path of the engine (docs/captions.md)',
+    '下面写 program（程序路径，见 docs/captions.md）',
   ],
   padKeys: ['write all of up, down, back, help, ok', '写全 up、down、back、help、ok'],
   languages: [

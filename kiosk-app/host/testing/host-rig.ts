@@ -11,6 +11,7 @@ import type { Log } from '@lutong/core/log-events.ts'
 import { paperPng } from '../../../scripts/system/ink.ts'
 import type { BridgeClient } from '../../../scripts/system/bridge-client.ts'
 import { sign, walkToSending } from '../../../scripts/system/walk-visit.ts'
+import type { Captions } from '@lutong/device-drivers/contract/captions.ts'
 import type { Dictation } from '@lutong/device-drivers/contract/dictation.ts'
 import { type Content, releaseContent } from '@lutong/core/content/package.ts'
 import { createLiveContent } from '../content/live-content.ts'
@@ -97,6 +98,7 @@ export const startHostRig = (
     readonly keeper?: VisitKeeper
     readonly collect?: () => void
     readonly dictation?: (clock: TestClock) => Dictation
+    readonly captions?: (clock: TestClock) => Captions
     readonly connectLive?: HostParts['connectLive']
   } = {},
 ) => {
@@ -171,6 +173,7 @@ export const startHostRig = (
         voice: voice.voice,
         jack: jack.jack,
         dictation: options.dictation?.(clock),
+        captions: options.captions?.(clock),
       },
     }
     return createHost(setting.value.practice ? practiceParts(real, keys.value.sealer).parts : real)

@@ -17,6 +17,7 @@ export type UploadBody =
       readonly look?: PageLook | undefined
     }
   | { readonly kind: 'signature'; readonly signature: SignatureUpload }
+  | { readonly kind: 'captions'; readonly pcm: Int16Array<ArrayBuffer> }
   | (Extract<UploadTarget, { kind: 'recording' }> & { readonly blob: Blob })
 
 export interface Bridge {
@@ -45,6 +46,8 @@ export const targetOf = (body: UploadBody): UploadTarget => {
     }
     case 'signature':
       return { kind: 'signature' }
+    case 'captions':
+      return { kind: 'captions' }
     case 'recording': {
       const { blob: _blob, ...target } = body
       return target
@@ -57,6 +60,7 @@ export const targetOf = (body: UploadBody): UploadTarget => {
 /** The bytes of an upload as they travel: what is a file as it is, a signature as JSON. */
 export const payloadOf = (body: UploadBody): Blob => {
   if (body.kind === 'signature') return new Blob([JSON.stringify(body.signature)], { type: 'application/json' })
+  if (body.kind === 'captions') return new Blob([body.pcm], { type: 'application/octet-stream' })
   return body.kind === 'material' ? body.file : body.blob
 }
 

@@ -12,6 +12,7 @@ import { CallChat } from './call-chat.tsx'
 import { CallForm } from './call-form.tsx'
 import { CallGuests } from './call-guests.tsx'
 import { CallPicture, OwnPicture } from './call-picture.tsx'
+import { Captions, CaptionsButton } from './captions.tsx'
 import css from './consult.module.css'
 import { RecordingSign } from './recording-screens.tsx'
 import type { KioskCall } from './use-kiosk-call.ts'
@@ -28,13 +29,15 @@ interface CallScreenProps {
 }
 
 export const CallScreen = ({ call, screen }: CallScreenProps) => {
-  const { messages, send } = useVisit()
+  const { messages, send, snapshot } = useVisit()
+  const { captions } = snapshot
   const text = messages.consult.call
   const paper = usePaperPicture(call)
   const [volume, setVolume] = useState<number>(VOLUMES[2])
   const parties = call?.view.parties ?? []
   const party = parties.find((one) => one.party === LAWYER)
   const onlyText = screen.ticket.mode === 'text'
+  const isRead = captions?.state === 'starting' || captions?.state === 'on'
   const hint = call?.hint ?? null
   useEffect(() => {
     if (hint === null) return
@@ -78,6 +81,7 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
       <Button sign="file" disabled={call === null} onPress={() => void showPaper()}>
         {paper.shown || paper.byHand ? text.hidePaper : text.showPaper}
       </Button>
+      {captions === null ? null : <CaptionsButton captions={captions} />}
       <div class={css.volume}>
         <Button sign="minus" disabled={volume === VOLUMES[0]} onPress={() => step(-1)}>
           {text.quieter}
@@ -101,32 +105,35 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
         <RecordingSign state={screen.recording} />
         <CallGuests guests={guests} />
         {onlyText ? null : (
-          <div class={`${css.stage} ${screen.form?.step ? css.beside : ''}`}>
-            <div class={tiles.length > 1 ? css.tiles : undefined}>
-              {tiles.map((one) => {
-                const { name, role } = whoIs(one?.party ?? LAWYER, screen, messages.consult)
-                return (
-                  <CallPicture
-                    key={one?.party ?? LAWYER}
-                    stream={one?.stream ?? null}
-                    shows={one?.sends.video ?? false}
-                    note={one === null ? state : noteOf(one)}
-                    volume={volume}
-                    label={tiles.length > 1 ? messages.consult.guests.pictureOf(name) : text.theirPicture}
-                    name={tiles.length > 1 ? `${name} · ${role}` : null}
-                    speaking={one?.speaking ?? false}
+          <div class={isRead ? css.reading : common.stack}>
+            <div class={`${css.stage} ${screen.form?.step ? css.beside : ''}`}>
+              <div class={tiles.length > 1 ? css.tiles : undefined}>
+                {tiles.map((one) => {
+                  const { name, role } = whoIs(one?.party ?? LAWYER, screen, messages.consult)
+                  return (
+                    <CallPicture
+                      key={one?.party ?? LAWYER}
+                      stream={one?.stream ?? null}
+                      shows={one?.sends.video ?? false}
+                      note={one === null ? state : noteOf(one)}
+                      volume={volume}
+                      label={tiles.length > 1 ? messages.consult.guests.pictureOf(name) : text.theirPicture}
+                      name={tiles.length > 1 ? `${name} · ${role}` : null}
+                      speaking={one?.speaking ?? false}
+                    />
+                  )
+                })}
+                {call === null || call.media.camera === null ? null : (
+                  <OwnPicture
+                    key="own"
+                    stream={call.media.preview}
+                    pointing={call.pointing}
+                    large={paper.byHand || call.pointing !== null}
                   />
-                )
-              })}
-              {call === null || call.media.camera === null ? null : (
-                <OwnPicture
-                  key="own"
-                  stream={call.media.preview}
-                  pointing={call.pointing}
-                  large={paper.byHand || call.pointing !== null}
-                />
-              )}
+                )}
+              </div>
             </div>
+            {captions === null ? null : <Captions captions={captions} stream={party?.stream ?? null} />}
           </div>
         )}
         <p role="status" class={css.line}>

@@ -597,6 +597,15 @@ export const en: Messages = {
       quieter: 'Quieter',
       louder: 'Louder',
     },
+    captions: {
+      on: 'Captions',
+      off: 'Captions off',
+      note: 'What the lawyer says, written by this terminal. It may be wrong; it is not kept.',
+      starting: 'Getting captions ready, please wait.',
+      waiting: 'When the lawyer speaks, the words appear here.',
+      late: 'Captions are behind the lawyer. Ask them to speak slowly, or write.',
+      failed: 'No captions now; the call goes on. Touch “Captions” to try again, or write.',
+    },
     form: {
       offers: (title: string) => `The lawyer would like to fill in “${title}” with you`,
       means: 'The lawyer sees which questions there are, not your answers. You fill in each one yourself.',

@@ -53,6 +53,7 @@ export const startingSnapshot = (last: Snapshot | null, nowMs: number): Snapshot
   attendantOffered: false,
   attendant: null,
   dictation: null,
+  captions: null,
   idleEndsAtMs: null,
   nowMs,
   screen: { name: 'starting', why: whyStarting(last) },
