@@ -6,9 +6,9 @@ import workletUrl from './caption-worklet.ts?worker&url'
 /** Two seconds: what a host that is busy has not taken by then is skipped. */
 const MOST_WAITING = 10
 
-export type Piece = Int16Array<ArrayBuffer>
+type Piece = Int16Array<ArrayBuffer>
 
-export interface ListenParts {
+interface ListenParts {
   readonly track: MediaStreamTrack
   /** Resolves when it has been taken; the next goes then and no sooner, so that they stay in their order. */
   hand(piece: Piece): Promise<unknown>
