@@ -22,6 +22,7 @@ import type {
 } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 import type { AppointmentStore, SeatChange } from './appointment-store.ts'
+import type { ChatStore } from './chat-store.ts'
 import type { ConsultationStore } from './consultation-store.ts'
 import type { FeedbackStore } from './feedback-store.ts'
 import type { HandoverStore } from './handover-store.ts'
@@ -347,6 +348,7 @@ export interface CentreStore
     FeedbackStore,
     AppointmentStore,
     ConsultationStore,
+    ChatStore,
     RecordingStore {
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 /** Border: the kiosk's screens of the remote consultation, and what the page asks on them. */
 import { z } from 'zod'
 import { CallRelays, CallTicket, ConsultationRecord, LawyerFace, LegalField } from '../consultation/consultation.ts'
+import { ChatLine } from '../consultation/chat.ts'
 import { GuestName, GuestView } from '../consultation/call-guest.ts'
 import { RecordingState } from '../consultation/recording.ts'
 import { ConsultationId, ItemCode } from '../ids.ts'
@@ -106,6 +107,10 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('call-doubt') }),
   /** What the lawyer says is shown as text, or no more. */
   z.strictObject({ type: z.literal('set-captions'), on: z.boolean() }),
+  /** A written line, which went to the others already: kept by the centre, so that a page that is lost finds it again. */
+  z.strictObject({ type: z.literal('keep-chat'), line: ChatLine }),
+  /** A page that has entered the call asks what was written before; it comes as signals of `FROM_CENTRE`. */
+  z.strictObject({ type: z.literal('read-chat') }),
   z.strictObject({ type: z.literal('hang-up') }),
   z.strictObject({ type: z.literal('back-to-call') }),
   /** The citizen opens a form the lawyer proposed, or the one that was begun. */
@@ -120,6 +125,9 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('print-record') }),
   z.strictObject({ type: z.literal('rate-consultation'), level: z.int().min(1).max(5) }),
 ] as const
+
+/** No party's name: a signal by it is not from another page, but what the centre kept of the call (`KeptChat`). */
+export const FROM_CENTRE = 'centre'
 
 /** From the other page of the call. */
 export const CallSignal = z.strictObject({

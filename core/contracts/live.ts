@@ -18,6 +18,7 @@ import {
   RecordDraft,
   SpokenLanguage,
 } from '../consultation/consultation.ts'
+import { ChatLine } from '../consultation/chat.ts'
 import { GuestName, GuestRole, GuestView } from '../consultation/call-guest.ts'
 import { ConsultationId, ItemCode } from '../ids.ts'
 
@@ -52,6 +53,11 @@ export const CallEvent = z.enum(['connected', 'reconnecting', 'ended'])
 export type CallEvent = z.infer<typeof CallEvent>
 
 const onOne = { consultationId: ConsultationId }
+
+/** For a page that comes back. The line went to the others already, from page to page; here it is kept once by its id. */
+const KeepChat = z.strictObject({ type: z.literal('keep-chat'), ...onOne, line: ChatLine })
+/** What was written while who asks was in the call; answered with `KeptChat`. */
+const ReadChat = z.strictObject({ type: z.literal('read-chat'), ...onOne })
 
 export const TerminalAsk = z.discriminatedUnion('type', [
   /** Which relays a self-test may try; answered with `CallRelays`. */
@@ -90,6 +96,8 @@ export const TerminalAsk = z.discriminatedUnion('type', [
   }),
   /** Whether somebody may join; `false` for one who has joined asks them out. */
   z.strictObject({ type: z.literal('let-in'), ...onOne, party: GuestName, agreed: z.boolean() }),
+  KeepChat,
+  ReadChat,
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
 ])
 export type TerminalAsk = z.infer<typeof TerminalAsk>
@@ -131,6 +139,8 @@ export const LawyerAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ask-out'), ...onOne, party: GuestName }),
   /** By the guest: comes; `false` stays away, or leaves. */
   z.strictObject({ type: z.literal('join'), ...onOne, party: GuestName, comes: z.boolean() }),
+  KeepChat,
+  ReadChat,
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
 ])
 export type LawyerAsk = z.infer<typeof LawyerAsk>

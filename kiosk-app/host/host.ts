@@ -1,5 +1,6 @@
 /** The terminal's host: one visit at a time, its devices, its outbox, its door to the centre. Everything is given. */
 import { randomInt } from 'node:crypto'
+import { FROM_CENTRE } from '@lutong/core/contracts/consult-screens.ts'
 import type { PrintView, Snapshot } from '@lutong/core/contracts/host-rpc.ts'
 import type { ApplicationId, ItemCode } from '@lutong/core/ids.ts'
 import { createActor } from 'xstate'
@@ -67,6 +68,9 @@ export const createHost = (parts: HostParts): Host => {
     onRecordingOffer: (offer) => actor.send({ type: 'recording-offer', offer }),
     onSignal: (from, payload) => {
       for (const hear of hearSignals) hear(from, payload)
+    },
+    onChat: (lines) => {
+      for (const hear of hearSignals) hear(FROM_CENTRE, JSON.stringify(lines))
     },
   })
   const isInService = () =>

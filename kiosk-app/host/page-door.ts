@@ -73,6 +73,12 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
         if (isWithin('consultCall')) lawyers.doubt()
         return isWithin('consultCall')
       }
+      if (command.type === 'keep-chat' || command.type === 'read-chat') {
+        if (!isWithin('consultCall')) return false
+        if (command.type === 'read-chat') lawyers.readChat()
+        else lawyers.keepChat(command.line)
+        return true
+      }
       if (command.type === 'call-event') {
         if (isWithin('consultCall')) lawyers.callEvent(command.event)
         return isWithin('consultCall')

@@ -43,7 +43,7 @@ for (const relayOnly of [false, true])
       await connected(lawyer)
       await moves(lawyer)
       await lawyer.waitForFunction(() => window.harness.heard.length > 0)
-      expect(await lawyer.evaluate(() => window.harness.heard)).toEqual([{ type: 'chat', text: '还在吗' }])
+      expect(await lawyer.evaluate(() => window.harness.heard)).toMatchObject([{ type: 'chat', text: '还在吗' }])
       await moves(citizen)
     })
 

@@ -105,7 +105,7 @@ const harness = {
     begun = false
     for (const video of document.querySelectorAll('video')) video.remove()
   },
-  say: (text: string) => harness.session?.say({ type: 'chat', text }),
+  say: (text: string) => harness.session?.say({ type: 'chat', id: crypto.randomUUID(), text }),
   selfTest: async (iceServers: Joining['iceServers']) =>
     runSelfTest({
       media: await acquireMedia({ video: true, audio: true }),

@@ -45,6 +45,21 @@ const invite = async (role: string) => {
   await desk.getByRole('button', { name: '请他加入' }).click(CALL_WAIT)
 }
 
+const written: string[] = []
+const writeAtDesk = async (page: Page, words: string) => {
+  await page.getByLabel('写给大家').fill(words)
+  await page.getByRole('button', { name: '发送' }).click()
+  written.push(words)
+  await everyoneReads()
+}
+/** All that was written, each line once and in its order, on all three pages. */
+const everyoneReads = async () => {
+  for (const page of [kiosk, desk, guest])
+    await expect
+      .poll(() => page.locator('ol[aria-live] > li > span:last-child').allInnerTexts(), CALL_WAIT)
+      .toEqual(written)
+}
+
 it('asks the citizen first, and nobody’s desk rings where the citizen says no', async () => {
   await invite('翻译')
   await kiosk.getByText(`律师想请翻译${GUEST}一起谈，您同意吗？`).waitFor(CALL_WAIT)
@@ -78,10 +93,14 @@ it('brings all three together, by picture, name and role, and shows who speaks',
 })
 
 it('carries written words to everyone, each under the name of who wrote them', async () => {
-  await guest.getByLabel('写给大家').fill('他说：老板三个月没发工资')
-  await guest.getByRole('button', { name: '发送' }).click()
-  await kiosk.getByText('他说：老板三个月没发工资').waitFor(CALL_WAIT)
+  await writeAtDesk(guest, '他说：老板三个月没发工资')
   await desk.locator('.said-theirs', { hasText: GUEST }).waitFor(CALL_WAIT)
+  await press(kiosk, '写字')
+  await kiosk.getByLabel('写给大家').fill('一共两万一')
+  await press(kiosk, '发给大家')
+  written.push('一共两万一')
+  await everyoneReads()
+  await writeAtDesk(desk, '有工资条吗')
 })
 
 it('is the same call for everyone after the kiosk’s page was lost', async () => {
@@ -91,6 +110,16 @@ it('is the same call for everyone after the kiosk’s page was lost', async () =
     pictureMoves(kiosk, `${GUEST}的画面`),
     pictureMoves(guest, '来访人的画面'),
   ])
+})
+
+it('shows every written word once, in its order, on each page that was lost and came back', async () => {
+  await everyoneReads()
+  await Promise.all([kiosk, desk, guest].map((page) => page.reload()))
+  await everyoneReads()
+  expect(await desk.locator('.said-mine').allInnerTexts()).toEqual([expect.stringContaining('有工资条吗')])
+  expect(await guest.locator('.said-mine').allInnerTexts()).toEqual([expect.stringContaining('老板三个月没发工资')])
+  await Promise.all([pictureMoves(desk, `${GUEST}的画面`), pictureMoves(kiosk, `${LAWYER}的画面`)])
+  await writeAtDesk(desk, '请把工资条放到镜头下')
 })
 
 it('goes on between the two when the citizen asks the third out', async () => {

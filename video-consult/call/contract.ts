@@ -1,4 +1,5 @@
 /** What a page builds its call screen on. The kiosk and the lawyer's desk use the same. */
+import type { ChatLine } from '@lutong/core/consultation/chat.ts'
 import type { CallTicket } from '@lutong/core/consultation/consultation.ts'
 import type { SendLevel } from './policy/adaptation.ts'
 import type { GuidingMessage } from './guiding.ts'
@@ -52,7 +53,7 @@ export interface CallView {
 
 /** Things said beside picture and sound. Each arrives once, also over a rebuilt connection; pointing is of the moment. */
 export type CallMessage =
-  | { readonly type: 'chat'; readonly text: string }
+  | ({ readonly type: 'chat' } & ChatLine)
   | GuidingMessage
   /** Asks the other side for its document camera or back to its face. */
   | { readonly type: 'ask-picture'; readonly source: PictureSource }

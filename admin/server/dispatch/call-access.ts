@@ -30,7 +30,7 @@ export const asParty = (name: string): Party | undefined =>
   CALL_PARTIES.find((party) => party === name) ?? GuestName.safeParse(name).data
 
 /** Everyone who is in the call now. */
-const partiesOf = (one: Consultation): readonly Party[] => [
+export const partiesOf = (one: Consultation): readonly Party[] => [
   ...CALL_PARTIES,
   ...one.guests.filter(({ state }) => state === 'joined').map(({ party }) => party),
 ]

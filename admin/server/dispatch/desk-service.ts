@@ -10,6 +10,7 @@ import type { Consultation, LawyerRow } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
 import type { RecordingSweep } from '../recordings/sweep.ts'
 import { callRelays } from './call-access.ts'
+import { keepChat, readChat } from './call-chat.ts'
 import { type CallEnd, carriageOf } from './call-carriage.ts'
 import { colleaguesFor, colleagueView } from './colleagues.ts'
 import { createDispatcher, isWaiting, type Moved, type Round } from './dispatcher.ts'
@@ -163,6 +164,16 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   }
   const colleagues = (one: Consultation, role: GuestRole) => colleaguesFor(store, lawyers.isPresent, one, role)
 
+  const onChatAsk = async (
+    end: CallEnd,
+    ask: Extract<TerminalAsk, { type: 'keep-chat' | 'read-chat' }>,
+  ): Promise<Answer> => {
+    if (ask.type === 'keep-chat')
+      return (await keepChat(parts, end, ask.consultationId, ask.line)) ? given(null) : refused('conflict')
+    const lines = await readChat(parts, end, ask.consultationId)
+    return lines === undefined ? refused('not-found') : given(lines)
+  }
+
   const onTerminalAsk = async (terminal: Terminal, data: unknown, askId: string): Promise<Answer> => {
     const parsed = TerminalAsk.safeParse(data)
     if (!parsed.success) return refused('invalid')
@@ -183,6 +194,8 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
         : refused('not-found')
     }
     const id = ask.consultationId
+    if (ask.type === 'keep-chat' || ask.type === 'read-chat')
+      return onChatAsk({ role: 'terminal', principal: terminal.id }, ask)
     if (ask.type === 'hold') {
       const other = await store.findByTicket(ticketIndexOf(blind, ask.ticket))
       if (other !== undefined && other.id !== id) return refused('conflict')
@@ -227,6 +240,8 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       await store.keepSelfTest(`lawyer:${accountId}`, JSON.stringify(ask.report), atMs)
       return given(null)
     }
+    if (ask.type === 'keep-chat' || ask.type === 'read-chat')
+      return onChatAsk({ role: 'lawyer', principal: accountId }, ask)
     if (ask.type === 'colleagues') {
       const one = await store.findConsultation(ask.consultationId)
       if (one === undefined || one.lawyerId !== accountId) return refused('not-found')

@@ -10,7 +10,10 @@ import { callEvent } from './terminal-asks.ts'
 
 type Decide = ConsultationChange['decide']
 
-export type ConsultationAsk = Exclude<LawyerAsk, { type: 'look' | 'availability' | 'self-test' | 'colleagues' }>
+export type ConsultationAsk = Exclude<
+  LawyerAsk,
+  { type: 'look' | 'availability' | 'self-test' | 'colleagues' | 'keep-chat' | 'read-chat' }
+>
 
 /** What a guest may do with the call of another; `undefined` where the ask is not a guest's. */
 const decideGuestAsk = (

@@ -44,7 +44,12 @@ export const decideTerminalAsk =
   (
     { blind }: Pick<CentreParts, 'blind'>,
     terminal: Terminal,
-    ask: Exclude<TerminalAsk, { type: 'look' | 'self-test' | 'call-servers' | 'recording-offer' | 'find-ticket' }>,
+    ask: Exclude<
+      TerminalAsk,
+      {
+        type: ('look' | 'self-test' | 'call-servers' | 'recording-offer' | 'find-ticket') | ('keep-chat' | 'read-chat')
+      }
+    >,
     atMs: number,
     recordingOffer: RecordingOffer,
   ): Decide =>

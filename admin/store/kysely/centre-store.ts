@@ -5,6 +5,7 @@ import { createAppointmentStore } from './appointment-store.ts'
 import { createAccountStore } from './account-store.ts'
 import { createCaseStore } from './case-store.ts'
 import { createContentStore } from './content-store.ts'
+import { createChatStore } from './chat-store.ts'
 import { createConsultationStore } from './consultation-store.ts'
 import { createEntryStore } from './entry-store.ts'
 import { createFeedbackStore } from './feedback-store.ts'
@@ -33,6 +34,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createTerminalStore(db, vault),
   ...createAccountStore(db, vault),
   ...createConsultationStore(db, vault, engine),
+  ...createChatStore(db, vault, engine),
   ...createLawyerStore(db),
   ...createRecordingStore(db, vault, engine),
   ...createRecordingErasure(db, vault, engine),

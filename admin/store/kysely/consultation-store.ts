@@ -6,6 +6,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { ChangeProblem, Consultation, ConsultationFacts, ConsultationStore } from '../consultation-store.ts'
 import { createGroupCommit } from '../group-commit.ts'
 import type { Vault } from '../vault.ts'
+import { dropChat } from './chat-store.ts'
 import { FACT_COLUMNS, fromConsultation, toConsultation, toFacts, toTrace } from './consultation-rows.ts'
 import type { Engine } from './engine.ts'
 import type { CentreTables } from './tables.ts'
@@ -78,6 +79,7 @@ export const createConsultationStore = (
         const { dropsRecording, next, trace, successor } = decided.value
         await write(tx, next)
         await appendTrace(tx, vault, change.id, trace, change.atMs, change.askId)
+        await dropChat(tx, change.id, now?.state, next.state)
         if (dropsRecording === true) await dropRecording(tx, vault, change.id, change.atMs)
         if (successor !== undefined) {
           await write(tx, successor.next)

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { withCallGuests } from './call-guests-migration.ts'
+import { withChat } from './chat-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
@@ -242,6 +243,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '032-recordings': withRecordings,
   '033-queue-tickets': withQueueTickets,
   '035-call-guests': withCallGuests,
+  '036-chat': withChat(words),
 })
 
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */

@@ -269,6 +269,14 @@ interface ConsultationTraceTable {
   sm3: string
 }
 
+interface ConsultationChatTable {
+  consultation_id: string
+  seq: number
+  line_id: string
+  at: number
+  sealed: Uint8Array
+}
+
 interface LawyersTable {
   account_id: string
   availability: string
@@ -328,6 +336,7 @@ export interface CentreTables {
   help_calls: HelpCallsTable
   consultations: ConsultationsTable
   consultation_trace: ConsultationTraceTable
+  consultation_chat: ConsultationChatTable
   lawyers: LawyersTable
   self_tests: SelfTestsTable
   recording_offers: RecordingOffersTable

@@ -65,6 +65,7 @@ const start = () => {
     return { client, asked, told, state }
   }
   const seen: string[] = []
+  const chat: string[][] = []
   const desk = createConsultationDesk({
     connect: () => {
       const line = createLine()
@@ -77,13 +78,14 @@ const start = () => {
     onRelays: () => {},
     onRecordingOffer: () => {},
     onSignal: () => {},
+    onChat: (part) => void chat.push(part.map(({ id }) => id)),
   })
   const line = (nth: number) => {
     const found = lines[nth]
     if (found === undefined) throw new Error(`line ${nth} was not opened`)
     return found
   }
-  return { clock, desk, line, lines, seen }
+  return { chat, clock, desk, line, lines, seen }
 }
 
 describe('the terminal’s end of a consultation', () => {
@@ -126,6 +128,33 @@ describe('the terminal’s end of a consultation', () => {
     expect(line(1).state.closed).toBe(false)
     line(1).told(viewOf(next.id))
     expect(seen).toEqual(['queued', 'queued'])
+  })
+
+  it('has written words kept, and reads them back whole and in order for a page that came back', async () => {
+    const { chat, desk, line } = start()
+    const one = joined()
+    desk.join(one.id, one.request)
+    await line(0).asked[0]?.answer(viewOf(one.id, { state: 'connected' }))
+    const words = { id: newId(), text: '听不清，写给您' }
+    desk.keepChat(words)
+    expect(line(0).asked[1]?.ask).toEqual({ type: 'keep-chat', consultationId: one.id, line: words })
+    desk.readChat()
+    const kept = Array.from({ length: 40 }, (_, seq) => ({ id: newId(), text: 'x'.repeat(500), seq, from: 'lawyer' }))
+    await line(0).asked[2]?.answer(kept)
+    expect(chat.flat()).toEqual(kept.map(({ id }) => id))
+    expect(chat.length).toBeGreaterThan(1)
+  })
+
+  it('gives what was written in a call to no later visit, however late the answer comes', async () => {
+    const { chat, desk, line } = start()
+    const [gone, next] = [joined(), joined()]
+    desk.join(gone.id, gone.request)
+    await line(0).asked[0]?.answer(viewOf(gone.id, { state: 'connected' }))
+    desk.readChat()
+    desk.release({ ...gone, view: viewOf(gone.id, { state: 'connected' }) })
+    desk.join(next.id, next.request)
+    await line(0).asked[1]?.answer([{ id: newId(), text: '只给上一位', seq: 1, from: 'lawyer' }])
+    expect(chat).toEqual([])
   })
 
   it('gives up last words nobody answers, and closes every line when the terminal stops', () => {

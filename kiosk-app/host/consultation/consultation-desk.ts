@@ -9,6 +9,7 @@ import {
   ConsultationView,
   type Rating,
 } from '@lutong/core/consultation/consultation.ts'
+import { type ChatLine, KeptChat, type KeptChatLine } from '@lutong/core/consultation/chat.ts'
 import type { GuestName } from '@lutong/core/consultation/call-guest.ts'
 import { RecordingOffer } from '@lutong/core/consultation/recording.ts'
 import {
@@ -30,6 +31,9 @@ const PATIENCE_MS = 10_000
 /** Last words of a visit that is over are tried for so long. */
 const LAST_WORDS_MS = 60_000
 
+/** So many fit into one message to the page, whatever is written in them. */
+const LINES_AT_ONCE = 15
+
 interface ConsultationDeskParts {
   /** `undefined`: this terminal has no door to a centre. */
   readonly connect: (() => LiveClient) | undefined
@@ -39,6 +43,8 @@ interface ConsultationDeskParts {
   onRelays(relays: CallRelays): void
   onRecordingOffer(offer: RecordingOffer): void
   onSignal(from: string, payload: string): void
+  /** What was written in the call before the page was there, in parts and in its order. */
+  onChat(lines: readonly KeptChatLine[]): void
 }
 
 export interface FoundTicket {
@@ -68,6 +74,9 @@ export interface ConsultationDesk {
   /** The citizen's word about somebody who is to join the call, or has joined. */
   letIn(party: GuestName, agreed: boolean): void
   signal(to: string, payload: string): boolean
+  /** Goes to the centre's keeping; nothing of it stays here. */
+  keepChat(line: ChatLine): void
+  readChat(): void
   /**
    * The visit is over. Whoever goes without a word leaves the queue; a lawyer in the call hears it and writes down what
    * was said. What has been asked still goes out, nothing more is heard.
@@ -221,6 +230,22 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
       if (current?.joined === undefined || ticket === null || ticket === undefined) return false
       const address = { consultationId: current.joined, from: ticket.self, to, token: ticket.token }
       return current.client.tell({ ...address, payload })
+    },
+    keepChat: (line) => {
+      if (current?.joined !== undefined) void ask({ type: 'keep-chat', consultationId: current.joined, line })
+    },
+    readChat: () => {
+      const line = current
+      const consultationId = line?.joined
+      if (line === undefined || consultationId === undefined) return
+      const read = async () => {
+        const kept = KeptChat.safeParse(await ask({ type: 'read-chat', consultationId }))
+        // Another visit's page, or another call's, is told nothing of it.
+        if (!kept.success || line !== current || line.joined !== consultationId) return
+        for (let at = 0; at < kept.data.length; at += LINES_AT_ONCE)
+          parts.onChat(kept.data.slice(at, at + LINES_AT_ONCE))
+      }
+      void read()
     },
     release: (consult) => {
       if (consult?.request) {

@@ -73,6 +73,10 @@ export const createFakeQueue = () => {
       }
       case 'call-servers':
         return ok({ iceServers: [], relayOnly: false })
+      case 'keep-chat':
+        return ok(null)
+      case 'read-chat':
+        return ok([])
       case 'recording-offer':
       case 'withdraw-recording':
       case 'let-in':

@@ -34,8 +34,8 @@ export const CallChat = ({ call, open, screen }: CallChatProps) => {
     <section class={common.stack}>
       {said.length === 0 ? null : (
         <ol class={css.said} aria-live="polite">
-          {said.map((one, at) => (
-            <li key={at} class={one.from === null ? css.mine : css.others}>
+          {said.map((one) => (
+            <li key={one.id} class={one.from === null ? css.mine : css.others}>
               <span class={common.soft}>{one.from === null ? text.you : nameOf(one.from)}</span>
               <span>{one.text}</span>
             </li>

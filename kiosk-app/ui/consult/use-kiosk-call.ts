@@ -1,22 +1,19 @@
 /** The call of this page: made ready while a lawyer is asked, entered with the ticket, and again after the page was lost. */
+import { KeptChat, type KeptChatLine } from '@lutong/core/consultation/chat.ts'
 import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
 import type { CallMessage, CallSession, CallView, LocalMedia, Pointing } from '@lutong/video-consult/call/contract.ts'
 import { followParties } from '@lutong/video-consult/call/follow-parties.ts'
 import { acquireWhatThereIs, type MediaFailure } from '@lutong/video-consult/call/media.ts'
 import { type PreparedCall, prepareCall } from '@lutong/video-consult/call/prepared-call.ts'
+import { type Said, withKept, withLine } from '@lutong/video-consult/call/written-words.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { FROM_CENTRE } from '@lutong/core/contracts/consult-screens.ts'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import { useVisit } from '../visit/visit.ts'
 
 const [CITIZEN, LAWYER] = CALL_PARTIES
 
 type Hint = Extract<CallMessage, { type: 'hint' }>['hint']
-
-interface Said {
-  /** Who wrote it; `null`: the citizen. */
-  readonly from: string | null
-  readonly text: string
-}
 
 export interface KioskCall {
   readonly session: CallSession
@@ -41,12 +38,20 @@ export interface KioskCall {
   answered(): void
 }
 
+const readKept = (payload: string): readonly KeptChatLine[] => {
+  try {
+    return KeptChat.safeParse(JSON.parse(payload)).data ?? []
+  } catch {
+    return []
+  }
+}
+
 export type ConsultReady = NonNullable<ScreenOf<'consult-waiting'>['ready']>
 
 const hearMessage = (from: string, message: CallMessage, now: KioskCall): KioskCall => {
   switch (message.type) {
     case 'chat':
-      return { ...now, said: [...now.said, { from, text: message.text }] }
+      return { ...now, said: withLine(now.said, message, from) }
     case 'hint':
       return { ...now, hint: message.hint }
     case 'ask-picture':
@@ -118,8 +123,10 @@ export const useKioskCall = (
           change({ proposal: null, highlight: null })
         },
         chat: (text) => {
-          session.say({ type: 'chat', text })
-          setCall((now) => now && { ...now, said: [...now.said, { from: null, text }] })
+          const line = { id: crypto.randomUUID(), text }
+          session.say({ type: 'chat', ...line })
+          void send({ type: 'keep-chat', line })
+          setCall((now) => now && { ...now, said: withLine(now.said, line, null) })
         },
         answered: () => change({ wants: null, hint: null, offeredForm: null }),
       })
@@ -141,8 +148,9 @@ export const useKioskCall = (
   const isIn = entered !== null
   useEffect(() => {
     if (!isIn) return
+    if (prepared === null) return
     const { current } = line
-    prepared?.enter({
+    prepared.enter({
       send: (to, payload) => {
         void send({ type: 'call-signal', to, payload })
         return current.online
@@ -154,6 +162,13 @@ export const useKioskCall = (
         return () => void current.hear.delete(hear)
       },
     })
+    const deafen = onCallSignal((from, payload) => {
+      const kept = from === FROM_CENTRE ? readKept(payload) : []
+      if (kept.length > 0) setCall((now) => now && { ...now, said: withKept(now.said, kept, CITIZEN) })
+    })
+    // Of the time before this page was loaded, perhaps.
+    void send({ type: 'read-chat' })
+    return deafen
   }, [prepared, isIn])
   const parties = entered?.ticket.parties
   const named = parties?.join()

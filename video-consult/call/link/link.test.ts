@@ -5,6 +5,8 @@ import { linkNameOf, readLinkName } from './link-name.ts'
 import { offerMark, preferClearSpeech } from './sdp.ts'
 import { readDataFrame, readLinkSignal } from './wire.ts'
 
+const LINE_ID = '01997c5e-7d00-7000-8000-00000000000a'
+
 const SDP = [
   'v=0',
   'o=- 46 2 IN IP4 127.0.0.1',
@@ -34,16 +36,16 @@ describe('what pages say to each other', () => {
     expect(readLinkSignal('{"k":"peer","link":"a/b/1","signal":{"type":"offer"}}')).toBeUndefined()
     expect(readLinkSignal('{"k":"hello","page":"p"}')).toEqual({ k: 'hello', page: 'p', knows: null })
     expect(readDataFrame('{"d":"point","at":{"x":2,"y":0}}')).toEqual({ d: 'point', at: null })
-    expect(readDataFrame('{"d":"say","id":"1","message":{"type":"chat","text":"好"}}')).toEqual({
+    expect(readDataFrame(`{"d":"say","id":"1","message":{"type":"chat","id":"${LINE_ID}","text":"好"}}`)).toEqual({
       d: 'say',
       id: '1',
-      message: { type: 'chat', text: '好' },
+      message: { type: 'chat', id: LINE_ID, text: '好' },
     })
   })
   it('arrives once, over however many connections', () => {
     let count = 0
     const delivery = createDelivery(() => `m${count++}`)
-    const frame = delivery.add('lawyer', { type: 'chat', text: '您好' })
+    const frame = delivery.add('lawyer', { type: 'chat', id: LINE_ID, text: '您好' })
     expect(delivery.waitingFor('lawyer')).toEqual([frame])
     expect(delivery.isNew('citizen', 'm0')).toBe(true)
     expect(delivery.isNew('citizen', 'm0')).toBe(false)

@@ -1,4 +1,5 @@
 /** What the pages of a call say to each other: by signalling before there is a line, by the data channel on it. */
+import { ChatLine } from '@lutong/core/consultation/chat.ts'
 import { readGuiding } from '../guiding.ts'
 import type { CallMessage, PictureSource, Pointing } from '../contract.ts'
 
@@ -84,7 +85,10 @@ const readMessage = (data: unknown): CallMessage | undefined => {
   const text = textOf(data, 'text')
   const source = SOURCES.find((one) => one === textOf(data, 'source'))
   const hint = HINTS.find((one) => one === textOf(data, 'hint'))
-  if (type === 'chat' && text !== undefined && text.length <= 4000) return { type, text }
+  if (type === 'chat') {
+    const line = ChatLine.safeParse({ id: textOf(data, 'id'), text })
+    return line.success ? { type, ...line.data } : undefined
+  }
   if (type === 'ask-picture' && source !== undefined) return { type, source }
   return type === 'hint' && hint !== undefined ? { type, hint } : readGuiding(data)
 }

@@ -8,6 +8,7 @@ import { Chat } from './chat.tsx'
 import { Emergency } from './emergency.tsx'
 import { GuestList } from './guest-list.tsx'
 import { Invite } from './invite.tsx'
+import { KeptWords } from './kept-words.tsx'
 import { OwnControls } from './own-controls.tsx'
 import { OwnPicture, TheirPicture } from './picture.tsx'
 import { Tile } from './tile.tsx'
@@ -34,7 +35,13 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
   const [panel, setPanel] = useState<'transfer' | 'emergency' | 'invite' | null>(null)
   const [ending, setEnding] = useState(false)
   const share = useScreenShare(call)
-  if (current.state === 'summarising') return <p class="notice stage-over">{text.states.summarising}</p>
+  if (current.state === 'summarising')
+    return (
+      <div class="stage">
+        <p class="notice stage-over">{text.states.summarising}</p>
+        <KeptWords current={current} />
+      </div>
+    )
   const parties = call?.view.parties ?? []
   const party = parties.find((one) => one.party === CITIZEN)
   const guests = parties.filter((one) => one.party !== CITIZEN)

@@ -7,15 +7,10 @@ import type { CallMessage, CallSession, CallView, LocalMedia } from '../../call/
 import { followParties } from '../../call/follow-parties.ts'
 import { acquireWhatThereIs, type MediaFailure } from '../../call/media.ts'
 import { type PreparedCall, prepareCall } from '../../call/prepared-call.ts'
-import { ask, probeLine, signalsOf } from '../line/desk-line.ts'
+import { type Said, withKept, withLine } from '../../call/written-words.ts'
+import { ask, askChat, probeLine, signalsOf } from '../line/desk-line.ts'
 
 const [CITIZEN, LAWYER] = CALL_PARTIES
-
-interface Said {
-  /** Who wrote it; `null`: oneself. */
-  readonly from: string | null
-  readonly text: string
-}
 
 export interface DeskCall {
   readonly session: CallSession
@@ -32,7 +27,7 @@ export interface DeskCall {
 }
 
 const hearMessage = (from: string, message: CallMessage, now: DeskCall): DeskCall => {
-  if (message.type === 'chat') return { ...now, said: [...now.said, { from, text: message.text }] }
+  if (message.type === 'chat') return { ...now, said: withLine(now.said, message, from) }
   if (from !== CITIZEN) return now
   if (message.type === 'form') return { ...now, form: message }
   return message.type === 'confirm' ? { ...now, confirmed: { ...now.confirmed, [message.field]: message.agreed } } : now
@@ -92,8 +87,10 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
         media.stop()
       }
       const chat = (text: string) => {
-        session.say({ type: 'chat', text })
-        setCall((known) => known && { ...known, said: [...known.said, { from: null, text }] })
+        const line = { id: crypto.randomUUID(), text }
+        session.say({ type: 'chat', ...line })
+        void ask({ type: 'keep-chat', consultationId: id, line })
+        setCall((known) => known && { ...known, said: withLine(known.said, line, null) })
       }
       setPrepared(made)
       setCall({ session, media, missing, view: session.view, said: [], form: null, confirmed: {}, chat })
@@ -110,7 +107,14 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
   }, [place])
   const isIn = ticket !== null
   useEffect(() => {
-    if (ticket !== null) prepared?.enter(signalsOf(ticket))
+    if (ticket === null || prepared === null) return
+    prepared.enter(signalsOf(ticket))
+    let gone = false
+    // Of the time before this page was loaded, perhaps.
+    void askChat(ticket.consultationId).then((kept) => {
+      if (!gone) setCall((known) => known && { ...known, said: withKept(known.said, kept, ticket.self) })
+    })
+    return () => void (gone = true)
   }, [prepared, isIn])
   const named = ticket?.parties.join()
   useEffect(() => {

@@ -144,6 +144,7 @@ export const EN: Messages = {
     they: 'Person',
     write: 'Write to the person',
     writeAll: 'Write to everyone',
+    untilSigned: 'Deleted once the record is signed.',
     send: 'Send',
   },
   guests: {

@@ -143,6 +143,7 @@ export const ZH_CN: Messages = {
     they: '来访人',
     write: '写给来访人',
     writeAll: '写给大家',
+    untilSigned: '记录签名后即删除。',
     send: '发送',
   },
   guests: {

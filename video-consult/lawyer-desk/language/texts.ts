@@ -115,6 +115,7 @@ export interface Messages {
     readonly they: string
     readonly write: string
     readonly writeAll: string
+    readonly untilSigned: string
     readonly send: string
   }
   readonly guests: {

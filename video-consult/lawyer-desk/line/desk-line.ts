@@ -1,6 +1,7 @@
 /** The desk's end of the live channel: what the centre says stands here; what the lawyer does is asked of it. */
 import { systemClock } from '@lutong/core/clock.ts'
 import type { GuestRole } from '@lutong/core/consultation/call-guest.ts'
+import type { KeptChatLine } from '@lutong/core/consultation/chat.ts'
 import type { Colleagues, DeskView, LawyerAsk } from '@lutong/core/contracts/live.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import { signal } from '@preact/signals'
@@ -76,6 +77,13 @@ const isColleagues = (value: unknown): value is Colleagues => Array.isArray(valu
 export const askColleagues = async (consultationId: ConsultationId, role: GuestRole): Promise<Colleagues> => {
   const answer = await live?.ask({ type: 'colleagues', consultationId, role } satisfies LawyerAsk)
   return answer?.ok === true && isColleagues(answer.value) ? answer.value : []
+}
+
+const isChat = (value: unknown): value is readonly KeptChatLine[] => Array.isArray(value)
+/** What was written in this call so far; nothing where it is over. */
+export const askChat = async (consultationId: ConsultationId): Promise<readonly KeptChatLine[]> => {
+  const answer = await live?.ask({ type: 'read-chat', consultationId } satisfies LawyerAsk)
+  return answer?.ok === true && isChat(answer.value) ? answer.value : []
 }
 
 /** The call stands still: perhaps the line does too. */

@@ -1,0 +1,136 @@
+/** Written words of a call: each once, in order, for who was there, sealed, and gone with what they were for. */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { KeptChat } from '@lutong/core/consultation/chat.ts'
+import { Colleagues } from '@lutong/core/contracts/live.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
+import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  connectLawyer,
+  connectTerminal,
+  consultationRequest,
+  type LawyerEnd,
+  newConsultationId,
+  type TerminalEnd,
+} from '../testing/live-ends.ts'
+import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
+import { signInNamed } from '../testing/staff-desk.ts'
+
+const CANARY = 'CANARY-写给律师看的话'
+const RECORD = { facts: 'f', issue: 'i', advice: 'a', lawsCited: [], nextSteps: '', legalAidTold: true }
+
+let running: RunningCentre
+let terminal: TerminalEnd
+let lawyer: LawyerEnd
+let other: LawyerEnd
+let consultationId: ConsultationId
+const open: { live: LiveClient }[] = []
+const url = () => running.centre.url
+
+const seat = async (name: string): Promise<LawyerEnd> => {
+  const end = connectLawyer(url, await signInNamed(running, name))
+  open.push(end)
+  await end.ask({ type: 'availability', availability: 'available' })
+  return end
+}
+type End = Pick<LawyerEnd, 'live'>
+const writes = ({ live }: End, text: string, id: string = randomUUID()) =>
+  live.ask({ type: 'keep-chat', consultationId, line: { id, text } })
+/** `undefined`: refused. */
+const reads = async ({ live }: End) => {
+  const answer = await live.ask({ type: 'read-chat', consultationId })
+  return answer.ok ? KeptChat.parse(answer.value).map(({ from, text }) => [from, text]) : undefined
+}
+const guestJoins = async () => {
+  const answer = await lawyer.ask({ type: 'colleagues', consultationId, role: 'interpreter' })
+  const [free] = Colleagues.parse(answer.ok ? answer.value : undefined)
+  await lawyer.ask({ type: 'invite', consultationId, accountId: free?.accountId ?? '', role: 'interpreter' })
+  const { party } = (await terminal.until((view) => view.guests.at(-1)?.state === 'asked')).guests.at(-1)!
+  await terminal.ask({ type: 'let-in', consultationId, party, agreed: true })
+  await other.until((desk) => desk.invitations.length > 0)
+  await other.ask({ type: 'join', consultationId, party, comes: true })
+  return party
+}
+
+beforeEach(async () => {
+  running = await startCentre()
+  terminal = connectTerminal(url, await running.newTerminal())
+  open.push(terminal)
+  lawyer = await seat('lawyer')
+  consultationId = newConsultationId()
+  await terminal.ask({ type: 'request', consultationId, request: consultationRequest() })
+  const { offer } = await lawyer.until((desk) => desk.offer !== null)
+  await lawyer.ask({ type: 'accept', consultationId, fence: offer!.fence })
+  await terminal.until((view) => view.state === 'connected')
+  other = await seat('lawyer2')
+})
+afterEach(async () => {
+  for (const end of open.splice(0)) end.live.close()
+  await running.end()
+})
+
+describe('what is written in a call', () => {
+  it('is there for both ends that come back, each line once and in its order, and for nobody else', async () => {
+    const id = randomUUID()
+    await writes(terminal, '第一句', id)
+    await writes(lawyer, '第二句')
+    // Asked again by a page that did not hear the answer: another ask, the same line.
+    expect(await writes(terminal, '第一句', id)).toMatchObject({ ok: true })
+    await writes(terminal, '第三句')
+    const all = [
+      ['citizen', '第一句'],
+      ['lawyer', '第二句'],
+      ['citizen', '第三句'],
+    ]
+    expect(await reads(terminal)).toEqual(all)
+    expect(await reads(lawyer)).toEqual(all)
+    const stranger = connectTerminal(url, await running.newTerminal())
+    open.push(stranger)
+    for (const end of [stranger, other]) {
+      expect(await reads(end)).toBeUndefined()
+      expect(await writes(end, '不是我的通话')).toMatchObject({ ok: false })
+    }
+    expect(await reads(terminal)).toEqual(all)
+  })
+
+  it('is read by a guest as far as they were there, and not once they have left', async () => {
+    await writes(terminal, '之前')
+    const party = await guestJoins()
+    await writes(lawyer, '一起')
+    await writes(other, '翻译的话')
+    expect(await reads(other)).toEqual([
+      ['lawyer', '一起'],
+      [party, '翻译的话'],
+    ])
+    expect(await reads(terminal)).toHaveLength(3)
+    await other.ask({ type: 'join', consultationId, party, comes: false })
+    expect(await reads(other)).toBeUndefined()
+    const again = await guestJoins()
+    expect(again).not.toBe(party)
+    expect(await reads(other)).toEqual([])
+  })
+
+  it('stays while the record is written, and is in no file and no log in the clear', async () => {
+    await writes(terminal, CANARY)
+    await lawyer.ask({ type: 'summarise', consultationId })
+    expect(await reads(lawyer)).toEqual([['citizen', CANARY]])
+    expect(running.logged.join('\n')).not.toContain(CANARY)
+    for (const end of open.splice(0)) end.live.close()
+    const files = (await running.restingFolders()).flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(folder, name))
+        .filter((path) => statSync(path).isFile()),
+    )
+    for (const path of files) expect(readFileSync(path).includes(CANARY), path).toBe(false)
+  })
+
+  it('is over with the signed record', async () => {
+    await writes(terminal, '说过的话')
+    await lawyer.ask({ type: 'summarise', consultationId })
+    await lawyer.ask({ type: 'sign', consultationId, record: RECORD })
+    expect(await reads(lawyer)).toBeUndefined()
+    expect(await writes(terminal, '太晚了')).toMatchObject({ ok: false })
+  })
+})

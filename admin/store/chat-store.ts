@@ -1,0 +1,25 @@
+/** Written words of calls, sealed, for as long as the call and the writing of its record last. */
+import type { ChatLine, KeptChatLine } from '@lutong/core/consultation/chat.ts'
+import type { ConsultationId } from '@lutong/core/ids.ts'
+import type { Consultation } from './consultation-store.ts'
+
+interface ChatPlace {
+  readonly from: string
+  /** Everyone who was in the call then: nobody reads afterwards what they were not there for. */
+  readonly readers: readonly string[]
+}
+
+export interface NewChatLine {
+  readonly consultationId: ConsultationId
+  readonly line: ChatLine
+  readonly atMs: number
+  /** Asked inside the transaction, with the consultation as it is there; `undefined`: may not write in it. */
+  placeIn(now: Consultation): ChatPlace | undefined
+}
+
+export interface ChatStore {
+  /** The same id again changes nothing. Goes with the step that ends the call without a record, or signs it. */
+  keepChatLine(line: NewChatLine): Promise<'kept' | 'refused'>
+  /** In the order in which they came. */
+  chatOf(id: ConsultationId): Promise<readonly (KeptChatLine & ChatPlace)[]>
+}
