@@ -123,10 +123,10 @@ export const useKioskCall = (
           change({ proposal: null, highlight: null })
         },
         chat: (text) => {
-          const line = { id: crypto.randomUUID(), text }
-          session.say({ type: 'chat', ...line })
-          void send({ type: 'keep-chat', line })
-          setCall((now) => now && { ...now, said: withLine(now.said, line, null) })
+          const words = { id: crypto.randomUUID(), text }
+          session.say({ type: 'chat', ...words })
+          void send({ type: 'keep-chat', line: words })
+          setCall((now) => now && { ...now, said: withLine(now.said, words, null) })
         },
         answered: () => change({ wants: null, hint: null, offeredForm: null }),
       })

@@ -13,9 +13,11 @@ export const KeptWords = ({ current }: { readonly current: DeskView['current'][n
   const [said, setSaid] = useState<readonly Said[]>([])
   useEffect(() => {
     let gone = false
-    void askChat(current.id).then((kept) => {
+    const read = async () => {
+      const kept = await askChat(current.id)
       if (!gone) setSaid(withKept([], kept, LAWYER))
-    })
+    }
+    void read()
     return () => void (gone = true)
   }, [current.id])
   return said.length === 0 ? null : (

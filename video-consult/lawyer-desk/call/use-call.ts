@@ -111,9 +111,11 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
     prepared.enter(signalsOf(ticket))
     let gone = false
     // Of the time before this page was loaded, perhaps.
-    void askChat(ticket.consultationId).then((kept) => {
+    const read = async () => {
+      const kept = await askChat(ticket.consultationId)
       if (!gone) setCall((known) => known && { ...known, said: withKept(known.said, kept, ticket.self) })
-    })
+    }
+    void read()
     return () => void (gone = true)
   }, [prepared, isIn])
   const named = ticket?.parties.join()
