@@ -9,7 +9,7 @@ interface ChatPlace {
   readonly readers: readonly string[]
 }
 
-export interface NewChatLine {
+interface NewChatLine {
   readonly consultationId: ConsultationId
   readonly line: ChatLine
   readonly atMs: number

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { KeptChat } from '@lutong/core/consultation/chat.ts'
+import type { ConsultationRecord } from '@lutong/core/consultation/consultation.ts'
 import { Colleagues } from '@lutong/core/contracts/live.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { LiveClient } from '@lutong/video-consult/signalling/client.ts'
@@ -19,7 +20,14 @@ import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
 import { signInNamed } from '../testing/staff-desk.ts'
 
 const CANARY = 'CANARY-写给律师看的话'
-const RECORD = { facts: 'f', issue: 'i', advice: 'a', lawsCited: [], nextSteps: '', legalAidTold: true }
+const RECORD: ConsultationRecord = {
+  facts: 'f',
+  issue: 'i',
+  advice: 'a',
+  lawsCited: [],
+  nextSteps: '',
+  legalAidTold: true,
+}
 
 let running: RunningCentre
 let terminal: TerminalEnd
