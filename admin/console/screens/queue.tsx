@@ -73,12 +73,14 @@ export const Queue = () => {
       </div>
       <AskedView asked={asked} again={again}>
         {({ noShows, waiting }) => (
-          <>
+          <div class="stack consultation">
             <Waiting waiting={waiting} />
-            <h2>{text.noShows}</h2>
-            <p>{text.noShowsHint}</p>
-            <NoShows noShows={noShows} />
-          </>
+            <section class="stack" aria-labelledby="no-shows">
+              <h2 id="no-shows">{text.noShows}</h2>
+              <p class="soft">{text.noShowsHint}</p>
+              <NoShows noShows={noShows} />
+            </section>
+          </div>
         )}
       </AskedView>
     </>
