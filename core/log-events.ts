@@ -31,6 +31,10 @@ export const LOG_EVENTS = {
     level: 'error',
     hint: 'The browser kept something after a visit: restart the terminal’s program, then look at disk and memory.',
   },
+  'host.not-overwritten': {
+    level: 'error',
+    hint: 'What the host read last may still be in its memory after a visit: restart the terminal’s program.',
+  },
   'shell.started': { level: 'info', hint: '' },
   'host.page-attached': { level: 'info', hint: '' },
   'host.page-lost': { level: 'warn', hint: 'The page stopped answering; the shell restarts the browser.' },

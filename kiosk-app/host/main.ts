@@ -28,7 +28,7 @@ const started = await startTerminal({
   clock: systemClock,
   log,
   keeper,
-  collect: collector && (() => void forgetVisit(collector)),
+  collect: collector && (() => void forgetVisit(collector, log)),
   // Only a supervisor starts it again.
   restartHost: supervisor === undefined ? undefined : () => void stop(),
 })

@@ -1,6 +1,7 @@
 /** What the host does a moment after a visit, when nobody waits for an answer: what is left of it in memory goes. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { Log } from '@lutong/core/log-events.ts'
 import { overwriteReadBuffers } from './read-buffers.ts'
 
 export type Collector = () => void
@@ -20,7 +21,16 @@ export const ownCollector = (): Collector => {
 }
 
 /** Without a socket to itself the host keeps what it read last until the next body as long; the rest is collected. */
-export const forgetVisit = async (collect: Collector): Promise<void> => {
-  await overwriteReadBuffers().catch(() => {})
+export const forgetVisit = async (
+  collect: Collector,
+  log: Log,
+  overwrite: () => Promise<void> = overwriteReadBuffers,
+): Promise<void> => {
+  try {
+    await overwrite()
+  } catch {
+    // Somebody has to know; what can be collected is collected all the same.
+    log('host.not-overwritten')
+  }
   collect()
 }

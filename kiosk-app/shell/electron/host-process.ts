@@ -24,7 +24,7 @@ const started = await startTerminal({
   collect: () => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to the window's process has no origin
     process.parentPort.postMessage({ type: VISIT_OVER })
-    void forgetVisit(collector)
+    void forgetVisit(collector, log)
   },
 })
 if (!started.ok) {

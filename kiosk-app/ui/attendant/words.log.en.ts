@@ -8,6 +8,7 @@ export const logEn: LogWords = {
     'host.stopped': ['The terminal’s program stopped', ''],
     'host.visit-taken-up': ['A visit went on after a break', ''],
     'host.page-attached': ['The screen is connected', ''],
+    'host.not-overwritten': ['Memory was not cleared after a visit', 'Restart the program before the next visit.'],
     'host.page-lost': ['The screen stopped answering', 'It is started again by itself.'],
     'host.bridge-refused': ['Another program was refused', 'See what is running on this machine.'],
     'host.other-user-refused': ['Another user was refused', 'See who is logged in on this machine.'],

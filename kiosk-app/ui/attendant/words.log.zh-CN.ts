@@ -29,6 +29,7 @@ export const logZhCN: LogWords = {
     'host.stopped': ['终端程序结束', ''],
     'host.visit-taken-up': ['中断后接着办理', ''],
     'host.page-attached': ['画面连上', ''],
+    'host.not-overwritten': ['办完以后内存没有清干净', '请先重启终端程序，再让人办事。'],
     'host.page-lost': ['画面没有响应', '会自己重启画面。'],
     'host.bridge-refused': ['拒绝了别的程序', '看看本机在运行什么。'],
     'host.other-user-refused': ['拒绝了别的用户', '看看谁登录了本机。'],
