@@ -108,6 +108,8 @@ export const LOG_EVENTS = {
     level: 'error',
     hint: 'What is due could not be erased; it is tried again. Look at the disk.',
   },
+  'chat.erased': { level: 'info', hint: '' },
+  'chat.erase-failed': { level: 'error', hint: 'Written words that are due could not be erased; it is tried again.' },
   'dispatch.round-failed': { level: 'error', hint: 'The queue could not be read or written: look at the store.' },
   'live.opened': { level: 'info', hint: '' },
   'live.refused': { level: 'warn', hint: 'A socket without proof of who opens it, or from another page.' },

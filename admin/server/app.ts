@@ -16,6 +16,8 @@ import { consoleItems } from './catalogue/console-items.ts'
 import { consoleContent } from './content/console-content.ts'
 import { publishing } from './content/publishing.ts'
 import { terminalContent } from './content/terminal-content.ts'
+import { startChatSweep } from './dispatch/chat-sweep.ts'
+import { consoleChat } from './dispatch/console-chat.ts'
 import { consoleQueue } from './dispatch/console-queue.ts'
 import { createDeskService } from './dispatch/desk-service.ts'
 import { lawyerRoutes } from './dispatch/lawyer-routes.ts'
@@ -115,6 +117,7 @@ export const buildApp = async (
   })
 
   const recordings = startRecordingSweep(parts)
+  const chat = startChatSweep(parts)
   await app.register(service(parts))
   await app.register(phoneHandovers(parts))
   await app.register(enrolment(parts))
@@ -156,6 +159,7 @@ export const buildApp = async (
       await staff.register(lawyerRoutes(parts))
       await staff.register(deskPieces(parts, recordings))
       await staff.register(consoleRecordings(parts))
+      await staff.register(consoleChat(parts, chat))
       await staff.register(consoleQueue(parts, desk.standingOf))
     })
   })
@@ -165,6 +169,7 @@ export const buildApp = async (
     closeGate()
     await desk.close()
     await recordings.stop()
+    await chat.stop()
   })
   await app.ready()
   return app

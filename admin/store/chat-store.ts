@@ -1,5 +1,5 @@
 /** Written words of calls, sealed, for as long as the call and the writing of its record last. */
-import type { ChatLine, KeptChatLine } from '@lutong/core/consultation/chat.ts'
+import type { ChatLine, ChatRetention, KeptChatLine } from '@lutong/core/consultation/chat.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { Consultation } from './consultation-store.ts'
 
@@ -22,4 +22,8 @@ export interface ChatStore {
   keepChatLine(line: NewChatLine): Promise<'kept' | 'refused'>
   /** In the order in which they came. */
   chatOf(id: ConsultationId): Promise<readonly (KeptChatLine & ChatPlace)[]>
+  chatRetention(): Promise<ChatRetention>
+  setChatRetention(rule: ChatRetention, by: string, atMs: number): Promise<void>
+  /** Erases what has been kept as long as the rule says; `nextMs`: when the next is due, as things stand. */
+  dropStaleChat(atMs: number): Promise<{ readonly erased: readonly string[]; readonly nextMs: number | undefined }>
 }

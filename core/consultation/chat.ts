@@ -14,4 +14,12 @@ export type ChatLine = z.infer<typeof ChatLine>
 export const KeptChatLine = ChatLine.extend({ seq: z.int(), from: z.string().max(40) })
 export type KeptChatLine = z.infer<typeof KeptChatLine>
 
+/**
+ * Where a record is signed the words go with the signature. Where nobody signs one, they stay for so long after the
+ * last of them: the lawyer may come back to the writing. This is the rule until an administrator sets another.
+ */
+export const ChatRetention = z.strictObject({ keptDays: z.int().min(1).max(90) })
+export type ChatRetention = z.infer<typeof ChatRetention>
+export const CHAT_RETENTION: ChatRetention = { keptDays: 7 }
+
 export const KeptChat = z.array(KeptChatLine).max(MOST_CHAT_LINES)

@@ -26,6 +26,8 @@ export interface ConsultationMessages {
   readonly save: string
   readonly saved: string
   readonly adminSets: string
+  readonly chatRule: string
+  readonly chatNow: (days: number) => string
   readonly consents: Record<RecordingState, string>
   readonly kept: (takes: number, minutes: number, until: string) => string
   readonly erased: string
@@ -90,6 +92,8 @@ export const CONSULTATION_MESSAGES: Record<WrittenLanguage, ConsultationMessages
     save: '保存',
     saved: '保存好了。',
     adminSets: '由管理岗设定。能看录音录像的人不设定，设定的人不能看。',
+    chatRule: '通话里写的文字',
+    chatNow: (days) => `律师签好意见时就删除。一直没有签的，最后一句过 ${days} 天自动删除，留痕里只记删了多少句。`,
     consents: {
       none: '没有问过，没有录。',
       refused: '来访人不同意，没有录。',
@@ -151,6 +155,7 @@ export const CONSULTATION_MESSAGES: Record<WrittenLanguage, ConsultationMessages
       'recording-looked-at': '查看录音录像',
       'recording-erasing': '开始删除录音录像',
       'recording-erased': '录音录像已删除',
+      'chat-erased': '通话里写的文字已删除',
     },
     because: (reason) => `原因：${reason}`,
     sealed: (party, pieces, hash) => `${party}一侧，${pieces} 块，校验码 ${hash}`,
@@ -199,6 +204,9 @@ export const CONSULTATION_MESSAGES: Record<WrittenLanguage, ConsultationMessages
     saved: 'Saved.',
     adminSets:
       'Set by the administrator. Whoever may look at recordings does not set this; whoever sets it may not look.',
+    chatRule: 'Words written in a call',
+    chatNow: (days) =>
+      `Erased when the lawyer signs the record. Where nobody signs one, they are erased ${days} days after the last line; the trace keeps how many lines there were.`,
     consents: {
       none: 'Not asked, not recorded.',
       refused: 'The visitor refused; not recorded.',
@@ -260,6 +268,7 @@ export const CONSULTATION_MESSAGES: Record<WrittenLanguage, ConsultationMessages
       'recording-looked-at': 'Recording looked at',
       'recording-erasing': 'Erasing the recording',
       'recording-erased': 'Recording erased',
+      'chat-erased': 'Words written in the call were erased',
     },
     because: (reason) => `Reason: ${reason}`,
     sealed: (party, pieces, hash) => `${party}, ${pieces} pieces, check code ${hash}`,

@@ -1,5 +1,6 @@
 /** Consultations with a lawyer: which there were, and whether recording is offered. */
 import type { ConsultationState } from '@lutong/core/consultation/consultation.ts'
+import type { ChatRetention } from '@lutong/core/consultation/chat.ts'
 import type { RecordingOffer } from '@lutong/core/consultation/recording.ts'
 import type { Me } from '../../server/accounts/session.ts'
 import type { ConsultationsView } from '../../server/recordings/console-recordings.ts'
@@ -7,6 +8,7 @@ import { AskedView, useAsked } from '../components/asked.tsx'
 import { Cell, DataTable } from '../components/data-table.tsx'
 import { moment, words } from '../language/language.ts'
 import { Link, place } from '../router.tsx'
+import { ChatRetentionForm } from './chat-retention-form.tsx'
 import { RecordingOfferForm } from './recording-offer-form.tsx'
 
 type Group = 'waiting' | 'call' | 'writing' | 'done' | 'ended'
@@ -79,6 +81,7 @@ const List = () => {
 
 export const Consultations = ({ me }: { readonly me: Me }) => {
   const { asked, again } = useAsked<RecordingOffer>('/recording-offer')
+  const chat = useAsked<ChatRetention>('/chat-retention')
   return (
     <>
       <div class="page-head">
@@ -87,6 +90,9 @@ export const Consultations = ({ me }: { readonly me: Me }) => {
       {me.role === 'supervisor' ? <List key={place.value.search} /> : null}
       <AskedView asked={asked} again={again}>
         {(offer) => <RecordingOfferForm offer={offer} maySet={me.role === 'admin'} done={again} />}
+      </AskedView>
+      <AskedView asked={chat.asked} again={chat.again}>
+        {(rule) => <ChatRetentionForm rule={rule} maySet={me.role === 'admin'} done={chat.again} />}
       </AskedView>
     </>
   )

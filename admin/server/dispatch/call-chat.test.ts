@@ -142,3 +142,56 @@ describe('what is written in a call', () => {
     expect(await writes(terminal, '太晚了')).toMatchObject({ ok: false })
   })
 })
+
+describe('words of a call whose record nobody signs', () => {
+  const DAY_MS = 24 * 3_600_000
+  /** Days end every session and line of the test's own clock: whoever looks signs in anew. */
+  const readsAgain = async () => {
+    const end = connectLawyer(url, await signInNamed(running, 'lawyer'))
+    open.push(end)
+    return reads(end)
+  }
+  const hasErased = () => running.logged.join().includes('chat.erased')
+  /** The sweep is asked by timers: time goes on until it has said so in the log. */
+  const pass = async (days: number) => {
+    for (let step = 0; step < days * 4 && !hasErased(); step++) {
+      running.clock.advance(DAY_MS / 4)
+      await fetch(`${url()}/health`)
+    }
+  }
+  const writeAndEnd = async () => {
+    await writes(terminal, CANARY)
+    await lawyer.ask({ type: 'summarise', consultationId })
+    for (const end of open.splice(0)) end.live.close()
+  }
+
+  it('stay as long as the rule says and are gone afterwards, which the trace tells', async () => {
+    await writeAndEnd()
+    await pass(6)
+    expect(await readsAgain()).toEqual([['citizen', CANARY]])
+    await pass(3)
+    await expect.poll(hasErased).toBe(true)
+    expect(await readsAgain()).toEqual([])
+    const supervisor = await signInNamed(running, 'supervisor')
+    const reason = encodeURIComponent('抽查质量')
+    const answer = await supervisor.ask('GET', `/consultations/${consultationId}/trace?reason=${reason}`)
+    const last = { kind: 'chat-erased', actor: 'centre', body: { lines: 1 } }
+    expect(await answer.json()).toMatchObject({
+      firstBroken: null,
+      entries: expect.arrayContaining([expect.objectContaining(last)]),
+    })
+  })
+
+  it('go by another rule at once, set by an administrator and by nobody else', async () => {
+    await writeAndEnd()
+    running.clock.advance(2 * DAY_MS)
+    const supervisor = await signInNamed(running, 'supervisor')
+    expect((await supervisor.ask('PUT', '/chat-retention', { keptDays: 1 })).status).toBe(403)
+    expect(await readsAgain()).toHaveLength(1)
+    const admin = await signInNamed(running, 'admin')
+    expect((await admin.ask('PUT', '/chat-retention', { keptDays: 1 })).status).toBe(204)
+    await expect.poll(hasErased).toBe(true)
+    expect(await readsAgain()).toEqual([])
+    expect(await (await supervisor.ask('GET', '/chat-retention')).json()).toEqual({ keptDays: 1 })
+  })
+})

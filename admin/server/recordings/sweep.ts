@@ -4,19 +4,13 @@
  */
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { CentreParts } from '../capability.ts'
+import { AGAIN_MS, lookAgain, type Looking, pauseUntil } from '../sweeping/look-again.ts'
 import { blobOfPiece } from './piece-blob.ts'
 
 /** A page or host that was offline brings the rest within this time after the call. */
 export const QUIET_MS = 60_000
-const AGAIN_MS = 60_000
-/** Timers of weeks are not trusted; a look costs one query. */
-const LONGEST_PAUSE_MS = 6 * 3_600_000
 
-export interface RecordingSweep {
-  /** Something was recorded or is to go. */
-  due(): void
-  stop(): Promise<void>
-}
+export type RecordingSweep = Looking
 
 export const startRecordingSweep = ({
   blobs,
@@ -24,64 +18,33 @@ export const startRecordingSweep = ({
   log,
   store,
 }: Pick<CentreParts, 'blobs' | 'clock' | 'log' | 'store'>): RecordingSweep => {
-  let stopped = false
-  let cancel = () => {}
-  let running: Promise<void> | undefined
-  let wanted = false
   /** Whoever could not reach a centre that was down needs its time too. */
   const startedAtMs = clock.nowMs()
 
   /** One that the disk does not let go must not keep the others. */
-  const erase = async (id: ConsultationId): Promise<boolean> => {
+  const erase = async (id: ConsultationId, isStopped: () => boolean): Promise<boolean> => {
     try {
       for (const piece of await store.beginErasure(id, clock.nowMs())) await blobs.remove(blobOfPiece(piece))
       const pieces = await store.finishErasure(id, clock.nowMs())
       log('recording.erased', { consultationId: id, pieces })
       return true
     } catch {
-      if (!stopped) log('recording.erase-failed', { consultationId: id })
+      if (!isStopped()) log('recording.erase-failed', { consultationId: id })
       return false
     }
   }
-  const round = async (): Promise<number> => {
-    const nowMs = clock.nowMs()
-    const quietSinceMs = nowMs - QUIET_MS
-    const takes = startedAtMs <= quietSinceMs ? await store.closeQuietTakes(quietSinceMs, nowMs) : 0
-    if (takes > 0) log('recording.ended', { takes })
-    let failed = false
-    for (const id of await store.recordingsToErase(nowMs)) failed = !(await erase(id)) || failed
-    if (failed || (await store.hasOpenTakes())) return AGAIN_MS
-    const next = await store.nextErasureMs()
-    return next === undefined ? LONGEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, Math.max(1, next - nowMs))
-  }
-  const plan = (ms: number) => {
-    cancel()
-    if (!stopped) cancel = clock.setTimer(ms, look)
-  }
-  const mayGoOn = () => wanted && !stopped
-  const rounds = async () => {
-    while (mayGoOn()) {
-      wanted = false
-      try {
-        plan(await round())
-      } catch {
-        if (!stopped) log('recording.erase-failed')
-        plan(AGAIN_MS)
-      }
-    }
-    running = undefined
-  }
-  const look = () => {
-    wanted = true
-    if (!stopped) running ??= rounds()
-  }
-  look()
-  return {
-    due: look,
-    stop: async () => {
-      stopped = true
-      cancel()
-      await running
+  return lookAgain({
+    clock,
+    failed: () => log('recording.erase-failed'),
+    round: async (isStopped) => {
+      const nowMs = clock.nowMs()
+      const quietSinceMs = nowMs - QUIET_MS
+      const takes = startedAtMs <= quietSinceMs ? await store.closeQuietTakes(quietSinceMs, nowMs) : 0
+      if (takes > 0) log('recording.ended', { takes })
+      let failed = false
+      for (const id of await store.recordingsToErase(nowMs)) failed = !(await erase(id, isStopped)) || failed
+      if (failed || (await store.hasOpenTakes())) return AGAIN_MS
+      return pauseUntil(await store.nextErasureMs(), nowMs)
     },
-  }
+  })
 }

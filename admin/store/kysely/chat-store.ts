@@ -5,6 +5,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { z } from 'zod'
 import type { ChatStore } from '../chat-store.ts'
 import type { Vault } from '../vault.ts'
+import { createChatRetention } from './chat-retention.ts'
 import { toConsultation } from './consultation-rows.ts'
 import type { Engine } from './engine.ts'
 import { utf8 } from './rows.ts'
@@ -28,6 +29,8 @@ export const dropChat = async (
 }
 
 export const createChatStore = (db: Kysely<CentreTables>, vault: Vault, engine: Engine): ChatStore => ({
+  ...createChatRetention(db, vault, engine),
+
   keepChatLine: ({ consultationId, line, atMs, placeIn }) =>
     engine.transaction(db, async (tx) => {
       const row = await engine

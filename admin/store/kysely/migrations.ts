@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { withCallGuests } from './call-guests-migration.ts'
 import { withChat } from './chat-migration.ts'
+import { withChatRetention } from './chat-retention-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
@@ -244,6 +245,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '033-queue-tickets': withQueueTickets,
   '035-call-guests': withCallGuests,
   '036-chat': withChat(words),
+  '037-chat-retention': withChatRetention,
 })
 
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */

@@ -292,6 +292,13 @@ interface SelfTestsTable {
   at: number
 }
 
+interface ChatRetentionTable {
+  id: number
+  kept_days: number
+  set_by: string
+  set_at: number
+}
+
 interface RecordingOffersTable {
   id: number
   offered: number
@@ -337,6 +344,7 @@ export interface CentreTables {
   consultations: ConsultationsTable
   consultation_trace: ConsultationTraceTable
   consultation_chat: ConsultationChatTable
+  chat_retention: ChatRetentionTable
   lawyers: LawyersTable
   self_tests: SelfTestsTable
   recording_offers: RecordingOffersTable
