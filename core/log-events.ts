@@ -111,6 +111,10 @@ export const LOG_EVENTS = {
   'chat.erased': { level: 'info', hint: '' },
   'chat.erase-failed': { level: 'error', hint: 'Written words that are due could not be erased; it is tried again.' },
   'dispatch.round-failed': { level: 'error', hint: 'The queue could not be read or written: look at the store.' },
+  'call-room.failed': {
+    level: 'warn',
+    hint: 'The room server did not do what the centre asked of it (docs/large-calls.md): see that it runs and that key and secret are right.',
+  },
   'live.opened': { level: 'info', hint: '' },
   'live.refused': { level: 'warn', hint: 'A socket without proof of who opens it, or from another page.' },
   'account.signed-in': { level: 'info', hint: '' },

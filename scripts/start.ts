@@ -118,7 +118,7 @@ console.log(
         ]),
     `  Console      ${system.centreUrl}/console/`,
     ...accounts,
-    `  Lawyer desk  ${system.centreUrl}/desk/   (accounts lawyer and lawyer2)`,
+    `  Lawyer desk  ${system.centreUrl}/desk/   (accounts lawyer to lawyer4)`,
     `  Attendant    card "${system.attendant.card}" of the bench, PIN ${system.attendant.pin}   (kiosk: "Get help", then "Staff")`,
     `  Bench panel  ${system.benchUrl}   (tap a card, empty the paper, see slips and prints)`,
     `  A4 printer   ${system.documentPrinter === 'ipp' ? 'IPP service' : `folder ${system.folders.prints}`}`,

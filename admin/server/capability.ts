@@ -4,6 +4,7 @@ import type { Clock } from '@lutong/core/clock.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import type { BlobStore, CentreStore, GuardStore } from '../store/centre-store.ts'
 import type { ContentDesk } from './content/content-desk.ts'
+import type { CallRoomService } from './dispatch/call-room-service.ts'
 import type { TurnService } from './dispatch/turn-service.ts'
 import type { ReceiptSigner } from './secrets/key-ring.ts'
 
@@ -21,6 +22,8 @@ export interface CentreParts {
   readonly blind: (purpose: string, value: string) => string
   /** Relays for calls; none where calls stay within one network. */
   readonly turn: TurnService | undefined
+  /** The server of calls larger than their pages can send to; none where four are enough. */
+  readonly callRoom: CallRoomService | undefined
   /** Address the world reaches the centre by, without a slash at the end; known only once it listens. */
   readonly publicUrl: () => string
 }

@@ -30,6 +30,7 @@ export interface CentreOptions {
   /** Address the world reaches the centre by, where it is not the one it listens on (a proxy, a name, TLS). */
   readonly publicUrl?: string | undefined
   readonly turn?: CentreParts['turn']
+  readonly callRoom?: CentreParts['callRoom']
 }
 
 export interface Centre {
@@ -72,10 +73,10 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const blobs = createDirectoryBlobStore(join(dataFolder, 'blobs'), vault)
   let url = ''
   const publicUrl = () => options.publicUrl ?? url
-  const { turn } = options
+  const { callRoom, turn } = options
   const blind = (purpose: string, value: string) => vault.index(purpose, value)
   const app = await buildApp(
-    { store, guards, blobs, content, catalogue, clock, log, receipts, blind, turn, publicUrl },
+    { store, guards, blobs, content, catalogue, clock, log, receipts, blind, turn, callRoom, publicUrl },
     PAGE_FOLDERS,
   )
   const close = async () => {

@@ -1,6 +1,6 @@
 /**
  * `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--turn URL…] [--turn-only]
- * [--practice]`; `DATABASE_URL` names a PostgreSQL.
+ * [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than four.
  */
 import { parseArgs } from 'node:util'
 import { systemClock } from '@lutong/core/clock.ts'
@@ -8,6 +8,7 @@ import { RegionCode } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import { type CentreFailure, createCentre } from './centre.ts'
+import { readCallRoom } from './dispatch/call-room-service.ts'
 import { createLog } from './log.ts'
 
 const USAGE =
@@ -79,6 +80,9 @@ const PRACTICE_TERMINAL = {
 const turnSecret = process.env['LUTONG_TURN_SECRET']
 if (options.turn.length > 0 && turnSecret === undefined) giveUp('--turn needs LUTONG_TURN_SECRET in the environment.')
 
+const room = readCallRoom(process.env)
+const callRoom = room.ok ? room.value : giveUp(room.error)
+
 const started = await createCentre({
   dataFolder: options.data,
   databaseUrl: options.databaseUrl,
@@ -91,6 +95,7 @@ const started = await createCentre({
     options.turn.length > 0 && turnSecret !== undefined
       ? { urls: options.turn, secret: turnSecret, relayOnly: options['turn-only'] }
       : undefined,
+  callRoom,
 })
 const centre = started.ok ? started.value : giveUp(explain(started.error))
 

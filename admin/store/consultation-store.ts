@@ -31,6 +31,8 @@ export interface CallGuest {
   readonly state: GuestState
   /** When nobody is waited for any more; `null` where nothing is waited for. */
   readonly endsAtMs: number | null
+  /** Came as one more than the pages can send to: with them the call moved to the room server, and stays there. */
+  readonly byRoom: boolean
 }
 
 /** What the queue is made of: nothing of it says who somebody is. */

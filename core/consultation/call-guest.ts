@@ -26,6 +26,8 @@ export const isExpected = (state: GuestState): boolean => state === 'asked' || s
 
 /** Citizen and lawyer, and as many as the picture of each may be sent to by a line of a small town. */
 export const MOST_IN_MESH = 4
+/** Where the centre has a room server that each sends its picture to once: as many faces as a screen shows readably. */
+export const MOST_IN_ROOM = 8
 
 /** As a page of the call shows it. The account behind it is nobody's business there. */
 export const GuestView = z.strictObject({

@@ -163,6 +163,16 @@ export const CallRelays = z.strictObject({
 })
 export type CallRelays = z.infer<typeof CallRelays>
 
+/** The room on a server that forwards picture and sound, where a call is larger than its pages can send to each other. */
+export const CallRoom = z.strictObject({
+  url: z.url({ protocol: /^wss?$/ }).max(300),
+  /** Opens this room for this party alone, for some minutes; whoever is inside stays in. */
+  token: z.string().max(2000),
+  /** By which name the server knows each of the others. It tells nothing of anybody. */
+  members: z.array(z.strictObject({ party: z.string().max(40), member: z.string().max(80) })).max(20),
+})
+export type CallRoom = z.infer<typeof CallRoom>
+
 /** What a page needs to enter a call, and to enter it again after a reload. */
 export const CallTicket = z.strictObject({
   consultationId: ConsultationId,
@@ -172,6 +182,8 @@ export const CallTicket = z.strictObject({
   /** Everyone else in the call now; it changes as others join and leave. */
   parties: z.array(z.string().max(40)).max(20),
   ...CallRelays.shape,
+  /** `null`: the pages send to each other. */
+  room: CallRoom.nullable(),
   recordingAllowed: z.boolean(),
   mode: z.enum(['video', 'audio', 'text']),
 })

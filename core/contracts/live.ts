@@ -201,6 +201,8 @@ export const DeskView = z.strictObject({
   relays: CallRelays,
   availability: Availability,
   waiting: z.int(),
+  /** How many one call may have here, citizen and lawyer counted. */
+  mostInCall: z.int(),
   offer: OfferCard.nullable(),
   current: z.array(
     z.strictObject({

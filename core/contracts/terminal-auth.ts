@@ -101,5 +101,10 @@ export const HeartbeatAnswer = z.object({
   nextInMs: z.int().positive(),
   /** The package every terminal should have. */
   contentVersion: z.int().nonnegative().optional(),
+  /** The room server of large calls, the one stranger the terminal's page may speak to; left out where there is none. */
+  callRoom: z
+    .url({ protocol: /^wss?$/ })
+    .max(300)
+    .optional(),
 })
 export type HeartbeatAnswer = z.infer<typeof HeartbeatAnswer>

@@ -14,6 +14,7 @@ import { PRACTICE_LAWYERS } from '../../admin/server/dispatch/practice-lawyers.t
 import { openKeyRing } from '../../admin/server/secrets/key-ring.ts'
 import { consultationRequest, newConsultationId } from '../../admin/server/testing/live-ends.ts'
 import { openSqliteStore } from '../../admin/store/sqlite/open.ts'
+import { MOST_IN_MESH } from '../../core/consultation/call-guest.ts'
 import { systemClock } from '../../core/clock.ts'
 import { NO_RECORDING } from '../../core/consultation/recording.ts'
 import { type ConsultationId, RegionCode, TerminalId } from '../../core/ids.ts'
@@ -49,7 +50,7 @@ export const dispatch = async ({ say }: BenchOptions): Promise<readonly BenchRes
       id: ask.consultationId,
       askId: randomUUIDv7(),
       atMs: clock.nowMs(),
-      decide: decideLawyerAsk({ ...lawyer, idleSinceMs: 0, load: 1 }, ask, clock.nowMs()),
+      decide: decideLawyerAsk({ ...lawyer, idleSinceMs: 0, load: 1 }, ask, clock.nowMs(), MOST_IN_MESH),
     })
     if (!changed.ok) throw new Error(`${ask.type}: ${changed.error}`)
   }

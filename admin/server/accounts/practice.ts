@@ -15,7 +15,7 @@ export type PracticeAccount = z.infer<typeof PracticeAccount>
 const passwordLength = 10
 const ACCOUNTS: readonly { readonly name: string; readonly role: Role; readonly scope: string }[] = [
   ...ROLES.map((role) => ({ name: role, role, scope: '' })),
-  { name: 'lawyer2', role: 'lawyer', scope: '' },
+  ...['lawyer2', 'lawyer3', 'lawyer4'].map((name) => ({ name, role: 'lawyer', scope: '' }) as const),
   // One at the practice county's desk, one at the city's above it: what is sent up can be seen to arrive.
   { name: 'county', role: 'clerk', scope: '331081' },
   { name: 'city', role: 'supervisor', scope: '3310' },

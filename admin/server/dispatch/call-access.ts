@@ -12,6 +12,7 @@ import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { Consultation } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
+import { roomFor } from './room-access.ts'
 import type { TurnService } from './turn-service.ts'
 
 /** Longer than any consultation: coturn checks the name again with every refresh of a relay. */
@@ -50,16 +51,15 @@ export const callRelays = ({ turn, clock }: Pick<CentreParts, 'turn' | 'clock'>,
   relayOnly: turn?.relayOnly ?? false,
 })
 
-export const ticketFor = (
-  parts: Pick<CentreParts, 'blind' | 'turn' | 'clock'>,
-  one: Consultation,
-  self: Party,
-): CallTicket => ({
+export type TicketParts = Pick<CentreParts, 'blind' | 'turn' | 'clock' | 'callRoom'>
+
+export const ticketFor = async (parts: TicketParts, one: Consultation, self: Party): Promise<CallTicket> => ({
   consultationId: one.id,
   token: tokenOf(parts.blind, one.id, self, one.content.request),
   self,
   parties: partiesOf(one).filter((party) => party !== self),
   ...callRelays(parts, self),
+  room: await roomFor(parts, one, self, partiesOf(one)),
   recordingAllowed: one.content.recording.state === 'agreed',
   mode: one.content.request.mode,
 })

@@ -8,6 +8,9 @@ export const guestIn = (one: Pick<Consultation, 'guests'>, party: string): CallG
 export const expectedGuests = (one: Pick<Consultation, 'guests'>): readonly CallGuest[] =>
   one.guests.filter(({ state }) => isExpected(state))
 
+/** More than the pages can send to, once: a call that has moved does not move back when somebody leaves. */
+export const isInRoom = (one: Pick<Consultation, 'guests'>): boolean => one.guests.some(({ byRoom }) => byRoom)
+
 /** Whom each account is busy with as somebody's guest: rung for, or in the call. */
 export const guestLoads = (open: readonly Pick<ConsultationFacts, 'guests'>[]): ReadonlyMap<string, number> => {
   const loads = new Map<string, number>()
@@ -26,4 +29,8 @@ export const standsAgainst = (
 
 /** The call is over, or begins anew with another lawyer: nobody stays in it by an agreement for this one. */
 export const withoutGuests = (guests: readonly CallGuest[]): readonly CallGuest[] =>
-  guests.map((guest) => (isExpected(guest.state) ? { ...guest, state: 'left', endsAtMs: null } : guest))
+  guests.map((guest) => ({
+    ...guest,
+    ...(isExpected(guest.state) ? ({ state: 'left', endsAtMs: null } as const) : {}),
+    byRoom: false,
+  }))

@@ -15,11 +15,12 @@ import { type CallEnd, carriageOf } from './call-carriage.ts'
 import { colleaguesFor, colleagueView } from './colleagues.ts'
 import { createDispatcher, isWaiting, type Moved, type Round } from './dispatcher.ts'
 import { createFreshest } from './freshest.ts'
+import { createRoomWarden } from './room-warden.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
 import { decideLawyerAsk } from './lawyer-asks.ts'
 import { decideTerminalAsk, ticketIndexOf } from './terminal-asks.ts'
 import { createTicketGuard } from './ticket-guard.ts'
-import { deskView, terminalView } from './views.ts'
+import { deskView, mostInCall, terminalView } from './views.ts'
 
 type Answer = { readonly ok: boolean; readonly value: unknown }
 const refused = (value: string): Answer => ({ ok: false, value })
@@ -46,6 +47,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   const toldPlace = new Map<string, string>()
   const guess = createTicketGuard(parts)
   const freshest = createFreshest()
+  const rooms = createRoomWarden(parts)
   /** Who speaks to whom in a call; a copy of what the store says, dropped whenever it moves. */
   const calls = new Map<string, Consultation>()
 
@@ -76,6 +78,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   }
 
   const tellTerminal = async (one: Consultation) => {
+    rooms.follow(one)
     terminals.event(one.terminalId, { type: 'view', view: await viewOf(one) })
   }
   const tellDesk = async (accountId: string) => {
@@ -262,7 +265,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
         // A draft takes the place of the one before: sent twice it is the same.
         askId: ask.type === 'draft' ? null : askId,
         atMs,
-        decide: decideLawyerAsk(row, ask, atMs, invited),
+        decide: decideLawyerAsk(row, ask, atMs, mostInCall(parts), invited),
       })
       if (!changed.ok) {
         log('consultation.refused', { reason: changed.error })

@@ -31,22 +31,27 @@ const awaited = (now: Consultation, party: GuestName, states: readonly CallGuest
 
 export const invite = (
   now: Consultation,
-  guest: { readonly row: LawyerRow; readonly role: GuestRole; readonly most?: number },
+  guest: { readonly row: LawyerRow; readonly role: GuestRole },
+  /** In the call at most, its two among them. */
+  most: number,
   actor: string,
   atMs: number,
 ): Stepped => {
-  const { row, role, most = MOST_IN_MESH - BESIDE } = guest
+  const { row, role } = guest
   const here = expectedGuests(now)
   const refused =
     !isInCall(now.state) ||
     row.accountId === now.lawyerId ||
-    here.length >= most ||
+    here.length >= most - BESIDE ||
     now.guests.length >= MOST_EVER ||
     here.some(({ accountId }) => accountId === row.accountId) ||
     (role !== 'other-side' && standsAgainst(now, row))
   if (refused) return err('conflict')
   const party = GuestName.parse(`guest-${now.guests.length + 1}`)
-  const asked: CallGuest = { party, accountId: row.accountId, role, state: 'asked', endsAtMs: atMs + GUEST_WAITS_MS }
+  const asked: CallGuest = {
+    ...({ party, accountId: row.accountId, role, state: 'asked', byRoom: false } as const),
+    endsAtMs: atMs + GUEST_WAITS_MS,
+  }
   return ok({
     next: { ...now, updatedAtMs: atMs, guests: [...now.guests, asked] },
     trace: [
@@ -72,14 +77,19 @@ export const letIn = (now: Consultation, party: GuestName, agreed: boolean, acto
   return endGuest(now, party, was === 'asked' ? 'refused' : 'asked-out', actor, atMs)
 }
 
-/** The guest's own word: comes, stays away, or leaves. */
+const joined = (now: Consultation, party: GuestName, atMs: number): Consultation => {
+  const next = set(now, party, 'joined', null, atMs)
+  const isOneMore = next.guests.filter(({ state }) => state === 'joined').length > MOST_IN_MESH - BESIDE
+  return isOneMore
+    ? { ...next, guests: next.guests.map((guest) => (guest.party === party ? { ...guest, byRoom: true } : guest)) }
+    : next
+}
+
+/** The guest's own word: comes, stays away, or leaves. With the first one too many for the pages the call moves. */
 export const join = (now: Consultation, party: GuestName, comes: boolean, actor: string, atMs: number): Stepped => {
   if (comes)
     return awaited(now, party, ['ringing'])
-      ? ok({
-          next: set(now, party, 'joined', null, atMs),
-          trace: [{ kind: 'guest-joined', actor, body: { party } }],
-        })
+      ? ok({ next: joined(now, party, atMs), trace: [{ kind: 'guest-joined', actor, body: { party } }] })
       : err('conflict')
   const was = now.guests.find((guest) => guest.party === party)?.state
   return endGuest(now, party, was === 'joined' ? 'left' : 'declined', actor, atMs)

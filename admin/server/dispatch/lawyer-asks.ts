@@ -34,9 +34,9 @@ const decideGuestAsk = (
   return ok({ next: now, trace: [{ kind: `guest-call-${ask.event}`, actor, body: { party: inCall.party } }] })
 }
 
-/** `invited`: whom an invitation names, where that account may be asked at all. */
+/** `invited`: whom an invitation names, where that account may be asked at all; `mostInCall` of them fit. */
 export const decideLawyerAsk =
-  (lawyer: LawyerRow, ask: ConsultationAsk, atMs: number, invited?: LawyerRow): Decide =>
+  (lawyer: LawyerRow, ask: ConsultationAsk, atMs: number, mostInCall: number, invited?: LawyerRow): Decide =>
   (now) => {
     const actor = `lawyer:${lawyer.accountId}`
     // An offer that went on to somebody else, or back: known by its number.
@@ -113,7 +113,9 @@ export const decideLawyerAsk =
         })
       }
       case 'invite':
-        return invited === undefined ? err('conflict') : invite(now, { row: invited, role: ask.role }, actor, atMs)
+        return invited === undefined
+          ? err('conflict')
+          : invite(now, { row: invited, role: ask.role }, mostInCall, actor, atMs)
       case 'ask-out':
         return endGuest(now, ask.party, 'asked-out', actor, atMs)
       case 'join':

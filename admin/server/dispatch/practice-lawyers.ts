@@ -1,4 +1,4 @@
-/** Two invented lawyers for practice (R25): one of the first line for everything, one specialist of the same county. */
+/** Invented lawyers for practice (R25): one of the first line for everything, and specialists of the same county. */
 import { LEGAL_FIELDS, type LawyerProfile } from '@lutong/core/consultation/consultation.ts'
 import { RegionCode } from '@lutong/core/ids.ts'
 
@@ -27,6 +27,33 @@ export const PRACTICE_LAWYERS: Readonly<Record<string, LawyerProfile>> = {
     },
     fields: ['labour', 'family', 'property'],
     languages: ['zh'],
+    homeRegion: HOME,
+    mostAtOnce: 1,
+    rota: [],
+  },
+  // Two more desks, so that a call of five can be practised.
+  lawyer3: {
+    face: {
+      name: '赵启文（练习）',
+      licence: '13310200000000003',
+      organisation: '青石县人民调解委员会（练习）',
+      tier: 'specialist',
+    },
+    fields: ['family', 'debt', 'land'],
+    languages: ['zh'],
+    homeRegion: HOME,
+    mostAtOnce: 1,
+    rota: [],
+  },
+  lawyer4: {
+    face: {
+      name: '买合木提（练习）',
+      licence: '13310200000000004',
+      organisation: '青石县翻译服务站（练习）',
+      tier: 'specialist',
+    },
+    fields: ['other'],
+    languages: ['zh', 'ug'],
     homeRegion: HOME,
     mostAtOnce: 1,
     rota: [],

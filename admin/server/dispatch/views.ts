@@ -1,12 +1,11 @@
 /** Consultations as a terminal and a desk may see them. */
 import type { ConsultationView, Outlook } from '@lutong/core/consultation/consultation.ts'
 import { isInCall } from '@lutong/core/consultation/consultation.ts'
-import { type GuestView, isExpected } from '@lutong/core/consultation/call-guest.ts'
+import { type GuestView, isExpected, MOST_IN_MESH, MOST_IN_ROOM } from '@lutong/core/consultation/call-guest.ts'
 import type { DeskView, Invitation, OfferCard } from '@lutong/core/contracts/live.ts'
 import { reasonsOf } from '@lutong/video-consult/dispatch/precedence.ts'
 import type { Consultation, LawyerRow, TraceHead } from '../../store/consultation-store.ts'
-import type { CentreParts } from '../capability.ts'
-import { callRelays, ticketFor } from './call-access.ts'
+import { callRelays, type TicketParts, ticketFor } from './call-access.ts'
 
 /** The name as a list shows it: the family name and how many follow. */
 const maskName = (name: string): string => {
@@ -22,8 +21,8 @@ const guestViews = (one: Consultation, rows: readonly LawyerRow[]): GuestView[] 
   })
 const expected = (views: readonly GuestView[]) => views.filter(({ state }) => isExpected(state))
 
-export const terminalView = (
-  parts: Pick<CentreParts, 'blind' | 'turn' | 'clock'>,
+export const terminalView = async (
+  parts: TicketParts,
   one: Consultation,
   beside: {
     readonly rows: readonly LawyerRow[]
@@ -31,7 +30,7 @@ export const terminalView = (
     readonly place: number | null
     readonly outlook: Outlook | null
   },
-): ConsultationView => {
+): Promise<ConsultationView> => {
   const isHeld = one.state === 'held'
   const waits = isHeld || one.state === 'queued' || one.state === 'offered'
   const lawyer = beside.rows.find((row) => row.accountId === one.lawyerId)?.profile.face ?? null
@@ -44,7 +43,7 @@ export const terminalView = (
     heldUntilMs: isHeld ? one.heldUntilMs : null,
     // Who was asked and did not come is nobody's business.
     lawyer: waits ? null : lawyer,
-    call: isInCall(one.state) ? ticketFor(parts, one, 'citizen') : null,
+    call: isInCall(one.state) ? await ticketFor(parts, one, 'citizen') : null,
     guests: isInCall(one.state) ? expected(guestViews(one, beside.rows)) : [],
     record: one.content.record,
     recording: one.content.recording.state,
@@ -80,13 +79,13 @@ interface Named {
 }
 
 /** To whoever was asked and has been let in by the citizen; until then their desk knows of nothing. */
-const invitationsOf = (
-  parts: Pick<CentreParts, 'blind' | 'turn' | 'clock'>,
+const invitationsOf = async (
+  parts: TicketParts,
   lawyer: LawyerRow,
   asGuest: readonly Named[],
   rows: readonly LawyerRow[],
-): Invitation[] =>
-  asGuest.flatMap(({ one, centreName }) => {
+): Promise<Invitation[]> => {
+  const found = asGuest.map(async ({ one, centreName }): Promise<Invitation[]> => {
     const guest = one.guests.find(
       ({ accountId, state }) => accountId === lawyer.accountId && (state === 'ringing' || state === 'joined'),
     )
@@ -99,14 +98,20 @@ const invitationsOf = (
         mode: one.content.request.mode,
         endsAtMs: guest.endsAtMs ?? 0,
         recorded: one.content.recording.state === 'agreed',
-        call: state === 'joined' ? ticketFor(parts, one, party) : null,
+        call: state === 'joined' ? await ticketFor(parts, one, party) : null,
         others: guestViews(one, rows).filter((other) => other.state === 'joined' && other.party !== party),
       },
     ]
   })
+  return (await Promise.all(found)).flat()
+}
 
-export const deskView = (
-  parts: Pick<CentreParts, 'blind' | 'turn' | 'clock'>,
+/** Citizen and lawyer counted. */
+export const mostInCall = ({ callRoom }: Pick<TicketParts, 'callRoom'>): number =>
+  callRoom === undefined ? MOST_IN_MESH : MOST_IN_ROOM
+
+export const deskView = async (
+  parts: TicketParts,
   lawyer: LawyerRow,
   beside: {
     readonly own: readonly Named[]
@@ -114,7 +119,7 @@ export const deskView = (
     readonly rows: readonly LawyerRow[]
     readonly waiting: number
   },
-): DeskView => {
+): Promise<DeskView> => {
   const { own, rows, waiting } = beside
   const nowMs = parts.clock.nowMs()
   const offered = own.find(({ one }) => one.state === 'offered')
@@ -124,18 +129,21 @@ export const deskView = (
     relays: callRelays(parts, 'lawyer'),
     availability: lawyer.availability,
     waiting,
+    mostInCall: mostInCall(parts),
     offer: offered === undefined ? null : offerCard(offered.one, offered.centreName, nowMs),
-    current: own
-      .filter(({ one }) => one.state !== 'offered')
-      .map(({ one, centreName }) => ({
-        id: one.id,
-        state: one.state,
-        card: offerCard(one, centreName, nowMs),
-        call: isInCall(one.state) ? ticketFor(parts, one, 'lawyer') : null,
-        emergency: one.emergency,
-        draft: one.content.draft,
-        guests: guestViews(one, rows),
-      })),
-    invitations: invitationsOf(parts, lawyer, beside.asGuest, rows),
+    current: await Promise.all(
+      own
+        .filter(({ one }) => one.state !== 'offered')
+        .map(async ({ one, centreName }) => ({
+          id: one.id,
+          state: one.state,
+          card: offerCard(one, centreName, nowMs),
+          call: isInCall(one.state) ? await ticketFor(parts, one, 'lawyer') : null,
+          emergency: one.emergency,
+          draft: one.content.draft,
+          guests: guestViews(one, rows),
+        })),
+    ),
+    invitations: await invitationsOf(parts, lawyer, beside.asGuest, rows),
   }
 }

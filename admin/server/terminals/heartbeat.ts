@@ -14,7 +14,7 @@ const nextHeartbeatMs = (random: number): number => Math.round(HEARTBEAT_EVERY_M
 export const heartbeat =
   (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { clock, content, store } = parts
+    const { callRoom, clock, content, store } = parts
     const results = createResultsDesk(parts)
     app.post(
       '/v1/terminals/heartbeat',
@@ -31,9 +31,12 @@ export const heartbeat =
         const nowMs = clock.nowMs()
         await store.recordHeartbeat(terminalOf(request).id, request.body, nowMs)
         await results.renew()
-        return reply
-          .code(200)
-          .send({ nowMs, nextInMs: nextHeartbeatMs(Math.random()), contentVersion: await content.latest() })
+        return reply.code(200).send({
+          nowMs,
+          nextInMs: nextHeartbeatMs(Math.random()),
+          contentVersion: await content.latest(),
+          ...(callRoom === undefined ? {} : { callRoom: callRoom.url }),
+        })
       },
     )
   }

@@ -6,7 +6,7 @@ import { createTestClock, type TestClock } from '@lutong/core/clock.ts'
 import { RegionCode } from '@lutong/core/ids.ts'
 import type { ContentPart } from '@lutong/core/content/package.ts'
 import type { Log } from '@lutong/core/log-events.ts'
-import { type Centre, createCentre } from '../centre.ts'
+import { type Centre, type CentreOptions, createCentre } from '../centre.ts'
 import { freshDatabase } from '../../store/testing/fresh-database.ts'
 import { enrolTerminal, type SigningTerminal } from './signing-terminal.ts'
 
@@ -28,7 +28,7 @@ export interface RunningCentre {
   end(): Promise<void>
 }
 
-export const startCentre = async (): Promise<RunningCentre> => {
+export const startCentre = async (more: Pick<CentreOptions, 'callRoom'> = {}): Promise<RunningCentre> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-centre-'))
   const database = await freshDatabase()
   const databaseUrl = database?.url
@@ -43,6 +43,7 @@ export const startCentre = async (): Promise<RunningCentre> => {
       log,
       host: '127.0.0.1',
       port: 0,
+      ...more,
       ...(release === undefined ? {} : { release }),
     })
     if (!opened.ok) throw new Error(`the centre did not open: ${opened.error}`)

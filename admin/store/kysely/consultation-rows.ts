@@ -59,6 +59,8 @@ const Guests = z.array(
     role: GuestRole,
     state: GuestState,
     endsAtMs: z.int().nullable(),
+    // Rows of before there was a room server say nothing of it.
+    byRoom: z.boolean().default(false),
   }),
 )
 const Content = z.strictObject({
