@@ -19,7 +19,6 @@ const ceilingFor = (others: number): SendLevel => (others > 1 ? '360p' : '720p')
 export const createCallSession = (options: CallOptions): CallSession => {
   const { media, signals, ticket } = options
   const clock = systemClock
-  const page = crypto.randomUUID()
   let blank: MediaStreamTrack | undefined
   const links = new Map<string, PeerLink>()
   const sends = new Map<string, PartyView['sends']>()
@@ -154,7 +153,8 @@ export const createCallSession = (options: CallOptions): CallSession => {
     const link: PeerLink = createPeerLink({
       ticket,
       party,
-      page,
+      // New with every line: whoever was asked out and in again is not taken for who had left.
+      page: crypto.randomUUID(),
       signals,
       clock,
       outgoing,

@@ -108,8 +108,9 @@ const poorLine: Case = async (stage) => {
 const cut: Case = async (stage) => {
   const { citizen, lawyer, place } = stage
   place.cut(true)
+  const begunMs = performance.now()
   await Promise.all([citizen, lawyer].map((page) => state(page, 'reconnecting', NOTICED_WITHIN_MS)))
-  await after(CUT_MS - NOTICED_WITHIN_MS / 2)
+  await after(begunMs + CUT_MS - performance.now())
   place.cut(false)
   return [within('line cut', `${CUT_MS / 1000} s without a packet`, await both(stage), 3_000)]
 }

@@ -1,76 +1,97 @@
-/** One peer from its making to its end, as the line to the other page sees it. */
-import type { Clock } from '@lutong/core/clock.ts'
+/** One peer from its making to its end: what simple-peer and the connection under it say, as the line's machine hears it. */
 import type SimplePeer from 'simple-peer'
-import type { RecoveryFacts } from '../policy/recovery.ts'
-import { makePeer } from './make-peer.ts'
-import { type DataFrame, type PeerSignal, readDataFrame, readPeerSignal } from './wire.ts'
+import type { Transport } from '../policy/recovery.ts'
+import type { LinkEvent } from './link-state.ts'
+import { createLineMeter, type LineStats } from './line-stats.ts'
+import { encode, type EncodingOf, makePeer } from './make-peer.ts'
+import { type DataFrame, readDataFrame, readPeerSignal } from './wire.ts'
 
 export interface LivingPeer {
-  readonly peer: SimplePeer.Instance
-  readonly connection: RTCPeerConnection
-  /** `null`: of the answering page, before an offer has come for it. */
-  link: string | null
-  startedMs: number
-  openedMs: number | null
-  everConnected: boolean
-  /** The first picture is sent small. */
-  small: boolean
+  readonly id: number
+  send(frame: DataFrame): boolean
+  read(): Promise<LineStats | null>
+  /** A new offer with new ways through the network. */
+  restart(): void
+  /** What has been offered or answered, with the candidates found by now; `undefined`: the other of the two, or neither. */
+  description(type: 'offer' | 'answer'): string | undefined
+  take(signal: object): void
+  useTrack(track: MediaStreamTrack): Promise<void>
+  renewEncodings(picture: 'small' | 'full'): void
+  end(): void
 }
 
-export interface PeerNews {
-  /** A peer that has been replaced has no news any more. */
-  isCurrent(peer: LivingPeer): boolean
-  /** The transport is another now. */
-  onTransport(): void
-  onSignal(link: string, signal: PeerSignal): void
-  onTrack(track: MediaStreamTrack): void
-  onOpen(): void
-  /** Something came over the data channel; `undefined`: nothing of ours. */
-  onData(frame: DataFrame | undefined): void
-  onClose(): void
-}
-
-export const transportOf = (connection: RTCPeerConnection | undefined): RecoveryFacts['transport'] => {
-  const ice = connection?.iceConnectionState
+const transportOf = (connection: RTCPeerConnection): Transport => {
+  const ice = connection.iceConnectionState
   if (ice === 'connected' || ice === 'completed') return 'connected'
   return ice === 'disconnected' || ice === 'closed' ? 'disconnected' : 'new'
 }
 
 export const openLivingPeer = (
-  making: Parameters<typeof makePeer>[0],
-  link: string | null,
-  clock: Clock,
-  news: PeerNews,
+  id: number,
+  making: Parameters<typeof makePeer>[0] & { readonly encoding: EncodingOf },
+  tell: (event: LinkEvent) => void,
+  hear: { onTrack(track: MediaStreamTrack): void; onFrame(frame: DataFrame): void; onOpen(): void },
 ): LivingPeer => {
   const { connection, peer } = makePeer(making)
-  const made: LivingPeer = {
-    ...{ peer, connection, link, startedMs: clock.nowMs(), openedMs: null, everConnected: false, small: true },
-  }
-  connection.addEventListener('iceconnectionstatechange', () => {
-    if (!news.isCurrent(made)) return
-    if (transportOf(connection) === 'connected') made.everConnected = true
-    news.onTransport()
+  const meter = createLineMeter()
+  connection.addEventListener('iceconnectionstatechange', () =>
+    tell({ on: 'transport', peer: id, transport: transportOf(connection) }),
+  )
+  connection.addEventListener('signalingstatechange', () =>
+    tell({ on: 'negotiation', peer: id, isOffered: connection.signalingState === 'have-local-offer' }),
+  )
+  peer.on('signal', (data) => {
+    const signal = readPeerSignal(data)
+    if (signal !== undefined) tell({ on: 'signal', peer: id, signal })
   })
-  peer.on('signal', (signal) => {
-    const known = readPeerSignal(signal)
-    if (known !== undefined && made.link !== null && news.isCurrent(made)) news.onSignal(made.link, known)
-  })
-  peer.on('track', (track) => {
-    if (news.isCurrent(made)) news.onTrack(track)
-  })
+  peer.on('track', hear.onTrack)
   peer.on('connect', () => {
-    if (!news.isCurrent(made)) return
-    made.openedMs = clock.nowMs()
-    news.onOpen()
+    tell({ on: 'opened', peer: id })
+    hear.onOpen()
   })
   peer.on('data', (data: unknown) => {
-    if (!news.isCurrent(made)) return
-    news.onData(readDataFrame(data instanceof Uint8Array ? new TextDecoder().decode(data) : String(data)))
+    tell({ on: 'data', peer: id })
+    const frame = readDataFrame(data instanceof Uint8Array ? new TextDecoder().decode(data) : String(data))
+    // `undefined`: nothing of ours.
+    if (frame !== undefined) hear.onFrame(frame)
   })
   // The peer gave up after all (a description it could not take): the next look builds another.
   peer.on('error', () => {})
-  peer.on('close', () => {
-    if (news.isCurrent(made)) news.onClose()
-  })
-  return made
+  peer.on('close', () => tell({ on: 'ended', peer: id }))
+
+  return {
+    id,
+    send: (frame) => {
+      if (!peer.connected) return false
+      peer.send(JSON.stringify(frame))
+      return true
+    },
+    read: () => meter.read(connection).catch(() => null),
+    restart: () => {
+      connection.restartIce()
+      negotiate(peer)
+    },
+    description: (type) => {
+      const known = connection.localDescription
+      return known?.type === type ? known.sdp : undefined
+    },
+    take: (signal) => peer.signal(JSON.stringify(signal)),
+    useTrack: async (track) => {
+      await connection
+        .getSenders()
+        .find((sender) => sender.track?.kind === track.kind)
+        ?.replaceTrack(track)
+    },
+    renewEncodings: (picture) => {
+      // A sender that is replaced in this very moment takes nothing; the next change finds its successor.
+      encode(connection, making.encoding, picture === 'small').catch(() => {})
+    },
+    end: () => void peer.destroy(),
+  }
+}
+
+/** The types of simple-peer know nothing of it; its documentation does not either, and it is what makes a new offer. */
+const negotiate = (peer: SimplePeer.Instance) => {
+  const known: unknown = Reflect.get(peer, 'negotiate')
+  if (typeof known === 'function') known.call(peer)
 }

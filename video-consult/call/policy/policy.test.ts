@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { adapt, ADAPTATION, type Adaptation, type LineSample, SEND_LEVELS, startAdaptation } from './adaptation.ts'
 import { qualityOf, worstOf } from './quality.ts'
-import { nextAct, RECOVERY, type RecoveryFacts } from './recovery.ts'
+import { LINE_TIMES, nextAct, type RecoveryFacts, RESTARTS_BEFORE_REBUILD } from './recovery.ts'
 
 const run = (from: Adaptation, seconds: number, sample: Omit<LineSample, 'atMs'>, startMs = 0): Adaptation =>
   Array.from({ length: seconds + 1 }, (_, second) => startMs + second * 1000).reduce(
@@ -84,21 +84,34 @@ describe('mending a connection', () => {
     silentMs: 0,
     signalling: true,
     lastActMs: null,
+    mendingSinceMs: null,
     answeredRestarts: 0,
-    offerPending: false,
+    negotiation: 'idle',
   }
   it('leaves what works alone', () => expect(nextAct(facts)).toBe('none'))
   it('restarts where no byte comes although the peer says connected', () => {
-    expect(nextAct({ ...facts, silentMs: RECOVERY.silentMs })).toBe('restart')
+    expect(nextAct({ ...facts, silentMs: LINE_TIMES.silentMs })).toBe('restart')
     expect(nextAct({ ...facts, transport: 'disconnected' })).toBe('restart')
     expect(nextAct({ ...facts, transport: 'disconnected', lastActMs: 99_000 })).toBe('none')
   })
   it('sends the waiting offer again instead of a second one', () =>
-    expect(nextAct({ ...facts, transport: 'disconnected', offerPending: true })).toBe('resend-offer'))
+    expect(nextAct({ ...facts, transport: 'disconnected', negotiation: 'offered' })).toBe('resend-offer'))
+  it('asks for no second offer while the first is being made', () =>
+    expect(nextAct({ ...facts, transport: 'disconnected', negotiation: 'making' })).toBe('none'))
   it('does nothing while nothing can be agreed on', () =>
     expect(nextAct({ ...facts, transport: 'disconnected', signalling: false })).toBe('none'))
   it('builds anew only after restarts that were answered brought nothing', () =>
-    expect(nextAct({ ...facts, transport: 'disconnected', answeredRestarts: 6 })).toBe('rebuild'))
+    expect(nextAct({ ...facts, transport: 'disconnected', answeredRestarts: RESTARTS_BEFORE_REBUILD })).toBe(
+      'rebuild',
+    ))
+  it('gives a peer up at the deadline, whatever it waits for', () => {
+    const mendingSinceMs = facts.nowMs - LINE_TIMES.giveUpMs
+    for (const negotiation of ['idle', 'making', 'offered'] as const) {
+      const dead = { ...facts, transport: 'disconnected', negotiation } as const
+      expect(nextAct({ ...dead, mendingSinceMs })).toBe('rebuild')
+      expect(nextAct({ ...dead, mendingSinceMs: mendingSinceMs + 1 })).not.toBe('rebuild')
+    }
+  })
   it('gives a first connection its time', () => {
     const young = { ...facts, everConnected: false, transport: 'new' } as const
     expect(nextAct({ ...young, sinceStartMs: 5_000 })).toBe('none')

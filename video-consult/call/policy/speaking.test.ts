@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { heardLastMs, isSpeaking } from './speaking.ts'
+import { SILENT_VOICE, voiceAfter } from './speaking.ts'
 
 it('holds over the pause between two words, and ends with the silence after the last', () => {
-  const spoken = heardLastMs(0.2, 1_000, -Infinity)
-  expect(isSpeaking(heardLastMs(0.001, 1_500, spoken), 1_500)).toBe(true)
-  expect(isSpeaking(heardLastMs(null, 2_500, spoken), 2_500)).toBe(false)
-  expect(isSpeaking(heardLastMs(0.001, 1_500, -Infinity), 1_500)).toBe(false)
+  const spoken = voiceAfter(SILENT_VOICE, 0.2, 1_000)
+  expect(spoken.isHeard).toBe(true)
+  expect(voiceAfter(spoken, 0.001, 1_500).isHeard).toBe(true)
+  expect(voiceAfter(spoken, null, 2_500).isHeard).toBe(false)
+  expect(voiceAfter(SILENT_VOICE, 0.001, 1_500).isHeard).toBe(false)
 })

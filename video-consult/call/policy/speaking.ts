@@ -4,7 +4,15 @@
 const HEARD_FROM = 0.01
 const HOLDS_MS = 1_200
 
-/** When somebody was heard last, and whether that is still now. */
-export const heardLastMs = (level: number | null, nowMs: number, beforeMs: number): number =>
-  level !== null && level >= HEARD_FROM ? nowMs : beforeMs
-export const isSpeaking = (lastMs: number, nowMs: number): boolean => nowMs - lastMs < HOLDS_MS
+export interface Voice {
+  readonly lastMs: number
+  readonly isHeard: boolean
+}
+
+export const SILENT_VOICE: Voice = { lastMs: -Infinity, isHeard: false }
+
+/** `level`: how loud it is now; `null` before any sound. */
+export const voiceAfter = ({ lastMs: before }: Voice, level: number | null, nowMs: number): Voice => {
+  const lastMs = level !== null && level >= HEARD_FROM ? nowMs : before
+  return { lastMs, isHeard: nowMs - lastMs < HOLDS_MS }
+}
