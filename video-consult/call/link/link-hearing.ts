@@ -1,7 +1,18 @@
 /** What the other side's signals do to a line: they come late, twice, in an older page's name, or not at all. */
 import { LINE_TIMES } from '../policy/recovery.ts'
 import { type LinkName, linkNameOf, readLinkName } from './link-name.ts'
-import { isOpen, isTalking, just, type Left, type LinkState, type Open, otherOf, type Peer, type Step, then } from './link-state.ts'
+import {
+  andThen,
+  isOpen,
+  isTalking,
+  just,
+  type Left,
+  type LinkState,
+  type Open,
+  otherOf,
+  type Peer,
+  type Step,
+} from './link-state.ts'
 import { claim, describe, leave, mend, nameNow, rebuild, turnTo, withPeer } from './link-steps.ts'
 import { offerMark } from './sdp.ts'
 import type { LinkSignal, PeerSignal } from './wire.ts'
@@ -19,12 +30,14 @@ const meet = (state: Open | Left, page: string, nowMs: number): Step<Open> => {
 }
 
 const greeted = (state: Open | Left, { knows, page }: Signal<'hello'>, nowMs: number): Step =>
-  then<Open, LinkState>(meet(state, page, nowMs), (met) => {
+  andThen<Open, LinkState>(meet(state, page, nowMs), (met) => {
     if (knows === met.page) return just(met)
     const reply = just(met, { do: 'say', signal: { k: 'hello', page: met.page, knows: otherOf(met) } })
     const { peer } = met
     const isOnItsWay = peer?.offeredMs !== null && nowMs - (peer?.offeredMs ?? 0) <= LINE_TIMES.offerCrossesMs
-    return peer?.negotiation === 'offered' && !isOnItsWay ? then(reply, (now) => describe(now, 'offer', nowMs)) : reply
+    return peer?.negotiation === 'offered' && !isOnItsWay
+      ? andThen(reply, (now) => describe(now, 'offer', nowMs))
+      : reply
   })
 
 /** An offer of a peer not heard of, or of a page whose greeting was lost, is taken up; all else is late. */
@@ -43,7 +56,7 @@ const takeUp = (state: Open | Left, name: LinkName, signal: PeerSignal, nowMs: n
   if (!isNew) return undefined
   const turned = isTalking(state) && isKnown ? state : turnTo(state, offering, nowMs)
   const ready = peer === null || peer.name !== null ? rebuild(turned, nowMs) : just(turned)
-  return then(ready, (now) =>
+  return andThen(ready, (now) =>
     just(
       now.peer === null
         ? now
@@ -93,7 +106,7 @@ const signalled = (state: Open | Left, { link, signal }: Signal<'peer'>, nowMs: 
     isOpen(one) && one.peer?.name !== null && one.peer !== null && linkNameOf(one.peer.name) === linkNameOf(name)
   const taken = isOf(state) ? just(state) : takeUp(state, name, signal, nowMs)
   if (taken === undefined) return strayed(state, name, signal.type === 'offer')
-  return then<LinkState, LinkState>(taken, (now) =>
+  return andThen<LinkState, LinkState>(taken, (now) =>
     isOpen(now) && now.peer !== null && isOf(now) ? take(now, now.peer, signal, nowMs) : just(now),
   )
 }
@@ -107,9 +120,7 @@ const asked = (state: Open, { act, link }: Signal<'mend'>, nowMs: number): Step 
   if (act === 'rebuild') return rebuild(state, nowMs)
   // A restart of our own is on its way: that one serves both.
   if (negotiation === 'making') return just(state)
-  return negotiation === 'offered'
-    ? describe(state, 'offer', nowMs)
-    : mend({ ...state, lastActMs: nowMs }, act, nowMs)
+  return negotiation === 'offered' ? describe(state, 'offer', nowMs) : mend({ ...state, lastActMs: nowMs }, act, nowMs)
 }
 
 export const hear = (state: LinkState, signal: LinkSignal, nowMs: number): Step => {

@@ -17,7 +17,7 @@ import {
   type Peer,
   peerOf,
   type Step,
-  then,
+  andThen,
 } from './link-state.ts'
 import { close, describe, mend, rebuild, withPeer } from './link-steps.ts'
 
@@ -72,11 +72,12 @@ const gotBytes = (peer: Peer, nowMs: number): Peer => ({ ...peer, lastByteMs: no
 
 const looked = (state: Open, { received }: Event<'looked'>, nowMs: number): Step => {
   const { peer } = state
-  if (peer === null) return then(keepReady(state, nowMs), (now) => tended(now, nowMs))
+  if (peer === null) return andThen(keepReady(state, nowMs), (now) => tended(now, nowMs))
   const bytes = received?.peer === peer.id ? received.bytes : 0
   const isMore = bytes > peer.receivedBytes
   const read = isMore ? { ...gotBytes(peer, nowMs), receivedBytes: bytes, answeredRestarts: 0 } : peer
-  const isFull = read.picture === 'small' && read.openedMs !== null && nowMs - read.openedMs >= LINE_TIMES.firstPictureMs
+  const isFull =
+    read.picture === 'small' && read.openedMs !== null && nowMs - read.openedMs >= LINE_TIMES.firstPictureMs
   const seen = withPeer(state, isFull ? { ...read, picture: 'full' } : read, nowMs)
   const isDoubtful = state.phase === 'connected' && nowMs - read.lastByteMs >= LINE_TIMES.doubtMs
   const kept = just(
@@ -85,10 +86,12 @@ const looked = (state: Open, { received }: Event<'looked'>, nowMs: number): Step
     ...(isFull ? [{ do: 'full-picture' } as const] : []),
     ...(isDoubtful ? [{ do: 'doubt' } as const] : []),
   )
-  return then(then(kept, (now) => keepReady(now, nowMs)), (now) => tended(now, nowMs))
+  return andThen(
+    andThen(kept, (now) => keepReady(now, nowMs)),
+    (now) => tended(now, nowMs),
+  )
 }
-const tended = (state: Open, nowMs: number): Step =>
-  state.phase === 'awaited' ? just(state) : keepAlive(state, nowMs)
+const tended = (state: Open, nowMs: number): Step => (state.phase === 'awaited' ? just(state) : keepAlive(state, nowMs))
 
 const signallingIs = (state: Exclude<LinkState, { phase: 'closed' }>, online: boolean, nowMs: number): Step => {
   if (state.signalling === online) return just(state)
@@ -107,12 +110,17 @@ const signallingIs = (state: Exclude<LinkState, { phase: 'closed' }>, online: bo
   if (!isOpen(greeted.state)) return greeted
   const open = just(greeted.state, hello)
   return open.state.peer?.negotiation === 'offered'
-    ? then<Open, LinkState>(open, (now) => describe({ ...now, lastActMs: nowMs }, 'offer', nowMs))
-    : then<Open, LinkState>(open, (now) => tended(now, nowMs))
+    ? andThen<Open, LinkState>(open, (now) => describe({ ...now, lastActMs: nowMs }, 'offer', nowMs))
+    : andThen<Open, LinkState>(open, (now) => tended(now, nowMs))
 }
 
 /** News of the peer there is; of an earlier one it is none any more. */
-const news = (state: Open, peer: Peer, event: Exclude<LinkEvent, { on: 'heard' | 'signalling' | 'looked' | 'close' }>, nowMs: number): Step => {
+const news = (
+  state: Open,
+  peer: Peer,
+  event: Exclude<LinkEvent, { on: 'heard' | 'signalling' | 'looked' | 'close' }>,
+  nowMs: number,
+): Step => {
   switch (event.on) {
     case 'transport': {
       const isUp = event.transport === 'connected'

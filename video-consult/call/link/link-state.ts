@@ -52,7 +52,7 @@ export type Talking = Known & { readonly other: string } & (
     | { readonly phase: 'connected'; readonly peer: Peer }
   )
 export type Left = Known & { readonly phase: 'left'; readonly other: string; readonly wasConnected: boolean }
-export type Closed = Known & { readonly phase: 'closed' }
+type Closed = Known & { readonly phase: 'closed' }
 export type Open = Awaited | Talking
 export type LinkState = Open | Left | Closed
 
@@ -89,7 +89,10 @@ export interface Step<S extends LinkState = LinkState> {
 
 export const just = <S extends LinkState>(state: S, ...effects: readonly LinkEffect[]): Step<S> => ({ state, effects })
 /** One after the other, with the effects of both in their order. */
-export const then = <S extends LinkState, T extends LinkState>(before: Step<S>, next: (state: S) => Step<T>): Step<T> => {
+export const andThen = <S extends LinkState, T extends LinkState>(
+  before: Step<S>,
+  next: (state: S) => Step<T>,
+): Step<T> => {
   const { effects, state } = next(before.state)
   return { state, effects: [...before.effects, ...effects] }
 }

@@ -1,7 +1,16 @@
 /** The single moves a line is kept alive by. Each is pure: a state in, the next one and what is to be done out. */
 import { LINE_TIMES } from '../policy/recovery.ts'
 import { type LinkName, linkNameOf } from './link-name.ts'
-import { type Awaited, just, type Left, type LinkState, type Open, type Peer, type Step, type Talking } from './link-state.ts'
+import {
+  type Awaited,
+  just,
+  type Left,
+  type LinkState,
+  type Open,
+  type Peer,
+  type Step,
+  type Talking,
+} from './link-state.ts'
 
 const newPeer = (id: number, offers: boolean, name: LinkName | null, nowMs: number): Peer => ({
   ...{ id, name, startedMs: nowMs, openedMs: null, transport: 'new', everConnected: false },

@@ -101,9 +101,7 @@ describe('mending a connection', () => {
   it('does nothing while nothing can be agreed on', () =>
     expect(nextAct({ ...facts, transport: 'disconnected', signalling: false })).toBe('none'))
   it('builds anew only after restarts that were answered brought nothing', () =>
-    expect(nextAct({ ...facts, transport: 'disconnected', answeredRestarts: RESTARTS_BEFORE_REBUILD })).toBe(
-      'rebuild',
-    ))
+    expect(nextAct({ ...facts, transport: 'disconnected', answeredRestarts: RESTARTS_BEFORE_REBUILD })).toBe('rebuild'))
   it('gives a peer up at the deadline, whatever it waits for', () => {
     const mendingSinceMs = facts.nowMs - LINE_TIMES.giveUpMs
     for (const negotiation of ['idle', 'making', 'offered'] as const) {
