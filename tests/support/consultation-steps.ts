@@ -53,3 +53,29 @@ export const pictureMoves = async (page: Page, label: string): Promise<void> => 
     CALL_WAIT,
   )
 }
+
+/** What comes with the picture by this name is played, and is not silence. */
+export const isHeard = async (page: Page, label: string): Promise<void> => {
+  const listening = await page.evaluateHandle((name) => {
+    const video = document.querySelector<HTMLVideoElement>(`video[aria-label="${name}"]`)
+    if (video === null || !(video.srcObject instanceof MediaStream)) throw new Error(`nothing comes as ${name}`)
+    if (video.muted || video.paused) throw new Error(`${name} is not played`)
+    const context = new AudioContext()
+    const ear = context.createAnalyser()
+    context.createMediaStreamSource(video.srcObject).connect(ear)
+    return { context, ear, wave: new Float32Array(ear.fftSize) }
+  }, label)
+  try {
+    // The browsers' synthetic microphones beep once a second.
+    await page.waitForFunction(
+      ({ ear, wave }) => {
+        ear.getFloatTimeDomainData(wave)
+        return wave.some((sample) => Math.abs(sample) > 0.01)
+      },
+      listening,
+      CALL_WAIT,
+    )
+  } finally {
+    await listening.evaluate(({ context }) => context.close())
+  }
+}
