@@ -239,16 +239,17 @@ describe('a dead line', () => {
     const end = talkingOfferer()
     end.online(false)
     expect(kinds(end.looks(10 * LINE_TIMES.giveUpMs)).filter((kind) => kind !== 'doubt')).toEqual([])
-    expect(kinds(end.online())).toEqual(['say hello', 'restart'])
+    expect(kinds(end.online())).toEqual(['say hello'])
+    expect(kinds(end.looks(LINE_TIMES.lookEveryMs))).toEqual(['restart'])
   })
-  it('whose offer waits sends that one with the line of the signals, and no second with the next look', () => {
+  it('whose offer waits sends that one with the line of the signals, and again soon after', () => {
     const end = talkingOfferer()
     end.looks(LINE_TIMES.silentMs)
     end.makesOffer('restarted')
     end.online(false)
     end.wait(5_000)
     expect(kinds(end.online())).toEqual(['say hello', 'describe'])
-    expect(kinds(end.looks(LINE_TIMES.lookEveryMs))).toEqual([])
+    expect(kinds(end.looks(LINE_TIMES.restartEveryMs))).toEqual(['describe'])
   })
   it('is given up at the deadline, counted without the time nobody could answer in', () => {
     const end = talkingOfferer()

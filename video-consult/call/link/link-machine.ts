@@ -106,12 +106,9 @@ const signallingIs = (state: Exclude<LinkState, { phase: 'closed' }>, online: bo
   }
   // Whatever was said meanwhile is lost: greet, and send what waits for an answer.
   const hello = { do: 'say', signal: { k: 'hello', page: state.page, knows: otherOf(state) } } as const
-  const greeted = just({ ...state, signalling: true, lastActMs: null }, hello)
-  if (!isOpen(greeted.state)) return greeted
-  const open = just(greeted.state, hello)
-  return open.state.peer?.negotiation === 'offered'
-    ? andThen<Open, LinkState>(open, (now) => describe({ ...now, lastActMs: nowMs }, 'offer', nowMs))
-    : andThen<Open, LinkState>(open, (now) => tended(now, nowMs))
+  const greeted = { ...state, signalling: true }
+  if (!isOpen(greeted) || greeted.peer?.negotiation !== 'offered') return just(greeted, hello)
+  return andThen<Open, LinkState>(just(greeted, hello), (now) => describe(now, 'offer', nowMs))
 }
 
 /** News of the peer there is; of an earlier one it is none any more. */
