@@ -7,6 +7,7 @@ import { dispatch } from '../tests/bench/dispatch.ts'
 import { finding } from '../tests/bench/finding.ts'
 import { frameParse } from '../tests/bench/frame-parse.ts'
 import { idCardRead } from '../tests/bench/id-card-read.ts'
+import { intake } from '../tests/bench/intake/intake.ts'
 import { kiosk } from '../tests/bench/kiosk/kiosk.ts'
 import { pdf } from '../tests/bench/pdf.ts'
 import { receipt } from '../tests/bench/receipt.ts'
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   'frame-parse': frameParse,
   finding,
   dispatch,
+  intake,
   call,
   kiosk,
   pdf,

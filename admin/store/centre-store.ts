@@ -51,7 +51,7 @@ export type DueRule = (
   clockWork?: ClockWork,
 ) => CaseDue | null
 
-interface NewApplication {
+export interface NewApplication {
   readonly application: Application
   /** The application exactly as its digest covers it (RFC 8785). */
   readonly canonical: Uint8Array
@@ -80,7 +80,10 @@ export interface IntakeStore {
   /** What an application of this id met before; `undefined` where it is new. */
   findIntake(id: ApplicationId, digest: Sha256Hex): Promise<IntakeOutcome | undefined>
   /** Look up → number → row → outbox event, in one durable transaction. `issue` signs the receipt for the number. */
-  acceptApplication(input: NewApplication, issue: (caseNumber: CaseNumber) => SignedReceipt): Promise<IntakeOutcome>
+  acceptApplication(
+    input: NewApplication,
+    issue: (caseNumber: CaseNumber) => Promise<SignedReceipt>,
+  ): Promise<IntakeOutcome>
   findBlob(sha256: Sha256Hex): Promise<StoredBlob | undefined>
   /** The bytes are in the blob store already; cases that waited for them alone wait no more. */
   recordBlob(blob: StoredBlob, atMs: number): Promise<void>

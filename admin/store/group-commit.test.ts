@@ -6,19 +6,13 @@ import { createGroupCommit } from './group-commit.ts'
 const createFake = () => {
   const kept: number[] = []
   let commits = 0
-  const together = createGroupCommit<number[], number>(async (body) => {
-    const tx: number[] = []
-    const values = await body(tx)
-    kept.push(...tx)
+  const add = createGroupCommit<number, number>(async (group) => {
+    await Promise.resolve()
+    if (group.some((n) => n < 0)) throw new RangeError('negative')
+    kept.push(...group)
     commits += 1
-    return values
+    return group.map((n) => n * 2)
   })
-  const add = (n: number) =>
-    together(async (tx) => {
-      if (n < 0) throw new RangeError('negative')
-      tx.push(n)
-      return n * 2
-    })
   return { kept, add, commits: () => commits }
 }
 

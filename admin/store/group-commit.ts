@@ -4,31 +4,24 @@
  */
 const MAX_GROUP = 128
 
-interface Waiting<Tx, T> {
-  readonly work: (tx: Tx) => Promise<T>
-  readonly resolve: (value: T) => void
+interface Waiting<In, Out> {
+  readonly input: In
+  readonly resolve: (value: Out) => void
   readonly reject: (reason: unknown) => void
 }
 
-export type GroupCommit<Tx, T> = (work: (tx: Tx) => Promise<T>) => Promise<T>
-
-export const createGroupCommit = <Tx, T>(
-  inTransaction: (body: (tx: Tx) => Promise<T[]>) => Promise<T[]>,
-): GroupCommit<Tx, T> => {
-  let waiting: Waiting<Tx, T>[] = []
+/** `run` does a whole group in one transaction and gives an outcome for each, in their order; all or none of it. */
+export const createGroupCommit = <In, Out>(
+  run: (group: readonly In[]) => Promise<readonly Out[]>,
+): ((input: In) => Promise<Out>) => {
+  let waiting: Waiting<In, Out>[] = []
   let running = false
 
-  const runAll = (group: readonly Waiting<Tx, T>[]) =>
-    inTransaction(async (tx) => {
-      const values: T[] = []
-      for (const { work } of group) values.push(await work(tx))
-      return values
-    })
-
-  const settle = async (group: readonly Waiting<Tx, T>[]): Promise<void> => {
+  const settle = async (group: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
-      const values = await runAll(group)
-      for (const [index, value] of values.entries()) group[index]?.resolve(value)
+      const outcomes = await run(group.map(({ input }) => input))
+      if (outcomes.length !== group.length) throw new Error('a group gives one outcome for each of its own')
+      for (const [index, outcome] of outcomes.entries()) group[index]?.resolve(outcome)
     } catch (error) {
       // One that throws takes its group's transaction with it: the others are tried again, each alone.
       if (group.length > 1) for (const one of group) await settle([one])
@@ -50,9 +43,9 @@ export const createGroupCommit = <Tx, T>(
     }
   }
 
-  return (work) =>
+  return (input) =>
     new Promise((resolve, reject) => {
-      waiting.push({ work, resolve, reject })
+      waiting.push({ input, resolve, reject })
       void drain()
     })
 }

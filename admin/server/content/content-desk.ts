@@ -76,14 +76,14 @@ interface DeskParts {
 
 /** Opens the desk; what the software brings along is published where it is new. */
 export const openContentDesk = async ({ clock, log, release, signer, store }: DeskParts): Promise<ContentDesk> => {
-  const sign = (contentVersion: number, parts: readonly PartRef[]): ContentVersion['signed'] => {
+  const sign = async (contentVersion: number, parts: readonly PartRef[]): Promise<ContentVersion['signed']> => {
     const body: ContentManifest = {
       contentVersion,
       createdAtMs: clock.nowMs(),
       parts: [...parts],
       minAppVersion: CONTENT_NEEDS_APP,
     }
-    return { body, alg: 'Ed25519', kid: signer.kid, signature: signer.sign(manifestSigningBytes(body)) }
+    return { body, alg: 'Ed25519', kid: signer.kid, signature: await signer.sign(manifestSigningBytes(body)) }
   }
   const written = writtenRelease(release)
   const releaseRefs = written.map(({ ref }) => ref)
@@ -135,7 +135,7 @@ export const openContentDesk = async ({ clock, log, release, signer, store }: De
     const known = hashesOf(now)
     if (refs.length === now.length && refs.every((ref) => known.get(partKey(ref)) === ref.sha256)) return
     const added = await store.addContentVersion({
-      version: { signed: sign(number + 1, refs), origin: 'release', actor: null, reviewer: null, note: null },
+      version: { signed: await sign(number + 1, refs), origin: 'release', actor: null, reviewer: null, note: null },
       bodies: releaseBodies,
       release: releaseRefs,
       drafts: [],
@@ -173,7 +173,7 @@ export const openContentDesk = async ({ clock, log, release, signer, store }: De
     const content = contentOf(number, parts)
     if (!content.ok) return err({ code: 'invalid', faults: content.error })
     const version: ContentVersion = {
-      signed: sign(
+      signed: await sign(
         number,
         parts.map(({ ref }) => ref),
       ),

@@ -1,6 +1,4 @@
 /** Written words of a call: each once, in order, for who was there, sealed, and gone with what they were for. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { KeptChat } from '@lutong/core/consultation/chat.ts'
 import type { ConsultationRecord } from '@lutong/core/consultation/consultation.ts'
 import { Colleagues } from '@lutong/core/contracts/live.ts'
@@ -16,6 +14,7 @@ import {
   newConsultationId,
   type TerminalEnd,
 } from '../testing/live-ends.ts'
+import { restingFiles } from '../testing/resting-files.ts'
 import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
 import { signInNamed } from '../testing/staff-desk.ts'
 
@@ -126,12 +125,8 @@ describe('what is written in a call', () => {
     expect(await reads(lawyer)).toEqual([['citizen', CANARY]])
     expect(running.logged.join('\n')).not.toContain(CANARY)
     for (const end of open.splice(0)) end.live.close()
-    const files = (await running.restingFolders()).flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .map((name) => join(folder, name))
-        .filter((path) => statSync(path).isFile()),
-    )
-    for (const path of files) expect(readFileSync(path).includes(CANARY), path).toBe(false)
+    for (const { bytes, path } of restingFiles(await running.restingFolders()))
+      expect(bytes.includes(CANARY), path).toBe(false)
   })
 
   it('is over with the signed record', async () => {

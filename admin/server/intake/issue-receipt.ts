@@ -10,7 +10,7 @@ const SLIP_CODE_LENGTH = 8
 export const receiptIssuer =
   ({ receipts }: Pick<CentreParts, 'receipts'>) =>
   (applicationId: ApplicationId, digest: Sha256Hex, receivedAtMs: number) =>
-  (caseNumber: CaseNumber): SignedReceipt => {
+  async (caseNumber: CaseNumber): Promise<SignedReceipt> => {
     const body = { applicationId, caseNumber, digest, receivedAtMs, slipCode: randomCode(SLIP_CODE_LENGTH) }
-    return { body, alg: 'Ed25519', kid: receipts.kid, signature: receipts.sign(canonicalBytes(body)) }
+    return { body, alg: 'Ed25519', kid: receipts.kid, signature: await receipts.sign(canonicalBytes(body)) }
   }

@@ -10,6 +10,7 @@ import {
 } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import type { Vault } from '../../store/vault.ts'
@@ -28,8 +29,8 @@ export interface ReceiptSigner {
   readonly kid: string
   /** SPKI, base64 DER. */
   readonly publicKey: string
-  /** base64 */
-  sign(bytes: Uint8Array): string
+  /** base64; worked out beside the thread that answers. */
+  sign(bytes: Uint8Array): Promise<string>
 }
 
 export interface KeyRing {
@@ -39,6 +40,7 @@ export interface KeyRing {
 
 export type KeyRingFailure = 'keys-missing' | 'keys-unreadable'
 
+const signBeside = promisify(sign)
 const kid = (kind: string) => `${kind}-${randomBytes(4).toString('hex')}`
 
 const makeKeys = (): KeyFile => ({
@@ -97,7 +99,7 @@ const ringOf = (keys: KeyFile): KeyRing => {
     receipts: {
       kid: keys.receipt.kid,
       publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
-      sign: (bytes) => sign(null, bytes, privateKey).toString('base64'),
+      sign: async (bytes) => (await signBeside(null, bytes, privateKey)).toString('base64'),
     },
   }
 }

@@ -1,5 +1,6 @@
 /** Lets a request in only where an enrolled terminal signed exactly it, now, and for the first time. */
-import { createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { promisify } from 'node:util'
 import { AUTH_WINDOW_MS, parseAuthorization, requestSigningBytes } from '@lutong/core/contracts/terminal-auth.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -16,10 +17,23 @@ declare module 'fastify' {
 
 type Refusal = 'no-credentials' | 'clock' | 'unknown-terminal' | 'revoked' | 'bad-signature' | 'replayed'
 
-const isSignedBy = (publicKey: string, bytes: Uint8Array, signatureBase64Url: string): boolean => {
+/** Reading a key costs as much as using it. By its own text, so nothing that changes is remembered. */
+const MAX_KEYS = 10_000
+const keys = new Map<string, KeyObject>()
+const keyOf = (publicKey: string): KeyObject => {
+  const known = keys.get(publicKey)
+  if (known !== undefined) return known
+  if (keys.size >= MAX_KEYS) keys.clear()
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
-  return verify(null, bytes, key, Buffer.from(signatureBase64Url, 'base64url'))
+  keys.set(publicKey, key)
+  return key
 }
+
+const verifyBeside = promisify(verify)
+
+/** Worked out beside the thread that answers. */
+const isSignedBy = (publicKey: string, bytes: Uint8Array, signatureBase64Url: string): Promise<boolean> =>
+  verifyBeside(null, bytes, keyOf(publicKey), Buffer.from(signatureBase64Url, 'base64url'))
 
 /** The same proof for a request that opens a socket; its body is empty. */
 export const proveTerminal = async (
@@ -38,7 +52,7 @@ export const proveTerminal = async (
     ...{ terminalId: terminal.id, timestampMs, nonce, method, path },
     bodySha256: sha256Hex(new Uint8Array()),
   })
-  if (!isSignedBy(terminal.publicKey, signed, signature)) return err('bad-signature')
+  if (!(await isSignedBy(terminal.publicKey, signed, signature))) return err('bad-signature')
   const fresh = await guards.useNonce(terminal.id, nonce, clock.nowMs(), 2 * AUTH_WINDOW_MS)
   return fresh ? ok(terminal) : err('replayed')
 }
@@ -81,7 +95,7 @@ export const requireTerminal = (
       path: request.raw.url ?? '',
       bodySha256: sha256Hex(request.rawBody),
     })
-    if (!isSignedBy(terminal.publicKey, signed, credentials.signature)) return turnAway(reply, 'bad-signature')
+    if (!(await isSignedBy(terminal.publicKey, signed, credentials.signature))) return turnAway(reply, 'bad-signature')
     // A timestamp may lie a window ahead, and stays acceptable for another: nonces are kept for both.
     const fresh = await guards.useNonce(terminal.id, credentials.nonce, clock.nowMs(), 2 * AUTH_WINDOW_MS)
     return fresh ? undefined : turnAway(reply, 'replayed')

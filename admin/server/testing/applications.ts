@@ -40,7 +40,10 @@ export interface ApplicationWishes {
   readonly rest?: Readonly<Record<string, unknown>>
 }
 
-export const buildApplication = (terminal: SigningTerminal, wishes: ApplicationWishes = {}) => {
+export const buildApplication = (
+  terminal: Pick<SigningTerminal, 'id' | 'enrolment'>,
+  wishes: ApplicationWishes = {},
+) => {
   const { itemCode = 'GF05001', materials = [], signature = pngBytes('signature') } = wishes
   const forms = wishes.forms ?? formsFor(itemCode)
   return {

@@ -44,7 +44,14 @@ export const createConsultationStore = (
   | 'traceOf'
 > => {
   type Outcome = Result<Consultation, ChangeProblem>
-  const together = createGroupCommit<Tx, Outcome | readonly ConsultationFacts[]>((body) => engine.transaction(db, body))
+  type Done = Outcome | readonly ConsultationFacts[]
+  const together = createGroupCommit<(tx: Tx) => Promise<Done>, Done>((works) =>
+    engine.transaction(db, async (tx) => {
+      const done: Done[] = []
+      for (const work of works) done.push(await work(tx))
+      return done
+    }),
+  )
 
   const find = async (id: string): Promise<Consultation | undefined> => {
     const row = await db.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst()

@@ -7,6 +7,8 @@ import type { Vault } from '../vault.ts'
 import { SEALED, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
+type Tx = Transaction<CentreTables>
+
 interface NewEvent {
   readonly regionCode: string
   readonly caseNumber: string
@@ -19,44 +21,51 @@ interface NewEvent {
   readonly actor: string | null
 }
 
-export const appendEvent = async (tx: Transaction<CentreTables>, vault: Vault, event: NewEvent): Promise<void> => {
+type Numbered = NewEvent & { readonly seq: number }
+
+const eventRow = (event: Numbered, vault: Vault) => ({
+  region_code: event.regionCode,
+  case_number: event.caseNumber,
+  seq: event.seq,
+  at: event.atMs,
+  kind: event.kind,
+  stage: event.stage,
+  outcome: event.outcome,
+  reason_sealed:
+    event.reason === null ? null : vault.seal(SEALED.reason(event.caseNumber, event.seq), utf8.bytes(event.reason)),
+  actor: event.actor,
+})
+
+const messageRow = ({ atMs, caseNumber, itemCode, kind, outcome, regionCode, seq, stage }: Numbered) => ({
+  id: randomUUIDv7(),
+  region_code: regionCode,
+  topic: `case.${kind}`,
+  payload: JSON.stringify({ caseNumber, itemCode, seq, stage, outcome, atMs }),
+  created_at: atMs,
+})
+
+const write = async (tx: Tx, vault: Vault, events: readonly Numbered[]): Promise<void> => {
+  await tx
+    .insertInto('case_events')
+    .values(events.map((event) => eventRow(event, vault)))
+    .execute()
+  await tx.insertInto('outbox').values(events.map(messageRow)).execute()
+}
+
+/** The first event of each of these new cases. */
+export const appendFirstEvents = (tx: Tx, vault: Vault, events: readonly NewEvent[]): Promise<void> =>
+  write(
+    tx,
+    vault,
+    events.map((event) => ({ ...event, seq: 1 })),
+  )
+
+export const appendEvent = async (tx: Tx, vault: Vault, event: NewEvent): Promise<void> => {
   const { last } = await tx
     .selectFrom('case_events')
     .select(({ fn }) => fn.max<number | null>('seq').as('last'))
     .where('region_code', '=', event.regionCode)
     .where('case_number', '=', event.caseNumber)
     .executeTakeFirstOrThrow()
-  const seq = (last ?? 0) + 1
-  await tx
-    .insertInto('case_events')
-    .values({
-      region_code: event.regionCode,
-      case_number: event.caseNumber,
-      seq,
-      at: event.atMs,
-      kind: event.kind,
-      stage: event.stage,
-      outcome: event.outcome,
-      reason_sealed:
-        event.reason === null ? null : vault.seal(SEALED.reason(event.caseNumber, seq), utf8.bytes(event.reason)),
-      actor: event.actor,
-    })
-    .execute()
-  await tx
-    .insertInto('outbox')
-    .values({
-      id: randomUUIDv7(),
-      region_code: event.regionCode,
-      topic: `case.${event.kind}`,
-      payload: JSON.stringify({
-        caseNumber: event.caseNumber,
-        itemCode: event.itemCode,
-        seq,
-        stage: event.stage,
-        outcome: event.outcome,
-        atMs: event.atMs,
-      }),
-      created_at: event.atMs,
-    })
-    .execute()
+  await write(tx, vault, [{ ...event, seq: (last ?? 0) + 1 }])
 }

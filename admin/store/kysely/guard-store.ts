@@ -1,9 +1,29 @@
 import { type Kysely, sql } from 'kysely'
 import type { GuardStore } from '../centre-store.ts'
+import { createGroupCommit } from '../group-commit.ts'
 import type { GuardTables } from './tables.ts'
 
 /** Old nonces are swept at most this often. */
 const SWEEP_EVERY_MS = 60_000
+
+interface Used {
+  readonly terminalId: string
+  readonly nonce: string
+  readonly atMs: number
+}
+
+/** For each, in their order, whether it is new; the same one twice in a group is new once. */
+const useTogether = async (db: Kysely<GuardTables>, group: readonly Used[]): Promise<readonly boolean[]> => {
+  const keyOf = (terminalId: string, nonce: string) => `${terminalId} ${nonce}`
+  const rows = await db
+    .insertInto('nonces')
+    .values(group.map(({ atMs, nonce, terminalId }) => ({ terminal_id: terminalId, nonce, seen_at: atMs })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['terminal_id', 'nonce'])
+    .execute()
+  const fresh = new Set(rows.map((row) => keyOf(row.terminal_id, row.nonce)))
+  return group.map(({ nonce, terminalId }) => fresh.delete(keyOf(terminalId, nonce)))
+}
 
 export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardStore> => {
   await db.schema
@@ -23,6 +43,7 @@ export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardSt
     .addColumn('count', 'integer', (c) => c.notNull())
     .execute()
 
+  const use = createGroupCommit<Used, boolean>((group) => useTogether(db, group))
   let sweptAtMs = 0
   return {
     useNonce: async (terminalId, nonce, atMs, keepMs) => {
@@ -33,12 +54,7 @@ export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardSt
           .where('seen_at', '<', atMs - keepMs)
           .execute()
       }
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('nonces')
-        .values({ terminal_id: terminalId, nonce, seen_at: atMs })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      return numInsertedOrUpdatedRows === 1n
+      return use({ terminalId, nonce, atMs })
     },
     countAttempt: async (key, atMs, windowMs) => {
       // One statement: guesses that come all at once are still counted one by one.

@@ -29,9 +29,12 @@ export const POSTGRES_ENGINE: Engine = {
   locked: (query) => query.forUpdate(),
   unclaimed: (query) => query.forUpdate().skipLocked(),
   lockFiles: async (tx, sha256s) => {
+    if (sha256s.length === 0) return
     // In one order for everybody, so that two never wait for each other.
-    for (const sha256 of [...new Set(sha256s)].toSorted())
-      await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(tx)
+    const named = [...new Set(sha256s)].toSorted()
+    await sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${named}::text[]) as named (name)`.execute(
+      tx,
+    )
   },
   transaction: async (db, body) => {
     for (let tries = 1; ; tries += 1) {

@@ -15,13 +15,14 @@ const STATEMENT_TIMEOUT_MS = 15_000
 const CONNECT_TIMEOUT_MS = 5_000
 const { INT8 } = pg.types.builtins
 
-const poolOf = (databaseUrl: string, max: number): pg.Pool => {
+const poolOf = (databaseUrl: string, max: number, options?: string): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'lutong-centre',
+    ...(options === undefined ? {} : { options }),
     // Instants and sizes are far below 2^53: numbers, as the other engine gives them.
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   })
@@ -50,5 +51,10 @@ export const openPostgresStore = async (databaseUrl: string, vault: Vault): Prom
   return createCentreStore(db, vault, POSTGRES_ENGINE)
 }
 
+/** As on the other engine, what it keeps may be lost in a power cut: no commit of it waits for the disk. */
+const FORGIVING = '-c synchronous_commit=off'
+
 export const openPostgresGuards = (databaseUrl: string): Promise<GuardStore> =>
-  createGuardStore(new Kysely<GuardTables>({ dialect: new PostgresDialect({ pool: poolOf(databaseUrl, 2) }) }))
+  createGuardStore(
+    new Kysely<GuardTables>({ dialect: new PostgresDialect({ pool: poolOf(databaseUrl, 2, FORGIVING) }) }),
+  )

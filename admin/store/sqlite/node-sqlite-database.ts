@@ -23,6 +23,8 @@ const bindable = (parameters: readonly unknown[]): SQLInputValue[] =>
 
 /** Statements are few and come again: compiled once, up to a bound that no generated SQL can grow past. */
 const MAX_STATEMENTS = 200
+/** Longer ones are inserts of many rows: as many texts as there are numbers of rows, and worth compiling each time. */
+const MAX_KEPT_LENGTH = 2_000
 
 export const openNodeSqlite = (path: string, durability: Durability): SqliteDatabase => {
   const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
@@ -46,7 +48,8 @@ export const openNodeSqlite = (path: string, durability: Durability): SqliteData
       if (known !== undefined) return known
       const statement = compile(sql)
       // A statement over the schema goes stale when the schema moves; those are never kept.
-      if (/^(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(sql) && statements.size < MAX_STATEMENTS)
+      const keeps = sql.length <= MAX_KEPT_LENGTH && statements.size < MAX_STATEMENTS
+      if (keeps && /^(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(sql))
         statements.set(sql, statement)
       return statement
     },

@@ -11,6 +11,8 @@ import { migrateCentre } from '../kysely/migrations.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
 import type { Vault } from '../vault.ts'
 import { openNodeSqlite } from './node-sqlite-database.ts'
+import { threadedDialect } from './threaded-dialect.ts'
+import { startWriter } from './writer.ts'
 
 const WORDS: EngineWords = {
   bytes: 'blob',
@@ -36,8 +38,12 @@ const CENTRE_DATABASE = 'centre.sqlite'
 export const isNewSqlite = (dataFolder: string): boolean => !existsSync(join(dataFolder, CENTRE_DATABASE))
 
 export const openSqliteStore = async (dataFolder: string, vault: Vault): Promise<CentreStore> => {
-  const database = openNodeSqlite(join(dataFolder, CENTRE_DATABASE), 'full')
-  const db = new Kysely<CentreTables>({ dialect: new SqliteDialect({ database }) })
+  const path = join(dataFolder, CENTRE_DATABASE)
+  const writer = startWriter(path, 'full')
+  // Once it has answered the file is there, in the journal mode that a reader beside it needs.
+  await writer.run('select 1', [])
+  const reader = openNodeSqlite(path, 'full')
+  const db = new Kysely<CentreTables>({ dialect: threadedDialect({ reader, writer }) })
   await migrateCentre(db, WORDS)
   return createCentreStore(db, vault, ENGINE)
 }

@@ -1,0 +1,237 @@
+/**
+ * Applications that come at the same moment, taken in by one transaction: what is known already is answered from
+ * memory, the rest get numbers, rows, events and outbox messages, each table by one statement.
+ */
+import { CaseNumber, provisionalNumberOf, Sha256Hex } from '@lutong/core/ids.ts'
+import type { Application, SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import type { Transaction } from 'kysely'
+import type { IntakeOutcome, NewApplication } from '../centre-store.ts'
+import type { Vault } from '../vault.ts'
+import type { Engine } from './engine.ts'
+import { keepFrom } from './entry-store.ts'
+import { appendFirstEvents } from './events.ts'
+import { INDEXED, openReceipt, SEALED, slipIndex, utf8 } from './rows.ts'
+import type { CentreTables } from './tables.ts'
+import { appendTrace } from './trace-append.ts'
+
+type Tx = Transaction<CentreTables>
+
+/** An application, and who signs its receipt once the number is known. */
+export interface Offered {
+  readonly input: NewApplication
+  readonly issue: (caseNumber: CaseNumber) => Promise<SignedReceipt>
+}
+
+interface Accepted {
+  readonly digest: string
+  readonly caseNumber: CaseNumber
+  readonly receipt: SignedReceipt
+}
+
+type Numbered = Accepted & { readonly input: NewApplication }
+
+/** Of these ids, what was taken in before. */
+const knownOf = async (tx: Tx, vault: Vault, ids: readonly string[]): Promise<Map<string, Accepted>> => {
+  const rows = await tx
+    .selectFrom('cases')
+    .select(['application_id', 'case_number', 'digest', 'receipt_sealed'])
+    .where('application_id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.application_id,
+      {
+        digest: row.digest,
+        caseNumber: CaseNumber.parse(row.case_number),
+        receipt: openReceipt(row, vault),
+      },
+    ]),
+  )
+}
+
+/** Of the files these applications name, the ones that have arrived. */
+const storedOf = async (tx: Tx, group: readonly Offered[]): Promise<ReadonlySet<string>> => {
+  const named = [...new Set(group.flatMap(({ input }) => input.files.map(({ sha256 }) => sha256)))]
+  if (named.length === 0) return new Set()
+  const rows = await tx.selectFrom('blobs').select('sha256').where('sha256', 'in', named).execute()
+  return new Set(rows.map(({ sha256 }) => sha256))
+}
+
+/**
+ * The next numbers of a region and day, in order. Taken inside the transaction, so none is lost nor given twice; the
+ * series in one order for everybody, so that two processes never wait for each other.
+ */
+const numbersFor = async (tx: Tx, offered: readonly Offered[]): Promise<CaseNumber[]> => {
+  const seriesOf = ({ input }: Offered) => `${input.application.regionCode}-${input.day}`
+  const next = new Map<string, number>()
+  for (const series of [...new Set(offered.map(seriesOf))].toSorted()) {
+    const [regionCode = '', day = ''] = series.split('-')
+    const count = offered.filter((one) => seriesOf(one) === series).length
+    const { last_serial: last } = await tx
+      .insertInto('number_series')
+      .values({ region_code: regionCode, day, last_serial: count })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['region_code', 'day'])
+          .doUpdateSet((eb) => ({ last_serial: eb('number_series.last_serial', '+', count) })),
+      )
+      .returning('last_serial')
+      .executeTakeFirstOrThrow()
+    next.set(series, last - count)
+  }
+  return offered.map((one) => {
+    const series = seriesOf(one)
+    const serial = (next.get(series) ?? 0) + 1
+    next.set(series, serial)
+    return CaseNumber.parse(`${series}-${String(serial).padStart(6, '0')}`)
+  })
+}
+
+const caseRow = (vault: Vault, stored: ReadonlySet<string>, { caseNumber, input, receipt }: Numbered) => {
+  const { application } = input
+  return {
+    region_code: application.regionCode,
+    case_number: caseNumber,
+    application_id: application.id,
+    digest: input.digest,
+    digest_sm3: input.digestSm3,
+    item_code: application.itemCode,
+    stage: 'applied',
+    outcome: null,
+    awaiting_materials: input.files.some(({ sha256 }) => !stored.has(sha256)) ? 1 : 0,
+    terminal_id: application.terminalId,
+    channel: application.channel,
+    catalogue_version: application.catalogueVersion,
+    received_at: input.receivedAtMs,
+    created_at_terminal: application.createdAtTerminalMs,
+    updated_at: input.receivedAtMs,
+    due_at: input.due?.atMs ?? null,
+    due_what: input.due?.what ?? null,
+    held_at: input.heldAt,
+    person_index: input.personNumber === null ? null : vault.index(INDEXED.person, input.personNumber),
+    slip_index: slipIndex(vault, caseNumber, receipt.body.slipCode),
+    provisional_number: application.provisionalNumber ?? provisionalNumberOf(application.id),
+    applicant_sealed:
+      input.applicantMask === null
+        ? null
+        : vault.seal(SEALED.applicant(application.id), utf8.bytes(input.applicantMask)),
+    application_sealed: vault.seal(SEALED.application(application.id), input.canonical),
+    receipt_sealed: vault.seal(SEALED.receipt(application.id), utf8.bytes(JSON.stringify(receipt))),
+  }
+}
+
+const fileRows = ({ caseNumber, input }: Numbered) =>
+  input.files.map((file, position) => ({
+    case_number: caseNumber,
+    position,
+    role: file.role,
+    sha256: file.sha256,
+    media_type: file.mediaType,
+    size_bytes: file.sizeBytes,
+  }))
+
+/** The talk with a lawyer that an application comes out of says so in its trace: once, for the case is made once. */
+const nameInTrace = async (
+  tx: Tx,
+  vault: Vault,
+  engine: Engine,
+  { consultationId, id, regionCode, terminalId }: Application,
+  atMs: number,
+) => {
+  if (consultationId === undefined) return
+  const talk = await engine
+    .locked(
+      tx
+        .selectFrom('consultations')
+        .select('id')
+        .where('id', '=', consultationId)
+        .where('region_code', '=', regionCode)
+        .where('state', 'in', ['signed', 'rated', 'closed']),
+    )
+    .executeTakeFirst()
+  if (talk === undefined) return
+  const entry = { kind: 'application', actor: `terminal:${terminalId}`, body: { applicationId: id } }
+  await appendTrace(tx, vault, talk.id, [entry], atMs, id)
+}
+
+const write = async (
+  tx: Tx,
+  vault: Vault,
+  engine: Engine,
+  stored: ReadonlySet<string>,
+  cases: readonly Numbered[],
+): Promise<void> => {
+  await tx
+    .insertInto('cases')
+    .values(cases.map((one) => caseRow(vault, stored, one)))
+    .execute()
+  const files = cases.flatMap(fileRows)
+  if (files.length > 0) await tx.insertInto('case_files').values(files).execute()
+  await appendFirstEvents(
+    tx,
+    vault,
+    cases.map(({ caseNumber, input }) => ({
+      regionCode: input.application.regionCode,
+      caseNumber,
+      itemCode: input.application.itemCode,
+      atMs: input.receivedAtMs,
+      kind: 'received',
+      stage: 'applied',
+      outcome: null,
+      reason: null,
+      actor: null,
+    })),
+  )
+  for (const { caseNumber, input } of cases) {
+    await keepFrom(tx, caseNumber, input.keptFrom)
+    await nameInTrace(tx, vault, engine, input.application, input.receivedAtMs)
+  }
+}
+
+/** An outcome for each, in their order; the same id twice in one group is taken in once. */
+export const acceptTogether = async (
+  tx: Tx,
+  vault: Vault,
+  engine: Engine,
+  group: readonly Offered[],
+): Promise<readonly IntakeOutcome[]> => {
+  const known = await knownOf(
+    tx,
+    vault,
+    group.map(({ input }) => input.application.id),
+  )
+  const before = new Set(known.keys())
+  const fresh = [...new Map(group.toReversed().map((one) => [one.input.application.id, one] as const)).values()]
+    .toReversed()
+    .filter(({ input }) => !before.has(input.application.id))
+  await engine.lockFiles(
+    tx,
+    group.flatMap(({ input }) => input.files.map(({ sha256 }) => sha256)),
+  )
+  const stored = await storedOf(tx, group)
+  if (fresh.length > 0) {
+    const numbers = await numbersFor(tx, fresh)
+    const cases = await Promise.all(
+      fresh.map(async ({ input, issue }, index): Promise<Numbered> => {
+        const caseNumber = numbers[index]
+        if (caseNumber === undefined) throw new Error('a number for each')
+        return { input, caseNumber, digest: input.digest, receipt: await issue(caseNumber) }
+      }),
+    )
+    await write(tx, vault, engine, stored, cases)
+    for (const { caseNumber, digest, input, receipt } of cases)
+      known.set(input.application.id, { caseNumber, digest, receipt })
+  }
+  const first = new Set(fresh)
+  return group.map((one) => {
+    const { application, digest, files } = one.input
+    const taken = known.get(application.id)
+    if (taken === undefined || taken.digest !== digest) return { kind: 'digest-conflict' }
+    const named = [...new Set(files.map(({ sha256 }) => sha256))]
+    return {
+      kind: first.has(one) ? 'accepted' : 'repeated',
+      receipt: taken.receipt,
+      missingBlobs: named.filter((sha256) => !stored.has(sha256)).map((sha256) => Sha256Hex.parse(sha256)),
+    }
+  })
+}
