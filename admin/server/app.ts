@@ -19,6 +19,7 @@ import { terminalContent } from './content/terminal-content.ts'
 import { startChatSweep } from './dispatch/chat-sweep.ts'
 import { consoleChat } from './dispatch/console-chat.ts'
 import { consoleQueue } from './dispatch/console-queue.ts'
+import { consoleSelfTests } from './dispatch/console-self-tests.ts'
 import { createDeskService } from './dispatch/desk-service.ts'
 import { lawyerRoutes } from './dispatch/lawyer-routes.ts'
 import { openLiveGate } from './dispatch/live-gate.ts'
@@ -118,6 +119,7 @@ export const buildApp = async (
 
   const recordings = startRecordingSweep(parts)
   const chat = startChatSweep(parts)
+  const desk = createDeskService(parts, recordings)
   await app.register(service(parts))
   await app.register(phoneHandovers(parts))
   await app.register(enrolment(parts))
@@ -125,7 +127,7 @@ export const buildApp = async (
   await app.register(guidePage(async () => (await parts.content.now()).content))
   await app.register(async (terminals) => {
     requireTerminal(terminals, parts)
-    await terminals.register(applications(parts))
+    await terminals.register(applications(parts, desk.followed))
     await terminals.register(blobs(parts))
     await terminals.register(caseQueries(parts))
     await terminals.register(citizenActs(parts))
@@ -137,7 +139,6 @@ export const buildApp = async (
     await terminals.register(terminalPieces(parts, recordings))
     await terminals.register(heartbeat(parts))
   })
-  const desk = createDeskService(parts, recordings)
   await app.register(async (console) => {
     console.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
@@ -159,8 +160,9 @@ export const buildApp = async (
       await staff.register(lawyerRoutes(parts))
       await staff.register(deskPieces(parts, recordings))
       await staff.register(consoleRecordings(parts))
+      await staff.register(consoleSelfTests(parts))
       await staff.register(consoleChat(parts, chat))
-      await staff.register(consoleQueue(parts, desk.standingOf))
+      await staff.register(consoleQueue(parts, desk))
     })
   })
   await app.register((pages) => serveStaffPages(pages, pageFolders))

@@ -12,6 +12,7 @@ import type {
   SpokenLanguage,
   Tier,
 } from '@lutong/core/consultation/consultation.ts'
+import type { FollowUp, MadeOfTalk } from '@lutong/core/consultation/follow-up.ts'
 import type { RecordingState } from '@lutong/core/consultation/recording.ts'
 import type { GuestName, GuestRole, GuestState } from '@lutong/core/consultation/call-guest.ts'
 import type { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
@@ -75,6 +76,8 @@ export interface Consultation extends ConsultationFacts {
     readonly rating: Rating | null
     /** `keptDays`: as the citizen was told. */
     readonly recording: { readonly state: RecordingState; readonly keptDays: number }
+    /** From the signature on. */
+    readonly followUp: FollowUp | null
   }
 }
 
@@ -150,6 +153,12 @@ export interface ConsultationStore {
   /** Places kept with a ticket to which nobody came back, newest first. */
   noShows(scope: string, sinceMs: number): Promise<readonly ConsultationFacts[]>
   consultationsOfLawyer(accountId: string): Promise<readonly Consultation[]>
+  /** Whose record this lawyer has signed since then, the newest first; a few. */
+  finishedOfLawyer(accountId: string, sinceMs: number): Promise<readonly Consultation[]>
+  /** Where lawyers have left a word for staff and nobody has seen to it, of regions whose code begins with `scope`. */
+  talksWithWord(scope: string): Promise<readonly Consultation[]>
+  /** What has arrived out of each of these talks, by its trace. */
+  madeOfTalks(ids: readonly ConsultationId[]): Promise<ReadonlyMap<string, readonly MadeOfTalk[]>>
   /** Newest first, of regions whose code begins with `scope`; `before`: behind the last of the page before. */
   listConsultations(scope: string, limit: number, before?: ConsultationId): Promise<readonly ConsultationFacts[]>
   /** Calls going on into which this account was asked, whatever came of it. */
@@ -164,5 +173,6 @@ export interface ConsultationStore {
   putLawyerParties(accountId: string, clients: readonly string[], adversaries: readonly string[]): Promise<boolean>
   setAvailability(accountId: string, availability: Availability, atMs: number): Promise<boolean>
   keepSelfTest(principal: string, report: string, atMs: number): Promise<void>
-  latestSelfTest(principal: string): Promise<string | undefined>
+  /** By principal; who has made none is missing. */
+  latestSelfTests(principals: readonly string[]): Promise<ReadonlyMap<string, string>>
 }

@@ -1,6 +1,7 @@
 /** The remote consultation as everyone knows it: its states, what a citizen asks, what is known of a lawyer. */
 import { z } from 'zod'
 import { ConsultationId, RegionCode } from '../ids.ts'
+import { ServiceOffer } from './follow-up.ts'
 import { RecordingState } from './recording.ts'
 import { GuestView } from './call-guest.ts'
 import { LawyerFace } from './lawyer-face.ts'
@@ -215,6 +216,8 @@ export const ConsultationView = z.strictObject({
   /** Who is to join or has joined beside the two; who will not any more is left out. */
   guests: z.array(GuestView),
   record: ConsultationRecord.nullable(),
+  /** What the lawyer proposes after the signature, and what became of it. */
+  offer: ServiceOffer.nullable(),
   recording: RecordingState,
   /** SHA-256 and SM3 of the trace so far: printed beside the record. */
   trace: z.strictObject({ entries: z.int(), sha256: z.string(), sm3: z.string() }),

@@ -28,9 +28,15 @@ const WaitView = z.discriminatedUnion('kind', [
 
 export const CONSULT_SCREENS = [
   z.strictObject({ name: z.literal('consult-matter'), matters: z.array(LegalField) }),
-  z.strictObject({ name: z.literal('consult-urgency'), urgency: Urgency, phone: z.string() }),
+  z.strictObject({ name: z.literal('consult-urgency'), urgency: Urgency, opponent: z.string(), phone: z.string() }),
   z.strictObject({ name: z.literal('consult-way') }),
-  z.strictObject({ name: z.literal('consult-check'), way: ConsultWay, relays: CallRelays.nullable() }),
+  z.strictObject({
+    name: z.literal('consult-check'),
+    way: ConsultWay,
+    relays: CallRelays.nullable(),
+    /** Captions will begin with the call, where this terminal has an engine. */
+    wantsCaptions: z.boolean(),
+  }),
   /** Where the centre offers it: the one question whether the call may be recorded. */
   z.strictObject({ name: z.literal('consult-recording'), keptDays: z.int() }),
   z.strictObject({
@@ -82,6 +88,8 @@ export const CONSULT_SCREENS = [
     rated: z.boolean(),
     /** What one touch goes on with; likeliest first. */
     applications: z.array(z.strictObject({ code: ItemCode, name: z.string() })),
+    /** What the lawyer proposes now; the citizen opens it or does not. */
+    offered: z.strictObject({ code: ItemCode, name: z.string() }).nullable(),
     phone: z.string(),
   }),
 ] as const
@@ -89,6 +97,8 @@ export const CONSULT_SCREENS = [
 export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('choose-matter'), field: LegalField }),
   z.strictObject({ type: z.literal('set-urgency'), urgency: Urgency }),
+  /** Who stands on the other side; empty: not said. Whoever acts for them is not asked (律师法 39). */
+  z.strictObject({ type: z.literal('set-opponent'), name: z.string().max(80) }),
   z.strictObject({ type: z.literal('choose-way'), way: ConsultWay }),
   /** Camera, microphone and line as this page found them; `null` where there was nothing to test. Joins the queue. */
   z.strictObject({ type: z.literal('consult-tested'), report: SelfTestReport.nullable() }),
@@ -101,10 +111,14 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('leave-queue') }),
   /** Nobody can be reached: the question is written down instead. */
   z.strictObject({ type: z.literal('leave-message') }),
+  /** Nobody is on duty: a time with a legal adviser near by instead. */
+  z.strictObject({ type: z.literal('book-instead') }),
   z.strictObject({ type: z.literal('call-signal'), to: z.string().max(40), payload: z.string().max(48_000) }),
   z.strictObject({ type: z.literal('call-event'), event: CallEvent }),
   /** Nothing has come from the other page for a moment: is the line to the centre still there? */
   z.strictObject({ type: z.literal('call-doubt') }),
+  /** Said before the call: captions are to begin with it, by themselves. */
+  z.strictObject({ type: z.literal('want-captions'), on: z.boolean() }),
   /** What the lawyer says is shown as text, or no more. */
   z.strictObject({ type: z.literal('set-captions'), on: z.boolean() }),
   /** A written line, which went to the others already: kept by the centre, so that a page that is lost finds it again. */
@@ -122,6 +136,8 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('let-in'), party: GuestName, agreed: z.boolean() }),
   /** From the signed record: goes on with this service, with what is known filled in. */
   z.strictObject({ type: z.literal('make-application'), itemCode: ItemCode }),
+  /** Not now: what the lawyer proposed. */
+  z.strictObject({ type: z.literal('decline-offer'), itemCode: ItemCode }),
   z.strictObject({ type: z.literal('print-record') }),
   z.strictObject({ type: z.literal('rate-consultation'), level: z.int().min(1).max(5) }),
 ] as const

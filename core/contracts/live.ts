@@ -19,6 +19,7 @@ import {
   SpokenLanguage,
 } from '../consultation/consultation.ts'
 import { ChatLine } from '../consultation/chat.ts'
+import { FollowUp, MadeOfTalk, WordToStaff } from '../consultation/follow-up.ts'
 import { GuestName, GuestRole, GuestView } from '../consultation/call-guest.ts'
 import { ConsultationId, ItemCode } from '../ids.ts'
 
@@ -33,11 +34,11 @@ export const CallEnvelope = z.strictObject({
 })
 export type CallEnvelope = z.infer<typeof CallEnvelope>
 
-/** What a self-test found; `null`: not tried. */
+/** What a self-test found; `null` and `untried`: not tried, which is neither good nor bad. */
 export const SelfTestReport = z.strictObject({
   atMs: z.int(),
-  camera: z.enum(['works', 'no-picture', 'refused', 'absent']),
-  microphone: z.enum(['works', 'silent', 'refused', 'absent']),
+  camera: z.enum(['works', 'no-picture', 'refused', 'absent', 'in-use', 'untried']),
+  microphone: z.enum(['works', 'silent', 'refused', 'absent', 'in-use', 'untried']),
   /** Root mean square of the loudest half second, 0–1. */
   microphoneLevel: z.number().nullable(),
   speaker: z.enum(['heard', 'not-heard']).nullable(),
@@ -96,6 +97,13 @@ export const TerminalAsk = z.discriminatedUnion('type', [
   }),
   /** Whether somebody may join; `false` for one who has joined asks them out. */
   z.strictObject({ type: z.literal('let-in'), ...onOne, party: GuestName, agreed: z.boolean() }),
+  /** After the signature: a service is opened out of the record, the lawyer's proposal is declined, the visit is over. */
+  z.strictObject({
+    type: z.literal('after-record'),
+    ...onOne,
+    what: z.enum(['opened', 'declined', 'left']),
+    itemCode: ItemCode.nullable(),
+  }),
   KeepChat,
   ReadChat,
   z.strictObject({ type: z.literal('self-test'), report: SelfTestReport }),
@@ -132,6 +140,10 @@ export const LawyerAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('draft'), ...onOne, draft: RecordDraft }),
   z.strictObject({ type: z.literal('summarise'), ...onOne }),
   z.strictObject({ type: z.literal('sign'), ...onOne, record: ConsultationRecord }),
+  /** Puts a service before the citizen, while they are at the terminal; another one takes its place. */
+  z.strictObject({ type: z.literal('offer-service'), ...onOne, itemCode: ItemCode }),
+  /** To staff, where the citizen has left. */
+  z.strictObject({ type: z.literal('leave-word'), ...onOne, word: WordToStaff }),
   /** Who could join now; answered with `Colleagues`. */
   z.strictObject({ type: z.literal('colleagues'), ...onOne, role: GuestRole }),
   z.strictObject({ type: z.literal('invite'), ...onOne, accountId: z.string().max(60), role: GuestRole }),
@@ -193,6 +205,18 @@ export const Invitation = z.strictObject({
 })
 export type Invitation = z.infer<typeof Invitation>
 
+/** A talk after its signature: what can still be proposed, and what has come of it. */
+const FinishedTalk = z.strictObject({
+  id: ConsultationId,
+  field: LegalField,
+  personMask: z.string().nullable(),
+  centreName: z.string(),
+  endedAtMs: z.int(),
+  followUp: FollowUp,
+  made: z.array(MadeOfTalk),
+})
+export type FinishedTalk = z.infer<typeof FinishedTalk>
+
 export const DeskView = z.strictObject({
   lawyer: LawyerFace,
   /** The centre's clock when this was made: an offer runs by it, whatever the desktop's says. */
@@ -218,6 +242,8 @@ export const DeskView = z.strictObject({
   ),
   /** Calls of others this lawyer is asked into, or is in. */
   invitations: z.array(Invitation),
+  /** Signed by this lawyer in the last hours, the newest first. */
+  finished: z.array(FinishedTalk),
 })
 export type DeskView = z.infer<typeof DeskView>
 

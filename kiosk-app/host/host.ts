@@ -155,6 +155,7 @@ export const createHost = (parts: HostParts): Host => {
   const captions = createCaptionsDesk({
     captions: senses.captions,
     inCall: () => placeOf(actor.getSnapshot().value).startsWith('visiting.place.consultCall'),
+    wanted: () => actor.getSnapshot().context.consult?.wantsCaptions === true,
     language: () => actor.getSnapshot().context.language,
     onChange: publish,
   })

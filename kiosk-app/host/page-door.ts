@@ -53,7 +53,9 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
 
   return {
     attach: (listener) => {
+      const isFirst = show.size === 0
       show.add(listener)
+      if (isFirst) captions.seen()
       listener(shown.snapshot())
       return () => {
         show.delete(listener)

@@ -108,6 +108,9 @@ describe('the self-test', () => {
       expect(report).toMatchObject({ camera: 'works', microphone: 'works', turn: 'reached', speaker: null })
       expect((report as { bandwidthKbps: number }).bandwidthKbps).toBeGreaterThan(500)
       expect((report as { lossRatio: number }).lossRatio).toBeLessThan(0.05)
+      // Of what is not there to be tried nothing is said, good or bad.
+      const without = await page.evaluate(() => window.harness.selfTest([]))
+      expect(without).toMatchObject({ stun: null, turn: null, bandwidthKbps: null, lossRatio: null, roundTripMs: null })
     } finally {
       await rig.close()
     }

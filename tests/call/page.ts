@@ -107,12 +107,7 @@ const harness = {
   },
   say: (text: string) => harness.session?.say({ type: 'chat', id: crypto.randomUUID(), text }),
   selfTest: async (iceServers: Joining['iceServers']) =>
-    runSelfTest({
-      media: await acquireMedia({ video: true, audio: true }),
-      iceServers,
-      clock: systemClock,
-      heardSpeaker: null,
-    }),
+    runSelfTest({ wanted: { video: true, audio: true }, iceServers, clock: systemClock }),
 }
 let begun = false
 let prepared: PreparedCall | undefined

@@ -109,9 +109,17 @@ it('shows what the lawyer wrote only once it is signed; printed, rated, and wipe
   await kiosk.getByText('打好了，请取走').waitFor(WAIT)
   await press(kiosk, '非常满意')
   await kiosk.getByText('谢谢您的评价').waitFor(WAIT)
+  // The lawyer proposes; nothing is an application by that, and the desk says so.
+  await desk.getByRole('button', { name: /^建议办：.*农民工/ }).click()
+  await kiosk.getByRole('heading', { name: /^律师建议您办/ }).waitFor(WAIT)
+  await press(kiosk, '现在不办')
+  await desk.getByText(/来访人说现在不办/).waitFor(WAIT)
+  await desk.getByText('中心还没有收到申请。').waitFor(WAIT)
   await press(kiosk, '好了，结束')
   await kiosk.waitForFunction(() => !document.body.innerHTML.includes('劳动仲裁，不收费'), undefined, WAIT)
   await desk.getByText('还没有人来').waitFor(WAIT)
+  await desk.getByText(/来访人已经离开终端/).waitFor(WAIT)
+  await desk.getByText(/来访人没有留姓名。没有本人，什么都不能提交/).waitFor(WAIT)
   expect(errors).toEqual([])
 })
 

@@ -5,6 +5,7 @@ import { paperPng } from '../../scripts/system/ink.ts'
 import { walkVisit } from '../../scripts/system/walk-visit.ts'
 import { launchBrowser } from './kiosk-page.ts'
 import { CALL_FLAGS } from '../call/call-rig.ts'
+import { fillQueue } from './busy-queue.ts'
 import { takeDeskScreens } from './desk-screens.ts'
 import { signInOn } from './sign-in.ts'
 import { type RunningSystem, runSystem } from './running-system.ts'
@@ -64,7 +65,6 @@ const takeClerksScreens = async (clerk: Page, take: Take): Promise<void> => {
     ['投诉', 'console-complaints'],
     ['转来的', 'console-referrals'],
     ['预约', 'console-appointments'],
-    ['律师排队', 'console-queue'],
     ['群众反馈', 'console-feedback'],
   ] as const) {
     await clerk.getByRole('navigation').first().getByRole('link', { name: link }).click()
@@ -87,6 +87,27 @@ const takeContentScreens = async (supervisor: Page, take: Take): Promise<void> =
   await take(supervisor, 'console-content-preview', true)
 }
 
+/** After the talk of the desk's pictures, whose word to staff stands in the queue's. */
+const takeBusyScreens = async (browser: Browser, running: RunningSystem, take: Take): Promise<void> => {
+  const queue = await fillQueue(running)
+  try {
+    const clerk = await signIn(browser, running, 'clerk')
+    await clerk.getByRole('navigation').first().getByRole('link', { name: '律师排队' }).click()
+    await clerk.getByText('大堂一号终端').waitFor()
+    await clerk.getByText('凭号离开，位置留到').waitFor()
+    await take(clerk, 'console-queue', true)
+    const admin = await signIn(browser, running, 'admin')
+    await admin.getByRole('link', { name: '终端' }).click()
+    await admin.getByText('大堂一号终端').last().waitFor()
+    await take(admin, 'console-terminals', true)
+    await admin.getByRole('link', { name: '律师咨询' }).click()
+    await admin.getByText('通话里写的文字').waitFor()
+    await take(admin, 'console-consultations', true)
+  } finally {
+    queue.close()
+  }
+}
+
 export const takeStaffScreens = async (folder: string): Promise<number> => {
   const running = await runSystem({ ippPrinter: true })
   const [browser, caller] = await Promise.all([launchBrowser(), launchBrowser(CALL_FLAGS)])
@@ -105,11 +126,8 @@ export const takeStaffScreens = async (folder: string): Promise<number> => {
     await take(door, 'console-sign-in')
     await takeClerksScreens(await signIn(browser, running, 'clerk'), take)
     await takeContentScreens(await signIn(browser, running, 'supervisor'), take)
-    const admin = await signIn(browser, running, 'admin')
-    await admin.getByRole('link', { name: '终端' }).click()
-    await admin.getByText('练习终端').first().waitFor()
-    await take(admin, 'console-terminals')
     await takeDeskScreens(caller, running, take)
+    await takeBusyScreens(browser, running, take)
     const bench = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage()
     await bench.goto(running.system.benchUrl)
     await bench.getByAltText('Slip 0002').waitFor()

@@ -7,7 +7,7 @@ import type { IceServer } from '@lutong/core/consultation/consultation.ts'
 import type { SelfTestReport } from '@lutong/core/contracts/live.ts'
 import type { LocalMedia } from './contract.ts'
 import { rtcServers } from './link/rtc-servers.ts'
-import type { MediaFailure } from './media.ts'
+import { acquireMedia, type MediaFailure } from './media.ts'
 
 const SELF_TEST = {
   pictureMs: 3_000,
@@ -20,8 +20,6 @@ const SELF_TEST = {
 const SILENCE = 0.0005
 const PACKET_BYTES = 1_000
 const MOST_BUFFERED_BYTES = 32_000
-
-type Media = { readonly ok: true; readonly value: LocalMedia } | { readonly ok: false; readonly error: MediaFailure }
 
 const within = <T>(clock: Clock, ms: number, work: Promise<T>, late: T): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -147,23 +145,37 @@ const carries = async (clock: Clock, servers: readonly IceServer[], relay: boole
   }
 }
 
-const cameraState = async (clock: Clock, media: Media): Promise<SelfTestReport['camera']> => {
-  if (!media.ok) return media.error === 'refused' ? 'refused' : 'absent'
-  const { camera } = media.value
-  if (camera === null) return 'absent'
-  return (await hasPicture(clock, camera)) ? 'works' : 'no-picture'
+/** By itself, so that a camera that is missing says nothing of the microphone. */
+const tryDevice = async <State>(
+  wanted: { readonly video: boolean; readonly audio: boolean },
+  look: (media: LocalMedia) => Promise<State | 'absent'>,
+): Promise<State | MediaFailure | 'untried'> => {
+  if (!wanted.video && !wanted.audio) return 'untried'
+  const media = await acquireMedia(wanted)
+  if (!media.ok) return media.error
+  try {
+    return await look(media.value)
+  } finally {
+    media.value.stop()
+  }
 }
 
-/** The loudspeaker is asked of the citizen (`heardSpeaker`): no page can hear for her. */
+/** Only what the call will have is tried. The loudspeaker is asked of whoever sits there: no page can hear for them. */
 export const runSelfTest = async (parts: {
-  readonly media: Media
+  readonly wanted: { readonly video: boolean; readonly audio: boolean }
   readonly iceServers: readonly IceServer[]
   readonly clock: Clock
-  readonly heardSpeaker: boolean | null
 }): Promise<SelfTestReport> => {
-  const { clock, iceServers, media } = parts
-  const microphone = media.ok ? media.value.microphone : null
-  const level = microphone === null ? null : await loudest(clock, microphone)
+  const { clock, iceServers, wanted } = parts
+  let level: number | null = null
+  const camera = await tryDevice({ video: wanted.video, audio: false }, async (media) =>
+    media.camera === null ? 'absent' : (await hasPicture(clock, media.camera)) ? 'works' : 'no-picture',
+  )
+  const microphone = await tryDevice({ video: false, audio: wanted.audio }, async (media) => {
+    if (media.microphone === null) return 'absent'
+    level = await loudest(clock, media.microphone)
+    return level < SILENCE ? 'silent' : 'works'
+  })
   const relays = iceServers.filter((server) => server.urls.some((url) => /^turns?:/.test(url)))
   const hasStun = iceServers.some((server) => server.urls.some((url) => /^(stuns?|turns?):/.test(url)))
   const stun = hasStun ? await reaches(clock, iceServers, 'srflx') : null
@@ -171,18 +183,10 @@ export const runSelfTest = async (parts: {
   const line = turn === true ? await carries(clock, relays, true) : null
   return {
     atMs: clock.nowMs(),
-    camera: await cameraState(clock, media),
-    microphone: !media.ok
-      ? media.error === 'refused'
-        ? 'refused'
-        : 'absent'
-      : level === null
-        ? 'absent'
-        : level < SILENCE
-          ? 'silent'
-          : 'works',
+    camera,
+    microphone,
     microphoneLevel: level,
-    speaker: parts.heardSpeaker === null ? null : parts.heardSpeaker ? 'heard' : 'not-heard',
+    speaker: null,
     stun: stun === null ? null : stun ? 'reached' : 'not-reached',
     turn: turn === null ? null : turn ? 'reached' : 'not-reached',
     bandwidthKbps: line?.bandwidthKbps ?? null,

@@ -161,9 +161,31 @@ describe('the turn', () => {
     expect(precedenceOf({ ...none, violence: true }, START_MS)).toBe(2)
     expect(precedenceOf({ ...none, deadlineAtMs: START_MS + 6 * 86_400_000 }, START_MS)).toBe(1)
     expect(precedenceOf({ ...none, deadlineAtMs: START_MS + 8 * 86_400_000 }, START_MS)).toBe(0)
+    expect(precedenceOf({ ...none, deadlineAtMs: START_MS + 7 * 86_400_000 }, START_MS)).toBe(1)
+    expect(precedenceOf({ ...none, elderly: true }, START_MS)).toBe(1)
+    expect(precedenceOf({ ...none, disabled: true }, START_MS)).toBe(1)
+    expect(precedenceOf({ elderly: true, disabled: true, violence: true, deadlineAtMs: START_MS }, START_MS)).toBe(4)
     const urgent = waitingOne({ id: 'urgent', precedence: 2, waitingSinceMs: START_MS + 9 * 60_000 })
     expect(byTurn(urgent, waitingOne())).toBeLessThan(0)
     expect(byTurn({ ...urgent, waitingSinceMs: START_MS + 11 * 60_000 }, waitingOne())).toBeGreaterThan(0)
+  })
+})
+
+describe('among those who are free', () => {
+  const chosen = (...lawyers: readonly Lawyer[]) => matchAll([waitingOne()], lawyers, START_MS)[0]?.lawyerId
+  it('whoever has the field is asked before an adviser who takes anything, and a specialist of another field never', () => {
+    const anything = lawyerOne({ id: 'anything', fields: ['family'], idleSinceMs: 0 })
+    expect(chosen(anything, lawyerOne({ id: 'labour' }))).toBe('labour')
+    expect(chosen(anything)).toBe('anything')
+    const family = lawyerOne({ id: 'family', tier: 'specialist', fields: ['family'] })
+    expect(matchAll([waitingOne()], [family], START_MS + 3_600_000)).toEqual([])
+  })
+  it('the least burdened is asked, of equals who has rested longest, and nobody with full hands', () => {
+    const one = lawyerOne({ id: 'one', mostAtOnce: 3, load: 2, idleSinceMs: 0 })
+    const other = lawyerOne({ id: 'other', mostAtOnce: 3, load: 1 })
+    expect(chosen(one, other)).toBe('other')
+    expect(chosen({ ...one, load: 1 }, other)).toBe('one')
+    expect(chosen({ ...one, load: 3 })).toBeUndefined()
   })
 })
 
@@ -173,6 +195,14 @@ describe('circles', () => {
   it('waits for the county’s busy lawyer a minute, then asks the city', () => {
     expect(matchAll([waitingOne()], [county, city], START_MS + 59_000)).toEqual([])
     expect(matchAll([waitingOne()], [county, city], START_MS + 60_000)).toEqual([{ waitingId: 'w1', lawyerId: 'city' }])
+  })
+  it('asks the province after two minutes, where county and city are busy', () => {
+    const province = lawyerOne({ id: 'province', homeRegion: '330100' })
+    const all = [county, { ...city, load: 1 }, province]
+    expect(matchAll([waitingOne()], all, START_MS + DISPATCH_RULES.provinceAfterMs - 1)).toEqual([])
+    expect(matchAll([waitingOne()], all, START_MS + DISPATCH_RULES.provinceAfterMs)).toEqual([
+      { waitingId: 'w1', lawyerId: 'province' },
+    ])
   })
   it('asks further at once where nobody near is on duty, and another province never', () => {
     const province = lawyerOne({ id: 'province', homeRegion: '330100' })

@@ -11,6 +11,7 @@ import { CONSULTATION_MESSAGES, type ConsultationMessages } from './consultation
 import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
 import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
 import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
+import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
 export interface Messages {
@@ -92,6 +93,7 @@ export interface Messages {
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly queue: QueueMessages
+  readonly selfTests: SelfTestMessages
   readonly appointments: AppointmentMessages
   readonly consultations: ConsultationMessages
   readonly desk: DeskMessages
@@ -251,6 +253,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
+    selfTests: SELF_TEST_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
     consultations: CONSULTATION_MESSAGES['zh-CN'],
     desk: DESK_MESSAGES['zh-CN'],
@@ -354,6 +357,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,
+    selfTests: SELF_TEST_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
     consultations: CONSULTATION_MESSAGES.en,
     desk: DESK_MESSAGES.en,

@@ -1,5 +1,6 @@
 /** Texts about the queue for a lawyer. */
-import type { LegalField, SpokenLanguage } from '@lutong/core/consultation/consultation.ts'
+import type { LegalField, SpokenLanguage, Tier } from '@lutong/core/consultation/consultation.ts'
+import type { QueueView } from '../../server/dispatch/console-queue.ts'
 import type { WrittenLanguage } from '@lutong/core/messages/text.ts'
 
 export interface QueueMessages {
@@ -19,6 +20,23 @@ export interface QueueMessages {
   readonly held: (until: string) => string
   readonly noLawyer: string
   readonly urgent: string
+  readonly lawyers: string
+  readonly lawyersFree: (free: number, of: number) => string
+  readonly organisation: string
+  readonly tier: string
+  readonly tiers: Record<Tier, string>
+  readonly busyWith: string
+  readonly lawyerStates: Record<QueueView['lawyers'][number]['state'], string>
+  readonly words: string
+  readonly wordsHint: string
+  readonly noWords: string
+  readonly when: string
+  readonly person: string
+  readonly noName: string
+  readonly lawyer: string
+  readonly word: string
+  readonly suggests: (name: string) => string
+  readonly seenTo: string
   readonly noShows: string
   readonly noShowsHint: string
   readonly noNoShows: string
@@ -44,6 +62,23 @@ export const QUEUE_MESSAGES: Record<WrittenLanguage, QueueMessages> = {
     held: (until) => `凭号离开，位置留到 ${until}`,
     noLawyer: '没有律师能接',
     urgent: '优先',
+    lawyers: '值班律师',
+    lawyersFree: (free, of) => `${of} 位律师，${free} 位现在能接。`,
+    organisation: '单位',
+    tier: '分工',
+    tiers: { 'first-line': '首接', specialist: '专项' },
+    busyWith: '手上几件',
+    lawyerStates: { free: '能接', busy: '正在接', break: '休息', away: '不在', 'off-duty': '不在班' },
+    words: '律师留的话',
+    wordsHint: '来访人已经离开终端，还没有提交申请。联系本人，或约个时间；不能替本人提交。',
+    noWords: '没有。',
+    when: '时间',
+    person: '来访人',
+    noName: '没有留姓名',
+    lawyer: '律师',
+    word: '留话',
+    suggests: (name) => `建议办：${name}`,
+    seenTo: '已处理',
     noShows: '凭号离开、没有回来的',
     noShowsHint: '最近 12 小时。位置已经不再保留；本人回来可以重新排队。',
     noNoShows: '没有。',
@@ -78,6 +113,24 @@ export const QUEUE_MESSAGES: Record<WrittenLanguage, QueueMessages> = {
     held: (until) => `away with a ticket, kept until ${until}`,
     noLawyer: 'no lawyer can take it',
     urgent: 'first',
+    lawyers: 'Lawyers on duty',
+    lawyersFree: (free, of) => `${free} of ${of} lawyers can take one now.`,
+    organisation: 'Organisation',
+    tier: 'Takes',
+    tiers: { 'first-line': 'first line', specialist: 'special matters' },
+    busyWith: 'At work on',
+    lawyerStates: { free: 'free', busy: 'at work', break: 'on a break', away: 'away', 'off-duty': 'off duty' },
+    words: 'Words lawyers have left',
+    wordsHint:
+      'The visitor has left the terminal and submitted nothing. Reach them or give them a time; nothing is submitted for them.',
+    noWords: 'None.',
+    when: 'When',
+    person: 'Visitor',
+    noName: 'no name given',
+    lawyer: 'Lawyer',
+    word: 'Word',
+    suggests: (name) => `Suggests: ${name}`,
+    seenTo: 'Seen to',
     noShows: 'Left with a ticket and did not come back',
     noShowsHint: 'The last 12 hours. The place is given up; whoever comes may queue again.',
     noNoShows: 'Nobody.',

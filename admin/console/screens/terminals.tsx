@@ -5,6 +5,7 @@ import { AskedView, useAsked } from '../components/asked.tsx'
 import { Cell, DataTable } from '../components/data-table.tsx'
 import { moment, words } from '../language/language.ts'
 import { askSignedIn } from '../session.ts'
+import { SelfTests } from './self-tests.tsx'
 import { AddTerminal } from './add-terminal.tsx'
 
 const SIGNS: Record<TerminalView['state'], string> = { online: '●', silent: '△', 'never-seen': '○', revoked: '–' }
@@ -146,6 +147,7 @@ export const Terminals = ({ me }: { readonly me: Me }) => {
           )
         }
       </AskedView>
+      <SelfTests />
     </>
   )
 }

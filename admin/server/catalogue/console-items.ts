@@ -19,10 +19,11 @@ export type UnconfirmedView = z.infer<typeof UnconfirmedView>
 export const consoleItems =
   ({ catalogue }: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
-    app.addHook('onRequest', allow('clerk', 'supervisor', 'admin'))
     app.get(
       '/console/api/items',
       {
+        // Lawyers propose them after a talk.
+        preHandler: allow('clerk', 'supervisor', 'admin', 'lawyer'),
         schema: {
           summary: 'Items that make cases',
           tags: ['console'],
@@ -39,6 +40,7 @@ export const consoleItems =
     app.get(
       '/console/api/items/unconfirmed',
       {
+        preHandler: allow('clerk', 'supervisor', 'admin'),
         schema: {
           summary: 'What of the items rests on no printed source',
           tags: ['console'],

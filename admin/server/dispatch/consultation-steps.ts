@@ -86,7 +86,10 @@ export const requested = (wanted: {
       updatedAtMs: atMs,
       connectedAtMs: null,
       endedAtMs: null,
-      content: { request, handover: null, draft: null, record: null, rating: null, recording: { state, keptDays } },
+      content: {
+        ...{ request, handover: null, draft: null, record: null, rating: null, followUp: null },
+        recording: { state, keptDays },
+      },
     },
     trace: [
       { kind: 'created', actor, body: { field, language, mode } },

@@ -1,8 +1,8 @@
 /** Dispatch as one service: two live channels, the asks that come over them, the round that goes on by itself. */
 import type { GuestRole } from '@lutong/core/consultation/call-guest.ts'
 import type { ConsultationView } from '@lutong/core/consultation/consultation.ts'
-import { CallEnvelope, type DeskView, LawyerAsk, TerminalAsk } from '@lutong/core/contracts/live.ts'
-import { TerminalId } from '@lutong/core/ids.ts'
+import { CallEnvelope, LawyerAsk, TerminalAsk } from '@lutong/core/contracts/live.ts'
+import { type ConsultationId, TerminalId } from '@lutong/core/ids.ts'
 import { standings, type Standing } from '@lutong/video-consult/dispatch/outlook.ts'
 import { createLiveServer, type LiveServer } from '@lutong/video-consult/signalling/server.ts'
 import type { Terminal } from '../../store/centre-store.ts'
@@ -13,6 +13,7 @@ import { callRelays } from './call-access.ts'
 import { keepChat, readChat } from './call-chat.ts'
 import { type CallEnd, carriageOf } from './call-carriage.ts'
 import { colleaguesFor, colleagueView } from './colleagues.ts'
+import { createDeskReader } from './desk-reader.ts'
 import { createDispatcher, isWaiting, type Moved, type Round } from './dispatcher.ts'
 import { createFreshest } from './freshest.ts'
 import { createRoomWarden } from './room-warden.ts'
@@ -20,7 +21,7 @@ import { lawyerOf, waitingOf } from './pool-of.ts'
 import { decideLawyerAsk } from './lawyer-asks.ts'
 import { decideTerminalAsk, ticketIndexOf } from './terminal-asks.ts'
 import { createTicketGuard } from './ticket-guard.ts'
-import { deskView, mostInCall, terminalView } from './views.ts'
+import { mostInCall, terminalView } from './views.ts'
 
 type Answer = { readonly ok: boolean; readonly value: unknown }
 const refused = (value: string): Answer => ({ ok: false, value })
@@ -35,6 +36,10 @@ export interface DeskService {
   readonly lawyers: Pick<LiveServer<string>, 'attach'>
   /** As it was worked out last; `undefined`: not waiting, or nobody has looked yet. */
   standingOf(id: string): Standing | undefined
+  /** Their page is open and heard of. */
+  isAtDesk(accountId: string): boolean
+  /** An application out of this talk has arrived, or staff have seen to a word: whoever advised sees it. */
+  followed(id: ConsultationId): void
   close(): Promise<void>
 }
 
@@ -64,18 +69,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       outlook: stands?.outlook ?? null,
     })
   }
-  const deskOf = async (row: LawyerRow): Promise<DeskView> => {
-    const named = (all: readonly Consultation[]) =>
-      Promise.all(
-        all.map(async (one) => ({ one, centreName: (await store.findTerminal(one.terminalId))?.centreName ?? '' })),
-      )
-    return deskView(parts, row, {
-      own: await named(await store.consultationsOfLawyer(row.accountId)),
-      asGuest: await named(await store.consultationsOfGuest(row.accountId)),
-      rows: await store.listLawyers(),
-      waiting: waitingCount,
-    })
-  }
+  const deskOf = createDeskReader(parts, () => waitingCount)
 
   const tellTerminal = async (one: Consultation) => {
     rooms.follow(one)
@@ -255,6 +249,10 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       await store.audit({ atMs, actor: accountId, action: `availability.${ask.availability}`, subject: accountId })
       dispatcher.wake()
     } else if (ask.type !== 'look') {
+      // What is proposed is a service of the catalogue that can be applied for; which fits is the lawyer's to say.
+      const proposed =
+        ask.type === 'offer-service' ? ask.itemCode : ask.type === 'leave-word' ? ask.word.itemCode : null
+      if (proposed !== null && parts.catalogue.items.get(proposed)?.kind !== 'application') return refused('invalid')
       const before = ask.type === 'invite' ? await store.findConsultation(ask.consultationId) : undefined
       const invited =
         ask.type === 'invite' && before !== undefined
@@ -334,6 +332,14 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     terminals,
     lawyers,
     standingOf: (id) => standing.get(id),
+    isAtDesk: lawyers.isPresent,
+    followed: (id) => {
+      const tell = async () => {
+        const one = await store.findConsultation(id)
+        if (one?.lawyerId) await tellDesk(one.lawyerId)
+      }
+      inTheBackground(tell())
+    },
     close: async () => {
       terminals.close()
       lawyers.close()

@@ -4,6 +4,7 @@ import type { LawyerAsk } from '@lutong/core/contracts/live.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import type { ConsultationChange, LawyerRow } from '../../store/consultation-store.ts'
 import { digestOf, passOverFor, requeue, stepTo } from './consultation-steps.ts'
+import { beginFollowUp, leaveWord, offerService } from './follow-up-steps.ts'
 import { guestIn } from './call-guests.ts'
 import { endGuest, invite, join } from './guest-steps.ts'
 import { callEvent } from './terminal-asks.ts'
@@ -103,6 +104,7 @@ export const decideLawyerAsk =
                 draft: null,
                 record: null,
                 rating: null,
+                followUp: null,
               },
             },
             trace: [
@@ -130,9 +132,13 @@ export const decideLawyerAsk =
           now,
           'signed',
           { kind: 'signed', actor, body: { licence: lawyer.profile.face.licence, record: digestOf(ask.record) } },
-          { content: { ...now.content, draft: null, record: ask.record } },
+          { content: { ...now.content, draft: null, record: ask.record, followUp: beginFollowUp(atMs) } },
           atMs,
         )
+      case 'offer-service':
+        return offerService(now, ask.itemCode, actor, atMs)
+      case 'leave-word':
+        return leaveWord(now, ask.word, actor, atMs)
       default:
         return ask satisfies never
     }

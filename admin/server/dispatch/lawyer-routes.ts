@@ -1,6 +1,5 @@
 /** Lawyers' entries, rotas and parties for administrators; a consultation's trace for supervisors, with a reason. */
 import { LawyerProfile, Availability } from '@lutong/core/consultation/consultation.ts'
-import { SelfTestReport } from '@lutong/core/contracts/live.ts'
 import { ConsultationId } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
@@ -146,22 +145,6 @@ export const lawyerRoutes =
             ...{ seq, atMs, kind, actor, body, sha256, sm3, who: names.get(actor.split(':')[1] ?? '') ?? null },
           })),
         })
-      },
-    )
-    app.get(
-      '/console/api/terminals/:accountId/self-test',
-      {
-        preHandler: allow('admin', 'supervisor'),
-        schema: {
-          summary: 'The last self-test of a terminal for calls; `null` where none was made',
-          tags: ['console'],
-          params: Account,
-          response: { 200: SelfTestReport.nullable(), ...PROBLEM_ANSWERS },
-        },
-      },
-      async (request, reply) => {
-        const kept = await store.latestSelfTest(`terminal:${request.params.accountId}`)
-        return reply.code(200).send(kept === undefined ? null : SelfTestReport.parse(JSON.parse(kept)))
       },
     )
   }

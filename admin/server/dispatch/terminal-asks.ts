@@ -7,6 +7,7 @@ import type { Terminal } from '../../store/centre-store.ts'
 import type { Consultation, ConsultationChange } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { comeBack, hold, requested, stepTo } from './consultation-steps.ts'
+import { afterRecord } from './follow-up-steps.ts'
 import { letIn } from './guest-steps.ts'
 
 type Decide = ConsultationChange['decide']
@@ -105,6 +106,8 @@ export const decideTerminalAsk =
           next: now,
           trace: [{ kind: `form-${ask.what}`, actor, body: { itemCode: ask.itemCode } }],
         })
+      case 'after-record':
+        return afterRecord(now, ask, actor, atMs)
       case 'let-in':
         return letIn(now, ask.party, ask.agreed, actor, atMs)
       case 'rate': {

@@ -2,13 +2,14 @@
 import type { ConsultationView, Outlook } from '@lutong/core/consultation/consultation.ts'
 import { isInCall } from '@lutong/core/consultation/consultation.ts'
 import { type GuestView, isExpected, MOST_IN_MESH, MOST_IN_ROOM } from '@lutong/core/consultation/call-guest.ts'
-import type { DeskView, Invitation, OfferCard } from '@lutong/core/contracts/live.ts'
+import type { MadeOfTalk } from '@lutong/core/consultation/follow-up.ts'
+import type { DeskView, FinishedTalk, Invitation, OfferCard } from '@lutong/core/contracts/live.ts'
 import { reasonsOf } from '@lutong/video-consult/dispatch/precedence.ts'
 import type { Consultation, LawyerRow, TraceHead } from '../../store/consultation-store.ts'
 import { callRelays, type TicketParts, ticketFor } from './call-access.ts'
 
 /** The name as a list shows it: the family name and how many follow. */
-const maskName = (name: string): string => {
+export const maskName = (name: string): string => {
   const [first = '', ...rest] = name
   return first + '*'.repeat(Math.max(1, rest.length))
 }
@@ -46,6 +47,7 @@ export const terminalView = async (
     call: isInCall(one.state) ? await ticketFor(parts, one, 'citizen') : null,
     guests: isInCall(one.state) ? expected(guestViews(one, beside.rows)) : [],
     record: one.content.record,
+    offer: one.content.followUp?.offer ?? null,
     recording: one.content.recording.state,
     trace: { entries: beside.head.entries, sha256: beside.head.sha256, sm3: beside.head.sm3 },
     continuesAs: one.continuesAs,
@@ -106,6 +108,20 @@ const invitationsOf = async (
   return (await Promise.all(found)).flat()
 }
 
+const finishedOf = (all: readonly Named[], made: ReadonlyMap<string, readonly MadeOfTalk[]>): FinishedTalk[] =>
+  all.flatMap(({ one: { content, endedAtMs, field, id }, centreName }) => {
+    const { followUp, request } = content
+    if (followUp === null) return []
+    const personMask = request.person === null ? null : maskName(request.person.name)
+    return [
+      {
+        ...{ id, field, personMask, centreName, followUp },
+        endedAtMs: endedAtMs ?? 0,
+        made: [...(made.get(id) ?? [])],
+      },
+    ]
+  })
+
 /** Citizen and lawyer counted. */
 export const mostInCall = ({ callRoom }: Pick<TicketParts, 'callRoom'>): number =>
   callRoom === undefined ? MOST_IN_MESH : MOST_IN_ROOM
@@ -116,6 +132,8 @@ export const deskView = async (
   beside: {
     readonly own: readonly Named[]
     readonly asGuest: readonly Named[]
+    readonly finished: readonly Named[]
+    readonly made: ReadonlyMap<string, readonly MadeOfTalk[]>
     readonly rows: readonly LawyerRow[]
     readonly waiting: number
   },
@@ -145,5 +163,6 @@ export const deskView = async (
         })),
     ),
     invitations: await invitationsOf(parts, lawyer, beside.asGuest, rows),
+    finished: finishedOf(beside.finished, beside.made),
   }
 }

@@ -1,7 +1,7 @@
 import { dayOfInstant, isoDateOfDay } from '@lutong/core/calendar/civil-day.ts'
 import { Application, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
-import { ApplicationId, Sha256Hex } from '@lutong/core/ids.ts'
+import { ApplicationId, type ConsultationId, Sha256Hex } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
@@ -24,7 +24,7 @@ const Headers = z.object({ 'lutong-digest': Sha256Hex })
 
 /** `PUT /v1/applications/{id}`; mounted behind `requireTerminal`. */
 export const applications =
-  (parts: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts, madeOfTalk: (id: ConsultationId) => void): FastifyPluginAsyncZod =>
   async (app) => {
     const { store, catalogue, clock, content, log } = parts
     const issuer = receiptIssuer(parts)
@@ -89,24 +89,25 @@ export const applications =
         }
         const receivedAtMs = clock.nowMs()
         const { personNumber, mask } = applicantOf(application)
-        return answer(
-          await store.acceptApplication(
-            {
-              application,
-              canonical,
-              digest,
-              digestSm3: sm3Hex(canonical),
-              day: dayAt(receivedAtMs),
-              receivedAtMs,
-              personNumber,
-              applicantMask: mask,
-              files: filesOf(application),
-              ...(await deskOf(parts, application, terminalOf(request).centreName)),
-              due: dueRuleOf(catalogue)(application.itemCode)([{ stage: 'applied', atMs: receivedAtMs }], null),
-            },
-            issuer(application.id, digest, receivedAtMs),
-          ),
+        const outcome = await store.acceptApplication(
+          {
+            application,
+            canonical,
+            digest,
+            digestSm3: sm3Hex(canonical),
+            day: dayAt(receivedAtMs),
+            receivedAtMs,
+            personNumber,
+            applicantMask: mask,
+            files: filesOf(application),
+            ...(await deskOf(parts, application, terminalOf(request).centreName)),
+            due: dueRuleOf(catalogue)(application.itemCode)([{ stage: 'applied', atMs: receivedAtMs }], null),
+          },
+          issuer(application.id, digest, receivedAtMs),
         )
+        if (outcome.kind === 'accepted' && application.consultationId !== undefined)
+          madeOfTalk(application.consultationId)
+        return answer(outcome)
       },
     )
   }

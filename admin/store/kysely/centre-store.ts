@@ -9,6 +9,7 @@ import { createChatStore } from './chat-store.ts'
 import { createConsultationStore } from './consultation-store.ts'
 import { createEntryStore } from './entry-store.ts'
 import { createFeedbackStore } from './feedback-store.ts'
+import { createFollowUpStore } from './follow-up-store.ts'
 import { createHandoverStore } from './handover-store.ts'
 import { createHelpStore } from './help-store.ts'
 import { createIntakeStore } from './intake-store.ts'
@@ -34,6 +35,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createTerminalStore(db, vault),
   ...createAccountStore(db, vault),
   ...createConsultationStore(db, vault, engine),
+  ...createFollowUpStore(db, vault),
   ...createChatStore(db, vault, engine),
   ...createLawyerStore(db),
   ...createRecordingStore(db, vault, engine),

@@ -12,6 +12,7 @@ import {
   SpokenLanguage,
   Tier,
 } from '@lutong/core/consultation/consultation.ts'
+import { FollowUp } from '@lutong/core/consultation/follow-up.ts'
 import { NO_RECORDING, RecordingState } from '@lutong/core/consultation/recording.ts'
 import { GuestName, GuestRole, GuestState } from '@lutong/core/consultation/call-guest.ts'
 import { ConsultationId, RegionCode, TerminalId } from '@lutong/core/ids.ts'
@@ -72,6 +73,7 @@ const Content = z.strictObject({
   recording: z
     .strictObject({ state: RecordingState, keptDays: z.int() })
     .default({ state: 'none', keptDays: NO_RECORDING.keptDays }),
+  followUp: FollowUp.nullable().default(null),
 })
 const Tokens = z.array(z.string())
 
@@ -110,6 +112,10 @@ export const toConsultation = (row: Row, vault: Vault): Consultation => ({
   content: Content.parse(JSON.parse(utf8.text(vault.open(contentPlace(row.id), row.content_sealed)))),
 })
 
+/** Only while nobody has seen to it. */
+const wordAt = ({ content: { followUp } }: Consultation): number | null =>
+  followUp?.word?.doneAtMs === null ? followUp.word.atMs : null
+
 export const fromConsultation = (one: Consultation, vault: Vault): Insertable<CentreTables['consultations']> => ({
   id: one.id,
   region_code: one.regionCode,
@@ -135,6 +141,7 @@ export const fromConsultation = (one: Consultation, vault: Vault): Insertable<Ce
   updated_at: one.updatedAtMs,
   connected_at: one.connectedAtMs,
   ended_at: one.endedAtMs,
+  word_at: wordAt(one),
   content_sealed: vault.seal(contentPlace(one.id), utf8.bytes(JSON.stringify(one.content))),
 })
 

@@ -8,7 +8,7 @@ export const createLawyerStore = (
   db: Kysely<CentreTables>,
 ): Pick<
   ConsultationStore,
-  'listLawyers' | 'putLawyer' | 'putLawyerParties' | 'setAvailability' | 'keepSelfTest' | 'latestSelfTest'
+  'listLawyers' | 'putLawyer' | 'putLawyerParties' | 'setAvailability' | 'keepSelfTest' | 'latestSelfTests'
 > => ({
   listLawyers: async () => {
     const rows = await db.selectFrom('lawyers').selectAll().orderBy('account_id').execute()
@@ -64,6 +64,13 @@ export const createLawyerStore = (
       .execute()
   },
 
-  latestSelfTest: async (principal) =>
-    (await db.selectFrom('self_tests').select('report').where('principal', '=', principal).executeTakeFirst())?.report,
+  latestSelfTests: async (principals) => {
+    if (principals.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('self_tests')
+      .select(['principal', 'report'])
+      .where('principal', 'in', principals)
+      .execute()
+    return new Map(rows.map(({ principal, report }) => [principal, report]))
+  },
 })

@@ -6,6 +6,7 @@ import { withChat } from './chat-migration.ts'
 import { withChatRetention } from './chat-retention-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
+import { withWordsToStaff } from './follow-up-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withRecordings } from './recording-migration.ts'
@@ -246,6 +247,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '035-call-guests': withCallGuests,
   '036-chat': withChat(words),
   '037-chat-retention': withChatRetention,
+  '038-words-to-staff': withWordsToStaff,
 })
 
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */

@@ -241,6 +241,7 @@ interface ConsultationsTable {
   fence: number
   offer_ends_at: number | null
   held_until: number | null
+  word_at: number | null
   ticket_index: string | null
   passed_over: string
   person_token: string | null

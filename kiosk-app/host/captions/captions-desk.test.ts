@@ -78,6 +78,22 @@ describe('captions of a call', () => {
     expect(trace()).toEqual([])
   })
 
+  it('begin by themselves with the call of who has asked for it before, and again for a page that comes back', async () => {
+    await joinQueue(rig, undefined, { captions: true })
+    expect(trace()).toEqual([])
+    queue.move('connected')
+    await rig.page.until(({ captions }) => captions?.state === 'on')
+    rig.page.close()
+    const next = createPage(rig.channel)
+    await next.until(({ captions }) => captions?.state === 'on')
+    expect(await next.send({ type: 'set-captions', on: false })).toBe(true)
+    await next.until(({ captions }) => captions?.state === 'off')
+    queue.move('reconnecting')
+    queue.move('connected')
+    expect(next.snapshot.captions).toEqual({ state: 'off' })
+    next.close()
+  })
+
   it('show what is said, and leave no trace of it', async () => {
     await enterCall()
     await readAlong()

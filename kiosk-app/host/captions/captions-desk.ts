@@ -1,4 +1,4 @@
-/** Captions within a call: on by the citizen's press, off and forgotten with the call, the visit or its page. */
+/** Captions within a call: on by the citizen's press in it or word before it, off and forgotten with the call, the visit or its page. */
 import type { CaptionsState } from '@lutong/core/contracts/captions.ts'
 import type { Command } from '@lutong/core/contracts/host-rpc.ts'
 import type { Language } from '@lutong/core/messages/text.ts'
@@ -11,8 +11,10 @@ export interface CaptionsDesk {
   command(command: Command): boolean | undefined
   /** Sound of the lawyer, from the page. */
   hear(pcm: Uint8Array): boolean
-  /** The visit has moved: outside a call nobody listens. */
+  /** The visit has moved: outside a call nobody listens; into one, it begins for who has asked for it before. */
   moved(): void
+  /** A page is there (again) and can be read. */
+  seen(): void
   end(): void
   close(): void
 }
@@ -20,10 +22,16 @@ export interface CaptionsDesk {
 export const createCaptionsDesk = (given: {
   readonly captions: Captions | undefined
   readonly inCall: () => boolean
+  /** The citizen has said before the call that captions are needed. */
+  readonly wanted: () => boolean
   readonly language: () => Language
   readonly onChange: () => void
 }): CaptionsDesk => {
-  const { captions, inCall, language, onChange } = given
+  const { captions, inCall, language, onChange, wanted } = given
+  let wasInCall = false
+  const beginIfWanted = () => {
+    if (captions !== undefined && captions.state.state === 'off' && inCall() && wanted()) captions.begin(language())
+  }
   const stop = captions?.onChange(onChange)
   return {
     get view() {
@@ -38,8 +46,12 @@ export const createCaptionsDesk = (given: {
     },
     hear: (pcm) => captions !== undefined && inCall() && captions.hear(pcm),
     moved: () => {
+      const entered = !wasInCall && inCall()
+      wasInCall = inCall()
+      if (entered) beginIfWanted()
       if (captions !== undefined && captions.state.state !== 'off' && !inCall()) captions.end()
     },
+    seen: beginIfWanted,
     end: () => captions?.end(),
     close: () => {
       stop?.()

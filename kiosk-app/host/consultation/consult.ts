@@ -19,6 +19,8 @@ export interface Consult {
   readonly id: ConsultationId
   readonly field: LegalField
   readonly urgency: Urgency
+  /** The other side, as the citizen calls it; empty where it is not said. */
+  readonly opponent: string
   readonly way: ConsultWay
   /** Joined the queue, whatever has come of it; the same request again changes nothing. */
   readonly request: ConsultationRequest | null
@@ -28,6 +30,8 @@ export interface Consult {
   /** Ways to test and to make the call ready by; `null` while nobody has told. */
   readonly relays: CallRelays | null
   readonly rated: boolean
+  /** Who does not hear well has said so: what the lawyer says is written from the first word on. */
+  readonly wantsCaptions: boolean
   /** Under which the place is kept while the citizen is away. */
   readonly ticket: string | null
   /** Whether the centre records at all; `null` while nobody has told. */
@@ -50,12 +54,14 @@ export const beginConsult = (id: ConsultationId, field: LegalField): Consult => 
   id,
   field,
   urgency: { violence: false, deadline: false, disabled: false },
+  opponent: '',
   way: 'video',
   request: null,
   view: null,
   online: false,
   relays: null,
   rated: false,
+  wantsCaptions: false,
   ticket: null,
   recordingOffer: null,
   recordingAgreed: null,
@@ -70,6 +76,7 @@ export const resumeConsult = (here: Consult | null, request: ConsultationRequest
     deadline: request.precedence.deadlineAtMs !== null,
     disabled: request.precedence.disabled,
   },
+  opponent: request.opponentName ?? '',
   way: request.mode,
   relays: here?.relays ?? null,
   online: true,
@@ -101,7 +108,7 @@ export const requestOf = (visit: Asking, consult: Consult, nowMs: number): Consu
     identification:
       identification.method === 'id-card' ? 'id-card' : identification.method === 'none' ? 'anonymous' : 'by-hand',
     person: person === null ? null : { name: person.name, idNumber: person.idNumber, phone: '' },
-    opponentName: null,
+    opponentName: consult.opponent.trim() === '' ? null : consult.opponent.trim(),
     precedence: {
       elderly: person !== null && isElderly(person.idNumber, nowMs),
       disabled: consult.urgency.disabled,
@@ -144,6 +151,10 @@ export const stageOf = (view: ConsultationView | null): 'waiting' | 'held' | 'ca
   if (view.state === 'transferred') return 'waiting'
   return WRITTEN.includes(view.state) ? 'record' : 'over'
 }
+
+/** Waits for a lawyer, and none is on duty who could take it. */
+export const hasNobody = (consult: Consult | null): boolean =>
+  consult?.view?.outlook?.kind === 'no-lawyer' && stageOf(consult.view) === 'waiting'
 
 /** Has a ticket that the centre knows. */
 export const isAway = (consult: Consult | null): boolean => consult?.ticket != null && consult.view?.state === 'held'

@@ -20,7 +20,7 @@ const joined = (): Consult & { readonly request: NonNullable<Consult['request']>
 }
 const viewOf = (id: ConsultationId, over: Partial<ConsultationView> = {}): ConsultationView => ({
   ...{ id, state: 'queued', place: 1, outlook: null, waitingSinceMs: NOON_MS, lawyer: null, call: null, record: null },
-  ...{ recording: 'none', trace: { entries: 1, sha256: 'a', sm3: 'b' }, continuesAs: null, guests: [] },
+  ...{ recording: 'none', trace: { entries: 1, sha256: 'a', sm3: 'b' }, continuesAs: null, guests: [], offer: null },
   heldUntilMs: null,
   ...over,
 })

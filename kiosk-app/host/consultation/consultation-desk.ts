@@ -58,7 +58,7 @@ export interface ConsultationDesk {
   /** Joins the queue, or takes up the place of before: the same id is the same consultation. */
   join(id: ConsultationId, request: ConsultationRequest): void
   tested(report: SelfTestReport): void
-  leave(as: 'abandoned' | 'converted_to_message'): void
+  leave(as: 'abandoned' | 'converted_to_message' | 'no_lawyer'): void
   /** Away for a while: `ok` with the view that says until when. */
   hold(ticket: string): Promise<Result<ConsultationView, ProblemCode>>
   findTicket(ticket: string): Promise<Result<FoundTicket, ProblemCode>>
@@ -79,9 +79,14 @@ export interface ConsultationDesk {
   readChat(): void
   /**
    * The visit is over. Whoever goes without a word leaves the queue; a lawyer in the call hears it and writes down what
-   * was said. What has been asked still goes out, nothing more is heard.
+   * was said. What has been asked still goes out, nothing more is heard. `opened`: the visit goes on with this service out
+   * of the record.
    */
-  release(consult: Consult | null): void
+  release(consult: Consult | null, opened?: ItemCode): void
+  /** The citizen does not want what the lawyer proposes now. */
+  declineOffer(itemCode: ItemCode): void
+  /** A visit that went on with a service out of this talk is over, whatever came of it. */
+  leftAfter(id: ConsultationId): void
   close(): void
 }
 
@@ -174,6 +179,20 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
     line.client.close()
   }
 
+  /** The line stays until the last answer has come, and is heard no more. */
+  const letGo = () => {
+    const line = current
+    current = undefined
+    if (line === undefined) return
+    if (line.pending === 0) return shut(line)
+    leaving.add(line)
+    const stop = parts.clock.setTimer(LAST_WORDS_MS, () => shut(line))
+    line.settled = () => {
+      stop()
+      shut(line)
+    }
+  }
+
   return {
     prepare: () => {
       const askRelays = async () => {
@@ -247,24 +266,29 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
       }
       void read()
     },
-    release: (consult) => {
+    declineOffer: (itemCode) =>
+      about((consultationId) => ({ type: 'after-record', consultationId, what: 'declined', itemCode })),
+    leftAfter: (consultationId) => {
+      void ask({ type: 'after-record', consultationId, what: 'left', itemCode: null })
+      letGo()
+    },
+    release: (consult, opened) => {
       if (consult?.request) {
         const stage = stageOf(consult.view)
         if (stage === 'waiting') about((consultationId) => ({ type: 'leave', consultationId, as: 'abandoned' }))
         if (stage === 'call') about((consultationId) => ({ type: 'call-event', consultationId, event: 'ended' }))
         if (consult.view?.state === 'signed' && !consult.rated)
           about((consultationId) => ({ type: 'rate', consultationId, rating: null }))
+        // Whoever advised sees whether anybody is still there to apply.
+        if (consult.view?.record)
+          about((consultationId) => ({
+            ...({ type: 'after-record', consultationId } as const),
+            ...(opened === undefined
+              ? ({ what: 'left', itemCode: null } as const)
+              : ({ what: 'opened', itemCode: opened } as const)),
+          }))
       }
-      const line = current
-      current = undefined
-      if (line === undefined) return
-      if (line.pending === 0) return shut(line)
-      leaving.add(line)
-      const stop = parts.clock.setTimer(LAST_WORDS_MS, () => shut(line))
-      line.settled = () => {
-        stop()
-        shut(line)
-      }
+      letGo()
     },
     close: () => {
       for (const line of [...leaving, ...(current === undefined ? [] : [current])]) shut(line)

@@ -20,6 +20,7 @@ const viewOf = (id: ConsultationId, recording: ConsultationView['recording']): C
     guests: [],
     heldUntilMs: null,
     record: null,
+    offer: null,
     recording,
     trace: { entries: 1, sha256: 'a', sm3: 'b' },
     continuesAs: null,

@@ -53,7 +53,7 @@ const away: Visit = {
     view: {
       ...{ id: lawyer.consult!.id, state: 'held', place: 3, outlook: null, waitingSinceMs: NOON_MS },
       ...{ heldUntilMs: NOON_MS + 3_600_000, lawyer: null, call: null, record: null, continuesAs: null },
-      ...{ recording: 'none', guests: [], trace: { entries: 5, sha256: '', sm3: '' } },
+      ...{ offer: null, recording: 'none', guests: [], trace: { entries: 5, sha256: '', sm3: '' } },
     },
   },
 }

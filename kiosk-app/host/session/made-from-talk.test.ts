@@ -89,6 +89,56 @@ describe('a talk becomes an application', () => {
   })
 })
 
+describe('what the lawyer proposes', () => {
+  const LEGAL_AID = ItemCode.parse('GF02001')
+  const afterRecord = () =>
+    queue.asked.flatMap((ask) => (ask.type === 'after-record' ? [[ask.what, ask.itemCode]] : []))
+  const proposed = async () => {
+    await toRecord()
+    queue.propose(LEGAL_AID)
+    const { screen } = await rig.page.until(({ screen: now }) => now.name === 'consult-record' && now.offered !== null)
+    return screen.name === 'consult-record' ? screen : undefined
+  }
+
+  it('stands on the screen, opens by the citizen’s touch alone, and the lawyer hears that it is open', async () => {
+    const screen = await proposed()
+    expect(screen?.offered?.code).toBe(LEGAL_AID)
+    expect(afterRecord()).toEqual([])
+    expect(await rig.page.send({ type: 'make-application', itemCode: LEGAL_AID })).toBe(true)
+    expect(afterRecord()).toEqual([['opened', LEGAL_AID]])
+    await passGuide(rig.page)
+    await rig.page.send({ type: 'accept-notice', processing: true })
+    await rig.page.untilScreen('form-step')
+    expect(JSON.stringify(kept!.visit.drafts)).toContain('老板欠三个月工资')
+  })
+
+  it('is told to be left where the visit ends with nothing handed in', async () => {
+    await proposed()
+    await rig.page.send({ type: 'make-application', itemCode: LEGAL_AID })
+    await rig.page.send({ type: 'home' })
+    await rig.page.untilScreen('welcome')
+    expect(afterRecord()).toEqual([
+      ['opened', LEGAL_AID],
+      ['left', null],
+    ])
+  })
+
+  it('is put away by one touch, and that is not leaving', async () => {
+    await proposed()
+    expect(await rig.page.send({ type: 'decline-offer', itemCode: LEGAL_AID })).toBe(true)
+    await rig.page.until(({ screen: now }) => now.name === 'consult-record' && now.offered === null)
+    expect(afterRecord()).toEqual([['declined', LEGAL_AID]])
+    expect(await rig.page.send({ type: 'decline-offer', itemCode: LEGAL_AID })).toBe(false)
+  })
+
+  it('the lawyer hears of who goes from the record without a word', async () => {
+    await toRecord()
+    await rig.page.send({ type: 'continue' })
+    await rig.page.untilScreen('farewell')
+    expect(afterRecord()).toEqual([['left', null]])
+  })
+})
+
 it('what is handed in names the talk it came from', async () => {
   await rig.walkToSign('GF05001')
   const { content } = rig

@@ -205,15 +205,15 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
         recording.stop(consult?.view?.id ?? consult?.id ?? '')
         lawyers.stopRecording()
       },
-      leaveConsultation: () => lawyers.leave('abandoned'),
-      leaveForMessage: () => lawyers.leave('converted_to_message'),
+      leaveConsultation: (_args, { as }) => lawyers.leave(as),
       rateConsultation: (_args, { level }) => lawyers.rate({ level, words: '' }),
       tellForm: ({ context }, { what }) => {
         const code = context.items[0]?.code
         if (code !== undefined) lawyers.formShared(code, what)
       },
       letIn: (_args, { party, agreed }) => lawyers.letIn(party, agreed),
-      endConsultation: ({ context }) => lawyers.release(context.consult),
+      endConsultation: ({ context }, { opened }) => lawyers.release(context.consult, opened),
+      declineOffer: (_args, { itemCode }) => lawyers.declineOffer(itemCode),
       printTicket: ({ context }) => {
         const papers = paperParts(context)
         const paper = papers === undefined ? undefined : queueTicketSlip(papers)
@@ -233,6 +233,7 @@ export const provideVisit = (machine: VisitMachine, parts: HostParts, host: Prov
       visitEnded: ({ context }) => {
         printed.clear()
         lawyers.release(context.consult)
+        if (context.consulted !== null) lawyers.leftAfter(context.consulted.id)
         recording.visitOver()
         host.ended(context)
       },

@@ -21,7 +21,7 @@ import {
   walkSteps,
 } from './form-walk.ts'
 import type { Settlement } from '../outbox/outbox.ts'
-import { fittingServices } from '../consultation/fitting.ts'
+import { fittingServices, offeredService } from '../consultation/fitting.ts'
 import { isAway, resumeConsult } from '../consultation/consult.ts'
 import type { FoundTicket } from '../consultation/consultation-desk.ts'
 import { NO_LOOKUP } from './lookup.ts'
@@ -214,6 +214,7 @@ export const createVisitUpdates = (parts: {
     }),
     isAway,
     fits: (visit: Visit, code: ItemCode): boolean =>
+      offeredService(catalogue, visit.consult)?.code === code ||
       fittingServices(catalogue, visit.consult).some((one) => one.code === code),
     /** Out of what the lawyer wrote: the person stays the one who was advised, the talk is named. */
     makeApplication: (visit: Visit, code: ItemCode): Change => {

@@ -9,7 +9,7 @@ import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
 import type { ConsultationView } from '@lutong/core/consultation/consultation.ts'
 import type { GuestName } from '@lutong/core/consultation/call-guest.ts'
 import type { CameBack, SelfTestReport } from '@lutong/core/contracts/live.ts'
-import type { Sha256Hex } from '@lutong/core/ids.ts'
+import type { ItemCode, Sha256Hex } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 import { assign, fromPromise, or, setup, stateIn } from 'xstate'
 import { type CaseActs, createCaseActs } from './case-acts.ts'
@@ -138,10 +138,10 @@ const setupVisit = (parts: VisitMachineParts, update: VisitUpdates, caseActs: Ca
       joinConsultation: () => {},
       tellTested: (_args, _params: { readonly report: SelfTestReport | null }) => {},
       stopRecording: () => {},
-      leaveConsultation: () => {},
-      leaveForMessage: () => {},
+      leaveConsultation: (_args, _params: { readonly as: 'abandoned' | 'converted_to_message' | 'no_lawyer' }) => {},
       printTicket: () => {},
-      endConsultation: () => {},
+      endConsultation: (_args, _params: { readonly opened: ItemCode }) => {},
+      declineOffer: (_args, _params: { readonly itemCode: ItemCode }) => {},
       printRecord: () => {},
       rateConsultation: (_args, _params: { readonly level: number }) => {},
       tellForm: (_args, _params: { readonly what: 'opened' | 'answers-shown' | 'answers-hidden' }) => {},

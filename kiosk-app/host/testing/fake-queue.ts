@@ -28,19 +28,21 @@ export const createFakeQueue = () => {
   const hear = new Set<(event: unknown) => void>()
   let one: { id: ConsultationId; request: ConsultationRequest; ticket: string | null; entries: number } | undefined
   let state: ConsultationView['state'] = 'queued'
+  let outlook: ConsultationView['outlook'] = { kind: 'minutes', minutes: 10, basedOn: 6 }
+  let offer: ConsultationView['offer'] = null
   /** The next ask of this kind is never answered; `done`: though what it asks is done. */
   let lost: { readonly type: TerminalAsk['type']; readonly done: boolean } | undefined
   const view = (): ConsultationView => {
     if (one === undefined) throw new Error('nobody is in the queue')
     return {
-      ...{ id: one.id, state, place: 2, outlook: { kind: 'minutes', minutes: 10, basedOn: 6 } },
+      ...{ id: one.id, state, place: 2, outlook },
       ...{ waitingSinceMs: NOON_MS, heldUntilMs: state === 'held' ? KEPT_UNTIL_MS : null, lawyer: null, call: null },
       ...{
         record: state === 'signed' ? RECORD : null,
         trace: { entries: one.entries, sha256: 'a', sm3: 'b' },
         continuesAs: null,
       },
-      ...{ recording: 'none', guests: [] },
+      ...{ recording: 'none', guests: [], offer },
     }
   }
   const step = (to: ConsultationView['state']) => {
@@ -84,7 +86,10 @@ export const createFakeQueue = () => {
       case 'look':
       case 'call-event':
       case 'rate':
+      case 'after-record':
       case 'self-test':
+        if (ask.type === 'after-record' && ask.what === 'declined' && offer !== null)
+          offer = { ...offer, state: 'declined' }
         return ok(one === undefined ? null : view())
       default:
         return ask satisfies never
@@ -122,6 +127,16 @@ export const createFakeQueue = () => {
       step(to)
       for (const listener of hear) listener({ type: 'view', view: view() })
     },
+    /** Nobody is on duty any more. */
+    emptyDesk: () => {
+      outlook = { kind: 'no-lawyer' }
+      for (const listener of hear) listener({ type: 'view', view: view() })
+    },
+    /** The lawyer proposes a service. */
+    propose: (itemCode: ItemCode) => {
+      offer = { itemCode, state: 'offered' }
+      for (const listener of hear) listener({ type: 'view', view: view() })
+    },
     get id() {
       return one?.id
     },
@@ -132,7 +147,11 @@ export const createFakeQueue = () => {
 }
 
 /** From the welcome screen into the queue about wages, by card or without a name. */
-export const joinQueue = async (rig: HostRig, who?: 'without-name'): Promise<void> => {
+export const joinQueue = async (
+  rig: HostRig,
+  who?: 'without-name',
+  { captions = false }: { readonly captions?: boolean } = {},
+): Promise<void> => {
   await rig.page.send({ type: 'open-item', itemCode: ItemCode.parse('GF01002') })
   await rig.page.send({ type: 'continue' })
   await rig.page.untilScreen('notice')
@@ -145,6 +164,7 @@ export const joinQueue = async (rig: HostRig, who?: 'without-name'): Promise<voi
   await rig.page.send({ type: 'choose-matter', field: 'labour' })
   await rig.page.send({ type: 'continue' })
   await rig.page.send({ type: 'choose-way', way: 'video' })
+  if (captions) await rig.page.send({ type: 'want-captions', on: true })
   await rig.page.send({ type: 'consult-tested', report: null })
   await rig.page.until(({ screen }) => screen.name === 'consult-waiting' && screen.mayLeave)
 }

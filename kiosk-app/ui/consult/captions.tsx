@@ -3,6 +3,7 @@ import type { CaptionsState } from '@lutong/core/contracts/captions.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
+import common from '../screens/screens.module.css'
 import { useVisit } from '../visit/visit.ts'
 import css from './captions.module.css'
 import { listenIn } from './listen-in.ts'
@@ -17,6 +18,25 @@ export const CaptionsButton = ({ captions }: { readonly captions: CaptionsState 
     <Button sign="lawyer" pressed={on} onPress={() => void send({ type: 'set-captions', on: !on })}>
       {on ? text.off : text.on}
     </Button>
+  )
+}
+
+/** Before the call, by one large touch: from the first word on there is something to read. */
+export const CaptionsBefore = ({ wanted }: { readonly wanted: boolean }) => {
+  const { messages, send } = useVisit()
+  const text = messages.consult.captions
+  return (
+    <section class={`${common.card} ${common.stack}`}>
+      <Button
+        size="main"
+        sign="lawyer"
+        pressed={wanted}
+        onPress={() => void send({ type: 'want-captions', on: !wanted })}
+      >
+        {wanted ? text.beforeOn : text.before}
+      </Button>
+      <p>{text.beforeMeans}</p>
+    </section>
   )
 }
 

@@ -1,7 +1,6 @@
 /** Camera, microphone, sound and line, tried before anybody waits for a lawyer. Nothing that is missing shuts the door. */
 import { systemClock } from '@lutong/core/clock.ts'
 import type { SelfTestReport } from '@lutong/core/contracts/live.ts'
-import { acquireMedia } from '@lutong/video-consult/call/media.ts'
 import { runSelfTest } from '@lutong/video-consult/call/self-test.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
@@ -11,6 +10,7 @@ import { Pictogram } from '../components/pictogram.tsx'
 import common from '../screens/screens.module.css'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import { useVisit } from '../visit/visit.ts'
+import { CaptionsBefore } from './captions.tsx'
 import css from './consult.module.css'
 
 /** The centre's relays are waited for so long; without them the line is not tried. */
@@ -53,18 +53,12 @@ const useSelfTest = (screen: ScreenOf<'consult-check'>): SelfTestReport | null =
     const test = async () => {
       await serversKnown()
       if (gone) return
-      const media = await acquireMedia({ video: screen.way === 'video', audio: screen.way !== 'text' })
-      try {
-        const found = await runSelfTest({
-          media,
-          iceServers: relays.current?.iceServers ?? [],
-          clock: systemClock,
-          heardSpeaker: null,
-        })
-        if (!gone) setReport(found)
-      } finally {
-        if (media.ok) media.value.stop()
-      }
+      const found = await runSelfTest({
+        wanted: { video: screen.way === 'video', audio: screen.way !== 'text' },
+        iceServers: relays.current?.iceServers ?? [],
+        clock: systemClock,
+      })
+      if (!gone) setReport(found)
     }
     void test()
     return () => {
@@ -75,8 +69,10 @@ const useSelfTest = (screen: ScreenOf<'consult-check'>): SelfTestReport | null =
 }
 
 export const CheckScreen = ({ screen }: { readonly screen: ScreenOf<'consult-check'> }) => {
-  const { messages, send } = useVisit()
+  const { messages, send, snapshot } = useVisit()
   const text = messages.consult.check
+  const captions =
+    snapshot.captions === null || screen.way === 'text' ? null : <CaptionsBefore wanted={screen.wantsCaptions} />
   const report = useSelfTest(screen)
   const [heard, setHeard] = useState<boolean | null>(null)
   const join = () => {
@@ -113,9 +109,12 @@ export const CheckScreen = ({ screen }: { readonly screen: ScreenOf<'consult-che
       next={{ label: report === null ? text.skip : text.join, onPress: join }}
     >
       {report === null ? (
-        <Hero sign="camera" busy>
-          <p role="status">{screen.way === 'text' ? text.testingLine : text.testing}</p>
-        </Hero>
+        <div class={common.stack}>
+          <Hero sign="camera" busy>
+            <p role="status">{screen.way === 'text' ? text.testingLine : text.testing}</p>
+          </Hero>
+          {captions}
+        </div>
       ) : (
         <div class={common.stack}>
           <div role="status">
@@ -149,6 +148,7 @@ export const CheckScreen = ({ screen }: { readonly screen: ScreenOf<'consult-che
               ) : null}
             </div>
           )}
+          {captions}
         </div>
       )}
     </Frame>

@@ -6,6 +6,8 @@ import { Option } from '../fields/option.tsx'
 import common from '../screens/screens.module.css'
 import type { ScreenOf } from '../visit/screen-of.ts'
 import { useVisit } from '../visit/visit.ts'
+import { useState } from 'preact/hooks'
+import fieldCss from '../fields/fields.module.css'
 import css from './consult.module.css'
 
 export const MatterScreen = ({ screen }: { readonly screen: ScreenOf<'consult-matter'> }) => {
@@ -30,12 +32,17 @@ export const UrgencyScreen = ({ screen }: { readonly screen: ScreenOf<'consult-u
   const { messages, send } = useVisit()
   const text = messages.consult.urgency
   const { urgency } = screen
+  const [opponent, setOpponent] = useState(screen.opponent)
+  const goOn = async () => {
+    if (opponent !== screen.opponent) await send({ type: 'set-opponent', name: opponent })
+    await send({ type: 'continue' })
+  }
   return (
     <Frame
       screenKey="consult-urgency"
       title={text.title}
       lead={text.lead}
-      next={{ label: messages.actions.next, onPress: () => void send({ type: 'continue' }) }}
+      next={{ label: messages.actions.next, onPress: () => void goOn() }}
     >
       <div class={common.stack}>
         <div class={css.reasons} role="group" aria-label={text.title}>
@@ -58,6 +65,22 @@ export const UrgencyScreen = ({ screen }: { readonly screen: ScreenOf<'consult-u
             </Notice>
           </div>
         ) : null}
+        <label class={`${common.card} ${common.stack}`}>
+          <span>{text.opponent}</span>
+          <span class={common.soft}>{text.opponentWhy}</span>
+          <input
+            id="consult-opponent"
+            class={fieldCss.input}
+            type="text"
+            inputMode="none"
+            data-keys="letters"
+            autoComplete="off"
+            spellcheck={false}
+            maxLength={80}
+            value={opponent}
+            onInput={(event) => setOpponent(event.currentTarget.value)}
+          />
+        </label>
       </div>
     </Frame>
   )

@@ -21,6 +21,23 @@ const GoOn = ({ begun }: { readonly begun: NonNullable<ScreenOf<'consult-record'
   )
 }
 
+/** The lawyer's proposal: it waits for the citizen's touch, and is as easily put away as opened. */
+const Offered = ({ offered }: { readonly offered: NonNullable<ScreenOf<'consult-record'>['offered']> }) => {
+  const { messages, send } = useVisit()
+  const text = messages.consult.record
+  const itemCode = offered.code
+  return (
+    <section class={`${common.card} ${common.stack} ${css.offered}`} role="status">
+      <h2>{text.offered(offered.name)}</h2>
+      <p>{text.offeredMeans}</p>
+      <Button size="main" sign="next" signAtEnd onPress={() => void send({ type: 'make-application', itemCode })}>
+        {text.offeredOpen}
+      </Button>
+      <Button onPress={() => void send({ type: 'decline-offer', itemCode })}>{text.offeredDecline}</Button>
+    </section>
+  )
+}
+
 export const RecordScreen = ({ screen }: { readonly screen: ScreenOf<'consult-record'> }) => {
   const { messages, send } = useVisit()
   const text = messages.consult.record
@@ -50,6 +67,7 @@ export const RecordScreen = ({ screen }: { readonly screen: ScreenOf<'consult-re
         </Hero>
       ) : (
         <div class={common.stack}>
+          {screen.offered === null ? null : <Offered offered={screen.offered} />}
           {parts.map((part) => (
             <section key={part} class={common.card}>
               <h2>{text.parts[part]}</h2>

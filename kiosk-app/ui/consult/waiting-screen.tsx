@@ -50,6 +50,11 @@ export const WaitingScreen = ({ screen }: { readonly screen: ScreenOf<'consult-w
             ) : null}
           </div>
         </Hero>
+        {waits && nobody ? (
+          <Button size="main" sign="clock" onPress={() => void send({ type: 'book-instead' })}>
+            {text.book}
+          </Button>
+        ) : null}
         {nobody ? null : (
           <section class={`${common.card} ${common.stack}`}>
             <h2>{text.meanwhile}</h2>

@@ -2,7 +2,6 @@ import { systemClock } from '@lutong/core/clock.ts'
 import type { SelfTestReport } from '@lutong/core/contracts/live.ts'
 import type { IceServer } from '@lutong/core/consultation/consultation.ts'
 import { useState } from 'preact/hooks'
-import { acquireMedia } from '../../call/media.ts'
 import { runSelfTest } from '../../call/self-test.ts'
 import { words } from '../language/language.ts'
 import { ask } from '../line/desk-line.ts'
@@ -20,14 +19,9 @@ export const SelfTest = ({ iceServers }: { readonly iceServers: readonly IceServ
     if (run.state === 'running') return
     setRun({ state: 'running' })
     setSent(false)
-    const media = await acquireMedia({ video: true, audio: true })
-    try {
-      const report = await runSelfTest({ media, iceServers, clock: systemClock, heardSpeaker: null })
-      setRun({ state: 'done', report })
-      setSent((await ask({ type: 'self-test', report })) === 'done')
-    } finally {
-      if (media.ok) media.value.stop()
-    }
+    const report = await runSelfTest({ wanted: { video: true, audio: true }, iceServers, clock: systemClock })
+    setRun({ state: 'done', report })
+    setSent((await ask({ type: 'self-test', report })) === 'done')
   }
   const line = (report: SelfTestReport) =>
     report.bandwidthKbps === null

@@ -6,6 +6,7 @@ import type {
   LegalField,
   SpokenLanguage,
 } from '@lutong/core/consultation/consultation.ts'
+import type { FollowUp, ServiceOffer } from '@lutong/core/consultation/follow-up.ts'
 import type { CallMessage } from '../../call/contract.ts'
 import type { MediaFailure } from '../../call/media.ts'
 import type { Quality } from '../../call/policy/quality.ts'
@@ -199,6 +200,31 @@ export interface Messages {
     readonly signed: string
     readonly gone: string
   }
+  readonly after: {
+    readonly title: string
+    readonly submitted: string
+    readonly nothingArrived: string
+    readonly citizen: Readonly<Record<FollowUp['citizen'], (since: string) => string>>
+    readonly offer: Readonly<Record<ServiceOffer['state'], (name: string) => string>>
+    readonly propose: string
+    readonly proposeMeans: string
+    readonly proposeOne: (name: string) => string
+    readonly onScreen: (name: string) => string
+    readonly other: string
+    readonly otherChoose: string
+    readonly left: string
+    readonly word: string
+    readonly wordMeans: (centre: string) => string
+    readonly wordToNobody: string
+    readonly wordService: string
+    readonly wordNoService: string
+    readonly wordWords: string
+    readonly wordHint: string
+    readonly wordSend: string
+    readonly wordLeft: string
+    readonly wordDone: (at: string) => string
+    readonly wordNotLeft: string
+  }
   readonly laws: {
     readonly search: string
     readonly hint: string
@@ -226,7 +252,10 @@ export interface Messages {
     readonly relay: string
     readonly line: string
     readonly results: Readonly<
-      Record<'works' | 'no-picture' | 'silent' | 'refused' | 'absent' | 'reached' | 'not-reached' | 'untried', string>
+      Record<
+        'works' | 'no-picture' | 'silent' | 'refused' | 'absent' | 'in-use' | 'reached' | 'not-reached' | 'untried',
+        string
+      >
     >
     readonly figures: (kbps: number, lossPercent: number, roundTripMs: number | null) => string
     readonly sent: string

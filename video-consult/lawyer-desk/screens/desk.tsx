@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Finished } from '../after/finished.tsx'
 import { GuestStage } from '../call/guest-stage.tsx'
 import { CallStage } from '../call/stage.tsx'
 import { useCall } from '../call/use-call.ts'
@@ -43,6 +44,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
           {now.offer === null ? null : <OfferCard offer={now.offer} nowMs={now.nowMs} onNews={setNews} />}
           {invitation === undefined ? null : <InvitationCard invitation={invitation} onNews={setNews} />}
           {current === undefined ? null : <CurrentCard current={current} />}
+          {current === undefined ? null : <Finished desk={now} onNews={setNews} />}
           {news === null ? null : (
             <p class="notice" role="status">
               {news}
@@ -64,7 +66,10 @@ export const Desk = ({ name }: { readonly name: string }) => {
         </section>
         <section class="desk-right" aria-label={text.work.record}>
           {current === undefined ? (
-            <p class="notice soft">{joined === undefined ? text.work.none : text.guests.noWork}</p>
+            <>
+              <p class="notice soft">{joined === undefined ? text.work.none : text.guests.noWork}</p>
+              <Finished desk={now} onNews={setNews} />
+            </>
           ) : (
             <Work key={current.id} call={call} current={current} onNews={setNews} />
           )}

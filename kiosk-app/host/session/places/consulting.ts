@@ -2,12 +2,14 @@
 import { ConsultationId, ItemCode } from '@lutong/core/ids.ts'
 import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
 import { assign } from 'xstate'
-import { asksRecording, beginConsult, recordingOf, requestOf, stageOf } from '../../consultation/consult.ts'
+import { asksRecording, beginConsult, hasNobody, recordingOf, requestOf, stageOf } from '../../consultation/consult.ts'
 import { createTalking } from './filling-together.ts'
 import type { VisitWords } from '../visit-setup.ts'
 
 /** Written instead of spoken, when nobody can be reached. */
 const MESSAGE_ITEM = ItemCode.parse('GF01001')
+/** With the legal adviser of the village, face to face. */
+const APPOINTMENT_ITEM = ItemCode.parse('GF01004')
 
 export const createConsultingPlaces = (words: VisitWords) => {
   const { newId, nowMs, update, visit } = words
@@ -66,6 +68,11 @@ export const createConsultingPlaces = (words: VisitWords) => {
             context.consult === null ? {} : { consult: { ...context.consult, urgency: event.urgency } },
           ),
         },
+        'set-opponent': {
+          actions: assign(({ context, event }) =>
+            context.consult === null ? {} : { consult: { ...context.consult, opponent: event.name } },
+          ),
+        },
         continue: 'consultWay',
         back: 'consultMatter',
       },
@@ -92,6 +99,11 @@ export const createConsultingPlaces = (words: VisitWords) => {
         'recording-offer': {
           actions: assign(({ context, event }) =>
             context.consult === null ? {} : { consult: { ...context.consult, recordingOffer: event.offer } },
+          ),
+        },
+        'want-captions': {
+          actions: assign(({ context, event }) =>
+            context.consult === null ? {} : { consult: { ...context.consult, wantsCaptions: event.on } },
           ),
         },
         'consult-tested': [
@@ -140,16 +152,31 @@ export const createConsultingPlaces = (words: VisitWords) => {
           },
           ...follow,
         ],
-        'leave-queue': { target: 'guide', actions: ['leaveConsultation', assign({ consult: null })] },
+        'leave-queue': {
+          target: 'guide',
+          actions: [{ type: 'leaveConsultation', params: { as: 'abandoned' } }, assign({ consult: null })],
+        },
         'leave-message': {
           target: 'opening',
           actions: [
-            'leaveForMessage',
+            { type: 'leaveConsultation', params: { as: 'converted_to_message' } },
             assign({ consult: null }),
             assign(({ context }) => update.openItem(context, MESSAGE_ITEM, null)),
           ],
         },
-        back: { target: 'guide', actions: ['leaveConsultation', assign({ consult: null })] },
+        'book-instead': {
+          guard: ({ context }) => hasNobody(context.consult),
+          target: 'opening',
+          actions: [
+            { type: 'leaveConsultation', params: { as: 'no_lawyer' } },
+            assign({ consult: null }),
+            assign(({ context }) => update.openItem(context, APPOINTMENT_ITEM, null)),
+          ],
+        },
+        back: {
+          target: 'guide',
+          actions: [{ type: 'leaveConsultation', params: { as: 'abandoned' } }, assign({ consult: null })],
+        },
       },
     }),
     consultCall: visit.createStateConfig({
@@ -192,7 +219,14 @@ export const createConsultingPlaces = (words: VisitWords) => {
         'make-application': {
           guard: ({ context, event }) => update.fits(context, event.itemCode),
           target: 'opening',
-          actions: ['endConsultation', assign(({ context, event }) => update.makeApplication(context, event.itemCode))],
+          actions: [
+            { type: 'endConsultation', params: ({ event }) => ({ opened: event.itemCode }) },
+            assign(({ context, event }) => update.makeApplication(context, event.itemCode)),
+          ],
+        },
+        'decline-offer': {
+          guard: ({ context }) => context.consult?.view?.offer?.state === 'offered',
+          actions: { type: 'declineOffer', params: ({ event }) => ({ itemCode: event.itemCode }) },
         },
         'print-record': {
           guard: ({ context }) => context.consult?.view?.record !== null && context.sheetPrint?.state !== 'printing',

@@ -1,10 +1,11 @@
 /** The consultation as its screens show it. */
 import type { Catalogue } from '@lutong/core/catalogue/catalogue.ts'
+import type { CatalogueItem } from '@lutong/core/catalogue/item.ts'
 import { MATTERS } from '@lutong/core/contracts/consult-screens.ts'
 import { NO_RECORDING } from '@lutong/core/consultation/recording.ts'
 import type { Screen } from '@lutong/core/contracts/host-rpc.ts'
 import { inLanguage } from '@lutong/core/messages/in-language.ts'
-import { fittingServices } from '../../consultation/fitting.ts'
+import { fittingServices, offeredService } from '../../consultation/fitting.ts'
 import { type Consult, recordingOf, stageOf } from '../../consultation/consult.ts'
 import { firstIncomplete } from '../form-walk.ts'
 import { isFilledIn } from '../updates.ts'
@@ -51,13 +52,15 @@ export const consultScreen = (at: string, visit: Visit, parts: TalkPlace): Scree
   const place = at.split('.')[2] ?? ''
   if (place === 'consultMatter' || consult === null) return { name: 'consult-matter', matters: [...MATTERS] }
   const { online, urgency, view, way } = consult
+  const offered = offeredService(catalogue, consult)
+  const named = ({ code, plainName }: CatalogueItem) => ({ code, name: inLanguage(plainName, language) })
   switch (place) {
     case 'consultUrgency':
-      return { name: 'consult-urgency', urgency, phone }
+      return { name: 'consult-urgency', urgency, opponent: consult.opponent, phone }
     case 'consultWay':
       return { name: 'consult-way' }
     case 'consultCheck':
-      return { name: 'consult-check', way, relays: consult.relays }
+      return { name: 'consult-check', way, relays: consult.relays, wantsCaptions: consult.wantsCaptions }
     case 'consultRecording':
       return { name: 'consult-recording', keptDays: consult.recordingOffer?.keptDays ?? NO_RECORDING.keptDays }
     case 'consultCall':
@@ -86,10 +89,10 @@ export const consultScreen = (at: string, visit: Visit, parts: TalkPlace): Scree
         online,
         print: sheetPrint,
         rated: consult.rated,
-        applications: fittingServices(catalogue, consult).map(({ code, plainName }) => ({
-          code,
-          name: inLanguage(plainName, language),
-        })),
+        applications: fittingServices(catalogue, consult)
+          .filter(({ code }) => code !== offered?.code)
+          .map(named),
+        offered: offered === null ? null : named(offered),
         phone,
       }
     case 'consultWaiting':
