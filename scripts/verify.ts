@@ -1,6 +1,6 @@
 /**
- * `npm run verify -- CONSULTATION [--paper CODE] [--reason WORDS] [--data DIR] [--json]`: asks a running centre for the trace
- * of a consultation, works the chain out anew from its entries, and says whether it is whole; the centre's own word is
+ * `npm run verify -- [CASE|CONSULTATION] [--paper CODE] [--reason WORDS] [--data DIR] [--json]`: asks a running centre for
+ * the trace of a consultation, named by its id or by the number of a case that came out of it (neither: which there are), works the chain out anew from its entries, and says whether it is whole; the centre's own word is
  * not taken for it. `--paper`: the check code printed on the record must stand in it. Where the call was recorded, every
  * piece is fetched and hashed, and must come to what the chain says; that look stands in the trace as well.
  */
@@ -25,9 +25,9 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
-const [id] = positionals
-if (id === undefined || positionals.length > 1)
-  fail('Usage: npm run verify -- CONSULTATION [--paper CODE] [--reason WORDS] [--data DIR] [--json]')
+const USAGE = 'Usage: npm run verify -- CASE|CONSULTATION [--paper CODE] [--reason WORDS] [--data DIR] [--json]'
+const [named] = positionals
+if (positionals.length > 1) fail(USAGE)
 
 const folder = resolve(values.data)
 const read = (path: string): unknown => {
@@ -69,7 +69,30 @@ const ask = (method: string, path: string, body?: unknown, more: Record<string, 
     headers: { ...headers, cookie, ...more },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-const consultation = encodeURIComponent(id ?? '')
+
+const Listed = z.object({
+  consultations: z.array(z.object({ id: z.string(), state: z.string(), createdAtMs: z.int() })),
+})
+/** Nobody knows an id by heart. */
+const tellWhichThereAre = async (): Promise<never> => {
+  const { consultations } = Listed.parse(await (await ask('GET', '/consultations')).json())
+  for (const one of consultations) console.error(`${one.id}  ${new Date(one.createdAtMs).toISOString()}  ${one.state}`)
+  return fail(consultations.length === 0 ? 'There are no consultations yet.' : USAGE)
+}
+const OfCase = z.object({ consultationId: z.string().nullable() })
+const consultationOf = async (caseNumber: string): Promise<string> => {
+  const found = await ask('GET', `/cases/${encodeURIComponent(caseNumber)}`)
+  if (!found.ok)
+    return fail(
+      found.status === 404 || found.status === 400
+        ? 'The centre knows no such case.'
+        : `The centre says ${found.status}.`,
+    )
+  return OfCase.parse(await found.json()).consultationId ?? fail('This case did not come out of a consultation.')
+}
+const name = named ?? (await tellWhichThereAre())
+const id = z.uuid().safeParse(name).success ? name : await consultationOf(name)
+const consultation = encodeURIComponent(id)
 const answer = await ask('GET', `/consultations/${consultation}/trace?reason=${encodeURIComponent(values.reason)}`)
 if (!answer.ok)
   fail(answer.status === 404 ? 'The centre knows no such consultation.' : `The centre says ${answer.status}.`)
@@ -79,7 +102,7 @@ const chained = entries.map((entry, at) => ({
   previousSha256: entries[at - 1]?.sha256 ?? '',
   previousSm3: entries[at - 1]?.sm3 ?? '',
 }))
-const broken = firstBroken(id ?? '', chained)
+const broken = firstBroken(id, chained)
 const paper = values.paper?.replaceAll(/[^0-9a-fA-F]/g, '').toLowerCase()
 const onPaper = paper === undefined || (paper.length >= 8 && entries.some(({ sha256 }) => sha256.startsWith(paper)))
 const recording = await verifyRecording(ask, consultation, values.reason, entries)
