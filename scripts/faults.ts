@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { runCallFaults } from '../tests/faults/call/run.ts'
 import { crashFaults } from '../tests/faults/crash/crash-faults.ts'
 import { CRASHED, summaryOf } from '../tests/faults/crash/crash-report.ts'
+import { intakeFaults } from '../tests/faults/intake/intake-faults.ts'
 import { printFaults } from '../tests/faults/print/print-faults.ts'
 import { buildPages } from './system/pages.ts'
-import { ensureInstalled, FOR_SECURITY } from './system/prerequisites.ts'
+import { ensureInstalled, FOR_SECURITY, TO_START } from './system/prerequisites.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -26,7 +27,7 @@ const fail = (line: string): never => {
   process.exit(2)
 }
 const asRoot = (what: string) => {
-  if (process.getuid?.() !== 0) fail(`${what} need root: they make a network of their own.`)
+  if (process.getuid?.() !== 0) fail(`${what} need root: they make a network or a disk of their own.`)
 }
 
 const print = async ({ points = 200, seed }: Numbers): Promise<boolean> => {
@@ -73,7 +74,30 @@ const crash = async ({ points = 10 }: Numbers): Promise<boolean> => {
   return summaries.every(({ asPromised, times }) => times === points && asPromised === times)
 }
 
-const FAULTS: Readonly<Record<string, (numbers: Numbers) => Promise<boolean>>> = { print, call, crash }
+/** `points`: how often the centre is killed; a fifth as often its power is cut. */
+const intake = async ({ points = 100, seed }: Numbers): Promise<boolean> => {
+  asRoot('The faults of the intake')
+  const installed = ensureInstalled(TO_START, (line) => console.error(line))
+  if (!installed.ok) fail(installed.error)
+  const powerCuts = Math.ceil(points / 5)
+  const report = await intakeFaults({
+    kills: points,
+    powerCuts,
+    seed,
+    say: (line) => console.error(`  intake: ${line}`),
+  })
+  const { acknowledged, holds, injected, lost, missingNumbers, recoveryMs, repeated } = report
+  if (values.json) console.log(JSON.stringify(report))
+  else
+    console.log(
+      `${injected.kills} kills, ${injected.powerCuts} power cuts, ${injected.brokenOff} requests broken off: ` +
+        `${acknowledged} applications acknowledged, lost ${lost}, repeated or changed ${repeated}, ` +
+        `numbers missing ${missingNumbers}; ready again within ${recoveryMs} ms at worst`,
+    )
+  return holds
+}
+
+const FAULTS: Readonly<Record<string, (numbers: Numbers) => Promise<boolean>>> = { print, call, crash, intake }
 
 const run = FAULTS[positionals.join(' ')]
 const numbers = Numbers.safeParse(values)

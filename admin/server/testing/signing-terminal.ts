@@ -10,6 +10,8 @@ export const sha256 = (bytes: Uint8Array): Sha256Hex =>
 interface Sending {
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Breaks the request off, as a line that is cut does. */
+  readonly signal?: AbortSignal
   /** What a thief or a broken terminal would do differently. */
   readonly nonce?: string
   readonly timestampMs?: number
@@ -23,7 +25,11 @@ export interface SigningTerminal {
   /** Header that proves an empty request, such as the one that opens a socket. */
   authorization(method: string, path: string): string
   send(method: string, path: string, body?: Uint8Array, sending?: Sending): Promise<Response>
-  submit(application: Readonly<Record<string, unknown>>, headers?: Record<string, string>): Promise<Response>
+  submit(
+    application: Readonly<Record<string, unknown>>,
+    headers?: Record<string, string>,
+    signal?: AbortSignal,
+  ): Promise<Response>
   handIn(bytes: Uint8Array, address?: string): Promise<Response>
   ask(query: unknown): Promise<Response>
   post(path: string, body: unknown): Promise<Response>
@@ -58,6 +64,7 @@ export const enrolTerminal = async (url: () => string, code: string, nowMs: () =
         ...(body.length > 0 ? { 'content-type': sending.contentType ?? 'application/json' } : {}),
         ...sending.headers,
       },
+      ...(sending.signal === undefined ? {} : { signal: sending.signal }),
       ...(body.length > 0 ? { body: Buffer.from(body) } : {}),
     })
   }
@@ -78,9 +85,10 @@ export const enrolTerminal = async (url: () => string, code: string, nowMs: () =
       return formatAuthorization(request, signature.toString('base64url'))
     },
     send,
-    submit: (application, headers) =>
+    submit: (application, headers, signal) =>
       send('PUT', `/v1/applications/${String(application['id'])}`, json(application), {
         headers: { 'lutong-digest': sha256(canonicalBytes(application)), ...headers },
+        ...(signal === undefined ? {} : { signal }),
       }),
     handIn: (bytes, address = sha256(bytes)) =>
       send('PUT', `/v1/blobs/${address}`, bytes, { contentType: 'application/octet-stream' }),

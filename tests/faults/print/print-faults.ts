@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as after } from 'node:timers/promises'
 import { z } from 'zod'
+import { randomFrom } from '../random.ts'
 
 const KINDS = ['process', 'printer', 'line', 'process-without-paper', 'line-without-paper'] as const
 /** A slip takes about this long; the fault falls somewhere in it or just behind. */
@@ -24,17 +25,6 @@ const Fact = z.union([
   z.object({ states: z.array(z.string().nullish()) }),
 ])
 type Fact = z.infer<typeof Fact>
-
-/** Mulberry32: the same seed falls at the same points. */
-const randomFrom = (seed: number) => {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 interface Program {
   readonly child: ChildProcess
