@@ -65,22 +65,28 @@ export const UrgencyScreen = ({ screen }: { readonly screen: ScreenOf<'consult-u
             </Notice>
           </div>
         ) : null}
-        <label class={`${common.card} ${common.stack}`}>
-          <span>{text.opponent}</span>
-          <span class={common.soft}>{text.opponentWhy}</span>
-          <input
-            id="consult-opponent"
-            class={fieldCss.input}
-            type="text"
-            inputMode="none"
-            data-keys="letters"
-            autoComplete="off"
-            spellcheck={false}
-            maxLength={80}
-            value={opponent}
-            onInput={(event) => setOpponent(event.currentTarget.value)}
-          />
-        </label>
+        <div class={`${common.card} ${common.stack}`}>
+          <label for="consult-opponent">{text.opponent}</label>
+          <p class={common.soft} id="consult-opponent-why">
+            {text.opponentWhy}
+          </p>
+          {/* In a box of its own: an empty field is an empty element, and those take no room in a stack. */}
+          <div>
+            <input
+              id="consult-opponent"
+              class={fieldCss.input}
+              type="text"
+              inputMode="none"
+              data-keys="letters"
+              autoComplete="off"
+              spellcheck={false}
+              maxLength={80}
+              aria-describedby="consult-opponent-why"
+              value={opponent}
+              onInput={(event) => setOpponent(event.currentTarget.value)}
+            />
+          </div>
+        </div>
       </div>
     </Frame>
   )
