@@ -239,17 +239,18 @@ describe('a dead line', () => {
     const end = talkingOfferer()
     end.online(false)
     expect(kinds(end.looks(10 * LINE_TIMES.giveUpMs)).filter((kind) => kind !== 'doubt')).toEqual([])
-    expect(kinds(end.online())).toEqual(['say hello'])
-    expect(kinds(end.looks(LINE_TIMES.lookEveryMs))).toEqual(['restart'])
+    expect(kinds(end.online())).toEqual(['say hello', 'restart'])
   })
-  it('whose offer waits sends that one with the line of the signals, and again soon after', () => {
+  it('whose offer waits sends that one with the line of the signals, and begins no restart behind it', () => {
     const end = talkingOfferer()
     end.looks(LINE_TIMES.silentMs)
     end.makesOffer('restarted')
     end.online(false)
     end.wait(5_000)
     expect(kinds(end.online())).toEqual(['say hello', 'describe'])
-    expect(kinds(end.looks(LINE_TIMES.restartEveryMs))).toEqual(['describe'])
+    end.hear(from(`${ME}/${THEY}/1`, answer('c')))
+    end.settles()
+    expect(kinds(end.looks(LINE_TIMES.lookEveryMs))).toEqual([])
   })
   it('is given up at the deadline, counted without the time nobody could answer in', () => {
     const end = talkingOfferer()
@@ -289,12 +290,20 @@ describe('a dead line', () => {
 })
 
 describe('the first picture', () => {
+  it('after a cut is small too: of another size it is whole, and nobody waits for what was lost', () => {
+    const end = talkingOfferer()
+    end.tell({ on: 'opened', peer: end.id() })
+    end.looks(2 * LINE_TIMES.firstPictureMs, true)
+    end.looks(LINE_TIMES.silentMs)
+    expect(end.tell({ on: 'data', peer: end.id() })).toEqual([{ do: 'picture', size: 'small' }])
+    expect(end.looks(LINE_TIMES.firstPictureMs, true)).toEqual([{ do: 'picture', size: 'full' }])
+  })
   it('is small, and full a moment after the line is open', () => {
     const end = talkingOfferer()
     expect(end.looks(2 * LINE_TIMES.firstPictureMs, true)).toEqual([])
     end.tell({ on: 'opened', peer: end.id() })
     expect(end.looks(LINE_TIMES.firstPictureMs - LINE_TIMES.lookEveryMs, true)).toEqual([])
-    expect(end.looks(2 * LINE_TIMES.firstPictureMs, true)).toEqual([{ do: 'full-picture' }])
+    expect(end.looks(2 * LINE_TIMES.firstPictureMs, true)).toEqual([{ do: 'picture', size: 'full' }])
   })
 })
 

@@ -77,13 +77,13 @@ const looked = (state: Open, { received }: Event<'looked'>, nowMs: number): Step
   const isMore = bytes > peer.receivedBytes
   const read = isMore ? { ...gotBytes(peer, nowMs), receivedBytes: bytes, answeredRestarts: 0 } : peer
   const isFull =
-    read.picture === 'small' && read.openedMs !== null && nowMs - read.openedMs >= LINE_TIMES.firstPictureMs
+    read.picture === 'small' && read.smallSinceMs !== null && nowMs - read.smallSinceMs >= LINE_TIMES.firstPictureMs
   const seen = withPeer(state, isFull ? { ...read, picture: 'full' } : read, nowMs)
   const isDoubtful = state.phase === 'connected' && nowMs - read.lastByteMs >= LINE_TIMES.doubtMs
   const kept = just(
     seen,
     { do: 'beat' },
-    ...(isFull ? [{ do: 'full-picture' } as const] : []),
+    ...(isFull ? [{ do: 'picture', size: 'full' } as const] : []),
     ...(isDoubtful ? [{ do: 'doubt' } as const] : []),
   )
   return andThen(
@@ -106,9 +106,12 @@ const signallingIs = (state: Exclude<LinkState, { phase: 'closed' }>, online: bo
   }
   // Whatever was said meanwhile is lost: greet, and send what waits for an answer.
   const hello = { do: 'say', signal: { k: 'hello', page: state.page, knows: otherOf(state) } } as const
-  const greeted = { ...state, signalling: true }
-  if (!isOpen(greeted) || greeted.peer?.negotiation !== 'offered') return just(greeted, hello)
-  return andThen<Open, LinkState>(just(greeted, hello), (now) => describe(now, 'offer', nowMs))
+  const greeted = { ...state, signalling: true, lastActMs: null }
+  if (!isOpen(greeted)) return just(greeted, hello)
+  return andThen<Open, LinkState>(just(greeted, hello), (now) =>
+    // That was the act for now: a restart behind it would undo what it agrees on.
+    now.peer?.negotiation === 'offered' ? describe({ ...now, lastActMs: nowMs }, 'offer', nowMs) : tended(now, nowMs),
+  )
 }
 
 /** News of the peer there is; of an earlier one it is none any more. */
@@ -134,7 +137,7 @@ const news = (
       })
     }
     case 'opened':
-      return just(withPeer(state, { ...peer, openedMs: nowMs }, nowMs))
+      return just(withPeer(state, { ...peer, smallSinceMs: nowMs }, nowMs))
     case 'data':
       return just(withPeer(state, gotBytes(peer, nowMs), nowMs))
     case 'ended':
@@ -144,7 +147,22 @@ const news = (
   }
 }
 
-export const stepLink = (state: LinkState, event: LinkEvent, nowMs: number): Step => {
+/**
+ * After a cut the other side waits up to three seconds for what was lost before it asks for a whole picture again. One
+ * of another size is whole, and a small one gets through first.
+ */
+const shownAgain = (before: LinkState, { effects, state }: Step, nowMs: number): Step => {
+  if (before.phase !== 'reconnecting' || state.phase !== 'connected') return { effects, state }
+  const { peer } = state
+  if (peer.smallSinceMs === null || peer.id !== before.peer?.id) return { effects, state }
+  const small = withPeer(state, { ...peer, picture: 'small', smallSinceMs: nowMs }, nowMs)
+  return just(small, ...effects, { do: 'picture', size: 'small' })
+}
+
+export const stepLink = (state: LinkState, event: LinkEvent, nowMs: number): Step =>
+  shownAgain(state, stepped(state, event, nowMs), nowMs)
+
+const stepped = (state: LinkState, event: LinkEvent, nowMs: number): Step => {
   if (state.phase === 'closed') return just(state)
   switch (event.on) {
     case 'heard':

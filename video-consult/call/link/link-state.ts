@@ -14,8 +14,6 @@ export interface Peer {
   readonly name: LinkName | null
   /** Made, or taken up by somebody. */
   readonly startedMs: number
-  /** Of the data channel. */
-  readonly openedMs: number | null
   readonly transport: Transport
   readonly everConnected: boolean
   readonly negotiation: Negotiation
@@ -26,8 +24,10 @@ export interface Peer {
   readonly mendingSinceMs: number | null
   readonly receivedBytes: number
   readonly lastByteMs: number
-  /** The first picture is sent small. */
+  /** The first picture, and the first after a cut, is sent small. */
   readonly picture: 'small' | 'full'
+  /** `null`: before the data channel is open. */
+  readonly smallSinceMs: number | null
 }
 
 interface Known {
@@ -80,7 +80,8 @@ export type LinkEffect =
   /** The description as it is by now, candidates included, goes (again). */
   | { readonly do: 'describe'; readonly type: 'offer' | 'answer'; readonly link: string }
   | { readonly do: 'take'; readonly signal: PeerSignal }
-  | { readonly do: 'beat' | 'doubt' | 'full-picture' }
+  | { readonly do: 'picture'; readonly size: 'small' | 'full' }
+  | { readonly do: 'beat' | 'doubt' }
 
 export interface Step<S extends LinkState = LinkState> {
   readonly state: S

@@ -13,11 +13,11 @@ import {
 } from './link-state.ts'
 
 const newPeer = (id: number, offers: boolean, name: LinkName | null, nowMs: number): Peer => ({
-  ...{ id, name, startedMs: nowMs, openedMs: null, transport: 'new', everConnected: false },
+  ...{ id, name, startedMs: nowMs, transport: 'new', everConnected: false },
   // simple-peer offers by itself when it is made.
   negotiation: offers ? 'making' : 'idle',
   ...{ offeredMs: null, taken: [], answeredRestarts: 0, mendingSinceMs: null },
-  ...{ receivedBytes: 0, lastByteMs: nowMs, picture: 'small' },
+  ...{ receivedBytes: 0, lastByteMs: nowMs, picture: 'small', smallSinceMs: null },
 })
 
 const works = (peer: Peer, nowMs: number): boolean =>

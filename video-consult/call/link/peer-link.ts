@@ -106,8 +106,8 @@ export const createPeerLink = (parts: PeerLinkParts): PeerLink => {
         return void living?.send({ d: 'beat' })
       case 'doubt':
         return parts.onDoubt()
-      case 'full-picture':
-        return living?.renewEncodings('full')
+      case 'picture':
+        return living?.renewEncodings(effect.size)
       default:
         return effect satisfies never
     }

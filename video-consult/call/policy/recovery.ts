@@ -21,7 +21,7 @@ export const LINE_TIMES = {
   preparedForMs: 60_000,
   /** An offer on its way is not sent again because of a greeting that crossed it. */
   offerCrossesMs: 250,
-  /** Then the picture may be as large as the level allows. */
+  /** The first picture is small for so long, and the first after a cut. */
   firstPictureMs: 1_500,
 } as const
 

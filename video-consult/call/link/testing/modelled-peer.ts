@@ -14,7 +14,8 @@ export interface ModelledNetwork {
 export interface PeerEars {
   onSignal(signal: PeerSignal): void
   onNegotiation(isOffered: boolean): void
-  onEnded(): void
+  /** `stranger`: another peer has answered in place of the one agreed with, as happens where that one was lost. */
+  onEnded(of: 'stranger' | 'twice'): void
 }
 
 export interface ModelledPeer {
@@ -47,10 +48,10 @@ export const modelPeer = (
   let round = 0
   let isOffered = false
   let answered: string | null = null
-  const die = () => {
+  const die = (of: 'stranger' | 'twice') => {
     if (!peer.isAlive) return
     peer.isAlive = false
-    ears.onEnded()
+    ears.onEnded(of)
   }
   const offer = () =>
     soon(() => {
@@ -63,7 +64,7 @@ export const modelPeer = (
   const agree = (sdp: string) => {
     const from = readSdp(sdp)
     // Another certificate than the one agreed on: the connection fails for good.
-    if (peer.agreed !== null && peer.agreed.with !== from.mark) return die()
+    if (peer.agreed !== null && peer.agreed.with !== from.mark) return die('stranger')
     peer.agreed = { with: from.mark, round: from.round, epoch: network.epoch }
     return undefined
   }
@@ -80,13 +81,13 @@ export const modelPeer = (
     take: (signal) => {
       if (peer.isStuck || !peer.isAlive) return
       if (signal.type === 'answer') {
-        if (!isOffered || readSdp(signal.sdp).round !== round) return die()
+        if (!isOffered || readSdp(signal.sdp).round !== round) return die('twice')
         isOffered = false
         agree(signal.sdp)
         ears.onNegotiation(false)
       } else if (signal.type === 'offer') {
         // It dies of an offer it has answered.
-        if (offers || peer.agreed?.round === readSdp(signal.sdp).round) return die()
+        if (offers || peer.agreed?.round === readSdp(signal.sdp).round) return die('twice')
         agree(signal.sdp)
         soon(() => {
           if (!peer.isAlive || peer.isStuck) return

@@ -31,7 +31,7 @@ interface End {
 export interface TwoEnds {
   readonly clock: TestClock
   readonly network: ModelledNetwork
-  /** Peers that died of what they were given. */
+  /** Peers that died of an offer or an answer they had taken already. */
   readonly deaths: readonly string[]
   state(side: Side): LinkState
   peer(side: Side): ModelledPeer | null
@@ -90,8 +90,8 @@ export const connectTwoEnds = (lateMs: number): TwoEnds => {
         end.peer = modelPeer(mark, side === 'citizen', network, later, {
           onSignal: (signal) => tell(side, end, { on: 'signal', peer: id, signal }),
           onNegotiation: (isOffered) => tell(side, end, { on: 'negotiation', peer: id, isOffered }),
-          onEnded: () => {
-            deaths.push(mark)
+          onEnded: (of) => {
+            if (of === 'twice') deaths.push(mark)
             clock.setTimer(0, () => tell(side, end, { on: 'ended', peer: id }))
           },
         })
@@ -118,7 +118,7 @@ export const connectTwoEnds = (lateMs: number): TwoEnds => {
         return
       }
       case 'doubt':
-      case 'full-picture':
+      case 'picture':
         return
       default:
         effect satisfies never
