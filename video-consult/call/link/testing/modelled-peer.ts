@@ -81,7 +81,8 @@ export const modelPeer = (
     take: (signal) => {
       if (peer.isStuck || !peer.isAlive) return
       if (signal.type === 'answer') {
-        if (!isOffered || readSdp(signal.sdp).round !== round) return die('twice')
+        const isStranger = peer.agreed !== null && peer.agreed.with !== readSdp(signal.sdp).mark
+        if (!isOffered || readSdp(signal.sdp).round !== round) return die(isStranger ? 'stranger' : 'twice')
         isOffered = false
         agree(signal.sdp)
         ears.onNegotiation(false)
