@@ -77,9 +77,11 @@ export const createLiveClient = (parts: LiveClientParts): LiveClient => {
     online = now
     for (const listener of lines) listener(now, fresh)
   }
-  const later = () => {
+  /** Whoever was not answered at all has waited already, and is no burden to anybody. */
+  const later = (hasWaited = false) => {
     if (closed) return
-    const ceiling = Math.min(LIVE_TIMINGS.longestRetryMs, LIVE_TIMINGS.firstRetryMs * 2 ** Math.min(failures, 10))
+    const doubled = LIVE_TIMINGS.firstRetryMs * 2 ** Math.min(failures, 10)
+    const ceiling = hasWaited ? LIVE_TIMINGS.firstRetryMs : Math.min(LIVE_TIMINGS.longestRetryMs, doubled)
     failures += 1
     stopRetry()
     stopRetry = clock.setTimer(ceiling * (0.5 + random() / 2), () => void open())
@@ -150,12 +152,13 @@ export const createLiveClient = (parts: LiveClientParts): LiveClient => {
       case 'hello':
     }
   }
-  const soon = (opening: Promise<SocketLike>): Promise<SocketLike> =>
+  /** `null`: not in time. */
+  const soon = (opening: Promise<SocketLike>): Promise<SocketLike | null> =>
     new Promise((resolve, reject) => {
       let late = false
       const stop = clock.setTimer(LIVE_TIMINGS.openWithinMs, () => {
         late = true
-        reject(new Error('the socket did not open in time'))
+        resolve(null)
       })
       opening.then((opened) => (late ? opened.close() : resolve(opened)), reject).finally(stop)
     })
@@ -163,6 +166,7 @@ export const createLiveClient = (parts: LiveClientParts): LiveClient => {
     if (closed) return
     try {
       const opened = await soon(parts.connect())
+      if (opened === null) return later(true)
       if (closed) return opened.close()
       socket = opened
       const heard = watch(opened)

@@ -200,3 +200,46 @@ describe('frames', () => {
     expect(readFrame('{"f":"msg","seq":3,"body":{"a":1}}')).toEqual({ f: 'msg', seq: 3, body: { a: 1 } })
   })
 })
+
+describe('a line that is down', () => {
+  /** How often a socket was tried for, at the longest pauses there are. */
+  const tries = (connect: () => Promise<SocketLike>) => {
+    const clock = createTestClock(0)
+    let count = 0
+    const client = createLiveClient({
+      clock,
+      random: () => 1,
+      newId: () => 'identity0',
+      connect: () => {
+        count += 1
+        return connect()
+      },
+    })
+    return {
+      /** Promises are settled between any two steps of the clock. */
+      over: async (ms: number): Promise<number> => {
+        count = 0
+        for (let goneMs = 0; goneMs < ms; goneMs += 50) {
+          clock.advance(50)
+          for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+        }
+        return count
+      },
+      end: () => client.close(),
+    }
+  }
+  it('is tried again soon after nobody has answered, however long it lasts: the next answer may be the line’s', async () => {
+    const silent = tries(() => new Promise(() => {}))
+    await silent.over(60_000)
+    const each = LIVE_TIMINGS.openWithinMs + LIVE_TIMINGS.firstRetryMs
+    expect(await silent.over(10 * (each + 100))).toBeGreaterThanOrEqual(10)
+    silent.end()
+  })
+  it('is tried again after pauses that grow where somebody refuses', async () => {
+    const refused = tries(() => Promise.reject(new Error('refused')))
+    expect(await refused.over(2_000)).toBeGreaterThan(2)
+    await refused.over(20_000)
+    expect(await refused.over(10 * LIVE_TIMINGS.longestRetryMs)).toBeLessThanOrEqual(10)
+    refused.end()
+  })
+})
