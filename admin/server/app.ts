@@ -35,6 +35,7 @@ import { acceptBodies } from './http/bodies.ts'
 import { serveStaffPages } from './http/console-files.ts'
 import { PAGE_DIRECTIVES } from './http/page-policy.ts'
 import { answerFailures } from './http/failures.ts'
+import { refuse } from './http/problem.ts'
 import { service } from './http/service.ts'
 import { applications } from './intake/applications.ts'
 import { blobs } from './intake/blobs.ts'
@@ -100,6 +101,8 @@ export const buildApp = async (
     exposeHeadRoutes: false,
     // Addresses are logged by their pattern, so a long one costs nothing; but none of ours is long.
     routerOptions: { maxParamLength: 100 },
+    // Before any route is found; the framework's own answer is of another form and repeats the address.
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, 'not-found'),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -17,7 +17,20 @@ export const sha256Hex = (bytes: Uint8Array): Sha256Hex =>
 
 const EMPTY = Buffer.alloc(0)
 
-/** JSON is parsed without prototype tricks; files stay bytes; everything else is refused. */
+/** Only an escape can bring half a character (a lone surrogate) through UTF-8. */
+const MAYBE_HALF = /\\u[dD][89a-fA-F]/
+const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWellFormed(inner))
+}
+
+/** As the framework's own errors say what they are: by a status. */
+class NotWellFormed extends Error {
+  readonly statusCode = 400
+}
+
+/** JSON is parsed without prototype tricks and without half characters; files stay bytes; everything else is refused. */
 export const acceptBodies = (app: FastifyInstance): void => {
   app.decorateRequest('rawBody')
   app.addHook('onRequest', async (request) => {
@@ -27,7 +40,12 @@ export const acceptBodies = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     request.rawBody = body
-    void parseJson(request, body.toString('utf8'), done)
+    const text = body.toString('utf8')
+    void parseJson(request, text, (error, value) => {
+      // It has no canonical bytes (RFC 8785), so nothing could be digested or signed, and no database would keep it.
+      if (error === null && MAYBE_HALF.test(text) && !isWellFormed(value)) done(new NotWellFormed('half a character'))
+      else done(error, value)
+    })
   })
   app.addContentTypeParser(
     ['application/octet-stream', ...MATERIAL_MEDIA_TYPES],
