@@ -3,15 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { IntakeAnswer, type SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { freshDatabase } from '../store/testing/fresh-database.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { buildApplication } from './testing/applications.ts'
+import { startCentreProcess } from './testing/centre-process.ts'
 import { enrolTerminal } from './testing/signing-terminal.ts'
-
-const Ready = z.object({ ready: z.literal(true), url: z.url(), enrolmentCode: z.string().optional() })
 
 let dataFolder: string
 let databaseUrl: string | undefined
@@ -26,17 +23,9 @@ afterEach(() => {
 })
 
 const start = async (port = 0) => {
-  const main = new URL('./main.ts', import.meta.url).pathname
-  const started = spawn(process.execPath, [main, '--data', dataFolder, '--port', String(port), '--practice'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
-  })
-  child = started
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: started.stdout }).once('line', resolve)
-    started.once('exit', () => reject(new Error('the centre ended before it was ready')))
-  })
-  return { process: started, ...Ready.parse(JSON.parse(line)) }
+  const started = await startCentreProcess(dataFolder, { port, databaseUrl })
+  child = started.process
+  return started
 }
 const ended = (process: ChildProcess) => new Promise<number | null>((resolve) => process.once('exit', resolve))
 

@@ -1,44 +1,22 @@
 /** Blobs as files: `ab/abcdef…`, named by the hash of their plain content, sealed, written whole or not at all. */
-import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { BlobStore } from './centre-store.ts'
+import { flushFolder, writeWhole } from './durable-file.ts'
 import type { Vault } from './vault.ts'
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** The name must be on the disk too: a rename is durable only after its folder is flushed. */
-const flushFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
+/** Where a blob lies under its folder. */
+export const blobPath = (folder: string, name: string): string => join(folder, name.slice(0, 2), name)
 
-const writeWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const temporary = `${path}.${randomUUID()}.part`
-  try {
-    const handle = await open(temporary, 'wx', 0o600)
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await unlink(temporary).catch(() => {})
-    throw error
-  }
-  await flushFolder(dirname(path))
-}
+/** What its sealed bytes are bound to: those of one file do not open under the name of another. */
+export const blobPurpose = (name: string): string => `blob:${name}`
 
 export const createDirectoryBlobStore = (folder: string, vault: Vault): BlobStore => {
-  const pathOf = (sha256: Sha256Hex) => join(folder, sha256.slice(0, 2), sha256)
-  const purpose = (sha256: Sha256Hex) => `blob:${sha256}`
+  const pathOf = (sha256: Sha256Hex) => blobPath(folder, sha256)
+  const purpose = blobPurpose
   return {
     put: async (sha256, bytes) => {
       const path = pathOf(sha256)

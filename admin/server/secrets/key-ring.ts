@@ -38,6 +38,9 @@ export interface KeyRing {
   readonly receipts: ReceiptSigner
 }
 
+/** Name of the keys' file in the data folder. */
+export const KEY_FILE = 'keys.json'
+
 export type KeyRingFailure = 'keys-missing' | 'keys-unreadable'
 
 const signBeside = promisify(sign)
@@ -104,19 +107,25 @@ const ringOf = (keys: KeyFile): KeyRing => {
   }
 }
 
-/**
- * Opens the ring of a data folder. New keys are made only where the database holds nothing yet: new keys beside old
- * data would make every sealed record unreadable.
- */
-export const openKeyRing = (dataFolder: string, databaseIsNew: boolean): Result<KeyRing, KeyRingFailure> => {
-  const path = join(dataFolder, 'keys.json')
-  if (!existsSync(path)) {
-    if (!databaseIsNew) return err('keys-missing')
-    writeKeys(dataFolder, path, makeKeys())
-  }
+/** Opens a file of keys, wherever it lies; makes none. */
+export const readKeyRing = (path: string): Result<KeyRing, KeyRingFailure> => {
+  if (!existsSync(path)) return err('keys-missing')
   try {
     return ok(ringOf(KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')))))
   } catch {
     return err('keys-unreadable')
   }
+}
+
+/**
+ * Opens the ring of a data folder. New keys are made only where the database holds nothing yet: new keys beside old
+ * data would make every sealed record unreadable.
+ */
+export const openKeyRing = (dataFolder: string, databaseIsNew: boolean): Result<KeyRing, KeyRingFailure> => {
+  const path = join(dataFolder, KEY_FILE)
+  if (!existsSync(path)) {
+    if (!databaseIsNew) return err('keys-missing')
+    writeKeys(dataFolder, path, makeKeys())
+  }
+  return readKeyRing(path)
 }

@@ -32,7 +32,7 @@ const ENGINE: Engine = {
 }
 
 /** Name of the truth's file in the data folder. */
-const CENTRE_DATABASE = 'centre.sqlite'
+export const CENTRE_DATABASE = 'centre.sqlite'
 
 /** True where no centre has ever kept anything in this folder. */
 export const isNewSqlite = (dataFolder: string): boolean => !existsSync(join(dataFolder, CENTRE_DATABASE))
