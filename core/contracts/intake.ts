@@ -79,8 +79,11 @@ const PaperSignature = z.strictObject({
   declaredAtMs: Instant,
 })
 
+/** The versions of `Application` that are understood; a new one comes beside those before. */
+export const APPLICATION_VERSIONS = [1] as const
+
 export const Application = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(APPLICATION_VERSIONS),
   id: ApplicationId,
   terminalId: TerminalId,
   regionCode: RegionCode,
@@ -155,7 +158,10 @@ export const CaseProgress = z.strictObject({
 export type CaseProgress = z.infer<typeof CaseProgress>
 export const CaseQueryAnswer = z.strictObject({ cases: z.array(CaseProgress) })
 
-/** RFC 9457 problem details with a stable code; `title` is for operators, the citizen's words are the terminal's. */
+/**
+ * RFC 9457 problem details with a stable code; `title` is for operators, in Chinese or English as `Accept-Language` asks;
+ * the citizen's words are the terminal's.
+ */
 export const Problem = z.strictObject({
   type: z.string(),
   title: z.string(),
@@ -165,6 +171,9 @@ export const Problem = z.strictObject({
     'unauthorised',
     'forbidden',
     'not-found',
+    'method-not-allowed',
+    'unsupported-media-type',
+    'schema-version-unknown',
     'digest-mismatch',
     'digest-conflict',
     'unknown-item',
@@ -177,5 +186,7 @@ export const Problem = z.strictObject({
   ]),
   /** Paths into the request that were wrong; never their values. */
   errors: z.array(z.strictObject({ path: z.string(), code: z.string() })).optional(),
+  /** With `schema-version-unknown`: the versions understood here. */
+  schemaVersions: z.array(z.int()).optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -6,6 +6,7 @@ import { Sha256Hex } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { CentreParts } from '../capability.ts'
+import { isKnownAs } from '../http/entity-tag.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 
 const compress = promisify(gzip)
@@ -39,7 +40,7 @@ export const terminalContent =
         const { version } = await content.now()
         const tag = `"${version.signed.body.contentVersion}"`
         void reply.header('etag', tag).header('cache-control', 'no-cache')
-        if (request.headers['if-none-match'] === tag) return reply.code(304).send(null)
+        if (isKnownAs(request.headers['if-none-match'], tag)) return reply.code(304).send(null)
         return reply.code(200).send(version.signed)
       },
     )
@@ -52,18 +53,21 @@ export const terminalContent =
           tags: ['content'],
           security: [{ terminal: [] }],
           params: z.object({ sha256: Sha256Hex }),
-          response: { 200: z.instanceof(Buffer).meta({ format: 'binary' }), ...PROBLEM_ANSWERS },
+          response: { 200: z.instanceof(Buffer).meta({ format: 'binary' }), 304: z.null(), ...PROBLEM_ANSWERS },
         },
       },
       async (request, reply) => {
         const { sha256 } = request.params
         const body = await store.readContentPart(sha256)
         if (body === undefined) return refuse(reply, 'not-found')
+        // Weak: packed or not, it is the same part.
+        const tag = `W/"${sha256}"`
         void reply
-          .code(200)
-          .type('application/json')
+          .header('etag', tag)
           .header('cache-control', 'private, max-age=31536000, immutable')
           .header('vary', 'accept-encoding')
+        if (isKnownAs(request.headers['if-none-match'], tag)) return reply.code(304).send(null)
+        void reply.code(200).type('application/json')
         if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(Buffer.from(body))
         return reply.header('content-encoding', 'gzip').send(await packed(sha256, body))
       },

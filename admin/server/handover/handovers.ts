@@ -12,10 +12,10 @@ import {
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { CentreParts } from '../capability.ts'
+import { askedLanguage } from '../http/asked-language.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { terminalOf } from '../terminals/terminal-auth.ts'
 import { endedPage, PHONE_POLICY, phonePage, phoneScript, usedPage } from './phone-page.ts'
-import { phoneLanguage } from './phone-words.ts'
 import { startHandoverSweep } from './sweep.ts'
 
 const LIFE_MS = 10 * 60_000
@@ -105,7 +105,7 @@ export const phoneHandovers =
       '/handover/:token',
       { ...OFTEN_A_MINUTE, schema: { hide: true, params: Address } },
       async (request, reply) => {
-        const language = phoneLanguage(request.headers['accept-language'])
+        const language = askedLanguage(request.headers['accept-language'])
         const found = await store.readHandover(request.params.token, clock.nowMs())
         const isOpen = found?.open === true
         return reply

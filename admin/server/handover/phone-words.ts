@@ -64,7 +64,3 @@ export const PHONE_WORDS = {
     ended: 'Please press “From my phone” at the terminal again and scan the new code.',
   },
 } as const satisfies Record<WrittenLanguage, Record<string, string>>
-
-/** The first of the two that the browser names; Chinese where it names neither. */
-export const phoneLanguage = (acceptLanguage: string | undefined): WrittenLanguage =>
-  /\b(zh|en)\b/i.exec(acceptLanguage ?? '')?.[1]?.toLowerCase() === 'en' ? 'en' : 'zh-CN'

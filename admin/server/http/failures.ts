@@ -2,11 +2,13 @@
 import type { Log } from '@lutong/core/log-events.ts'
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyInstance } from 'fastify'
+import { rememberMethods } from './methods-at.ts'
 import { type ProblemCode, refuse } from './problem.ts'
 
 const codeOf = (error: FastifyError): ProblemCode => {
   const status = error.statusCode ?? 500
   if (status === 413) return 'too-large'
+  if (status === 415) return 'unsupported-media-type'
   if (status === 429) return 'rate-limited'
   if (status === 404) return 'not-found'
   if (status === 503) return 'unavailable'
@@ -31,5 +33,11 @@ export const answerFailures = (app: FastifyInstance, log: Log): void => {
       : undefined
     return refuse(reply, code, errors === undefined ? {} : { errors })
   })
-  app.setNotFoundHandler((_request, reply) => refuse(reply, 'not-found'))
+  const methodsAt = rememberMethods(app)
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.raw.url ?? '')
+    // A file that is not there is of the right method all the same.
+    if (methods.length === 0 || methods.includes(request.method)) return refuse(reply, 'not-found')
+    return refuse(reply.header('allow', methods.join(', ')), 'method-not-allowed')
+  })
 }

@@ -1,5 +1,5 @@
 import { dayOfInstant, isoDateOfDay } from '@lutong/core/calendar/civil-day.ts'
-import { Application, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
+import { Application, APPLICATION_VERSIONS, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { ApplicationId, type ConsultationId, Sha256Hex } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
@@ -19,6 +19,13 @@ import { checkApplication } from './check-application.ts'
 const MAX_APPLICATION_BYTES = 512 * 1024
 /** The day of a number is the day at the counter. */
 export const dayAt = (atMs: number): string => isoDateOfDay(dayOfInstant(atMs)).replaceAll('-', '')
+
+/** Of an application of another version no more is known than which one it is. */
+const Versioned = z.looseObject({ schemaVersion: z.int() })
+const isOfUnknownVersion = (body: unknown): boolean => {
+  const versioned = Versioned.safeParse(body)
+  return versioned.success && !APPLICATION_VERSIONS.some((one) => one === versioned.data.schemaVersion)
+}
 
 const Headers = z.object({ 'lutong-digest': Sha256Hex })
 
@@ -73,6 +80,13 @@ export const applications =
         const before = await store.findIntake(id.data, digest)
         if (before !== undefined) return answer(before)
 
+        if (isOfUnknownVersion(request.body)) {
+          log('intake.refused', { code: 'schema-version-unknown' })
+          return refuse(reply, 'schema-version-unknown', {
+            errors: [{ path: 'schemaVersion', code: 'unknown' }],
+            schemaVersions: APPLICATION_VERSIONS,
+          })
+        }
         const parsed = Application.safeParse(request.body)
         if (!parsed.success) {
           log('intake.refused', { code: 'invalid-request' })

@@ -13,6 +13,14 @@ import { enrolTerminal, type SigningTerminal } from './signing-terminal.ts'
 /** Tuesday noon in Beijing. */
 export const NOON_MS = Date.UTC(2026, 10, 24, 4)
 
+/** Where a terminal of these tests stands. */
+export const PLACE = {
+  terminalName: '试验终端',
+  centreName: '青石县公共法律服务中心（练习）',
+  phone: '0571-00000000',
+  regionCode: RegionCode.parse('331081'),
+}
+
 export interface RunningCentre {
   readonly centre: Centre
   readonly clock: TestClock
@@ -59,13 +67,8 @@ export const startCentre = async (more: Pick<CentreOptions, 'callRoom'> = {}): P
     databaseUrl,
     restingFolders: async () => [dataFolder, ...(database === undefined ? [] : [await database.rest()])],
     logged,
-    newTerminal: async (regionCode = '331081') => {
-      const { code } = await centre.createEnrolmentCode({
-        terminalName: '试验终端',
-        centreName: '青石县公共法律服务中心（练习）',
-        phone: '0571-00000000',
-        regionCode: RegionCode.parse(regionCode),
-      })
+    newTerminal: async (regionCode: string = PLACE.regionCode) => {
+      const { code } = await centre.createEnrolmentCode({ ...PLACE, regionCode: RegionCode.parse(regionCode) })
       return enrolTerminal(
         () => centre.url,
         code,

@@ -35,11 +35,16 @@ export interface SigningTerminal {
   post(path: string, body: unknown): Promise<Response>
 }
 
-export const enrolTerminal = async (url: () => string, code: string, nowMs: () => number): Promise<SigningTerminal> => {
+export const enrolTerminal = async (
+  url: () => string,
+  code: string,
+  nowMs: () => number,
+  ask: typeof fetch = fetch,
+): Promise<SigningTerminal> => {
   const id = TerminalId.parse(randomUUIDv7())
   const keys = generateKeyPairSync('ed25519')
   const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
-  const enrolled = await fetch(`${url()}/v1/terminals/enrol`, {
+  const enrolled = await ask(`${url()}/v1/terminals/enrol`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code, terminalId: id, publicKey }),
@@ -57,7 +62,7 @@ export const enrolTerminal = async (url: () => string, code: string, nowMs: () =
       bodySha256: sha256(sending.signedBody ?? body),
     }
     const signature = sign(null, requestSigningBytes(request), sending.signedBy ?? keys.privateKey)
-    return fetch(url() + path, {
+    return ask(url() + path, {
       method,
       headers: {
         authorization: formatAuthorization(request, signature.toString('base64url')),

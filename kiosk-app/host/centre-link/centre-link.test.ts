@@ -207,6 +207,14 @@ describe('a request', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'unreachable' } })
   })
 
+  it('keeps what only a newer centre understands until there is one', async () => {
+    const opened = await openEnrolled()
+    const problem = { type: 'urn:lutong:problem:schema-version-unknown', title: 'no', status: 422, schemaVersions: [1] }
+    answer = () => ({ status: 422, json: { ...problem, code: 'schema-version-unknown' } })
+    const result = await opened.queryCases({ by: 'id-card', idNumber: '11010519491231002X' })
+    expect(result).toMatchObject({ ok: false, error: { code: 'unreachable', answered: true } })
+  })
+
   it('learns when it may come again', async () => {
     const opened = await openEnrolled()
     const json = { type: 'about:blank', title: 'slow down', status: 429, code: 'rate-limited' }

@@ -30,8 +30,14 @@ export interface CentreCall {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Problems that a later try may mend: they are the centre's, not ours. */
-const PASSING: ReadonlySet<Problem['code']> = new Set(['rate-limited', 'unavailable', 'internal', 'unauthorised'])
+/** Problems that a later try may mend: they are the centre's, not ours. A centre that is older than this terminal is updated. */
+const PASSING: ReadonlySet<Problem['code']> = new Set([
+  'rate-limited',
+  'unavailable',
+  'internal',
+  'unauthorised',
+  'schema-version-unknown',
+])
 
 /** Failures of finding or opening the line; any other may have come after the request was on its way. */
 const NO_LINE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
