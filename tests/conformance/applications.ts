@@ -5,7 +5,8 @@ import { IntakeAnswer, type SignedReceipt } from '@lutong/core/contracts/intake.
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { sha256, type SigningTerminal } from '../../admin/server/testing/signing-terminal.ts'
 import type { Bench } from './bench.ts'
-import { type Area, inForm, isStatus, type Misses, read, unless } from './check.ts'
+import { inForm, isStatus, type Misses, read, unless } from './answer.ts'
+import type { Area } from './check.ts'
 import { isRefusal } from './problems.ts'
 
 export const SUBMIT = 'PUT /v1/applications/{id}'

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import { type ApplicationWishes, buildApplication, pngBytes } from '../../admin/server/testing/applications.ts'
 import { enrolTerminal, type SigningTerminal } from '../../admin/server/testing/signing-terminal.ts'
-import { type Answer, read } from './check.ts'
+import { type Answer, read } from './answer.ts'
 
 /** One request and its answer, as far as the last checks look at it. */
 interface Exchange {

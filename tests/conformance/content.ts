@@ -1,7 +1,8 @@
 /** What terminals show: a signed list and its parts by hash, neither sent again to who has it. */
 import { SignedManifest } from '@lutong/core/contracts/content-package.ts'
 import { sha256, type SigningTerminal } from '../../admin/server/testing/signing-terminal.ts'
-import { type Area, inForm, isStatus, type Misses, read, unless } from './check.ts'
+import { inForm, isStatus, type Misses, read, unless } from './answer.ts'
+import type { Area } from './check.ts'
 import { isRefusal } from './problems.ts'
 
 const MANIFEST = '/v1/content/manifest'

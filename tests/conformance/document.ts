@@ -1,6 +1,7 @@
 /** The centre's own document, and what all answers so far have in common. */
 import { z } from 'zod'
-import { type Area, inForm, unless } from './check.ts'
+import { inForm, unless } from './answer.ts'
+import type { Area } from './check.ts'
 import { isProblemDetails } from './problems.ts'
 
 const Document = z.object({

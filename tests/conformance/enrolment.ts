@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync, randomUUIDv7 } from 'node:crypto'
 import type { Bench } from './bench.ts'
-import { type Area, unless } from './check.ts'
+import { unless } from './answer.ts'
+import type { Area } from './check.ts'
 import { isRefusal } from './problems.ts'
 
 const ENROL = 'POST /v1/terminals/enrol'

@@ -1,7 +1,8 @@
 /** HTTP itself: addresses, methods, types and languages that were not agreed on. */
 import { Problem } from '@lutong/core/contracts/intake.ts'
 import { SUBMIT } from './applications.ts'
-import { type Answer, type Area, read, unless } from './check.ts'
+import { type Answer, read, unless } from './answer.ts'
+import type { Area } from './check.ts'
 import { isRefusal } from './problems.ts'
 
 const NOWHERE = '/v1/no-such-address'

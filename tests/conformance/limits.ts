@@ -1,5 +1,6 @@
 /** What could be guessed is counted; whoever has tried too often is told when to come back. */
-import { type Answer, type Area, type Misses, read, unless } from './check.ts'
+import { type Answer, type Misses, read, unless } from './answer.ts'
+import type { Area } from './check.ts'
 import { withCase, wrongCode } from './cases.ts'
 import { enrolAgain } from './enrolment.ts'
 import { isRefusal } from './problems.ts'

@@ -3,7 +3,8 @@ import { IntakeAnswer, MAX_MATERIAL_BYTES } from '@lutong/core/contracts/intake.
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { sha256 } from '../../admin/server/testing/signing-terminal.ts'
 import { type Bench, newPicture } from './bench.ts'
-import { type Answer, type Area, inForm, isStatus, type Misses, read, unless } from './check.ts'
+import { type Answer, inForm, isStatus, type Misses, read, unless } from './answer.ts'
+import type { Area } from './check.ts'
 import { isRefusal } from './problems.ts'
 
 const HAND_IN = 'PUT /v1/blobs/{sha256}'

@@ -1,10 +1,10 @@
 /** RFC 9457 as this API uses it: what every refusal must be, whichever rule it comes from. */
 import { Problem } from '@lutong/core/contracts/intake.ts'
-import { type Answer, isStatus, type Misses, unless } from './check.ts'
+import { type Answer, isStatus, type Misses, unless } from './answer.ts'
 
 const MEDIA_TYPE = 'application/problem+json'
 
-export const mediaTypeOf = (headers: Headers): string =>
+const mediaTypeOf = (headers: Headers): string =>
   (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 /** The form alone, whatever the code. */

@@ -2,7 +2,8 @@
 import { generateKeyPairSync, randomBytes, randomUUIDv7 } from 'node:crypto'
 import { sha256, type SigningTerminal } from '../../admin/server/testing/signing-terminal.ts'
 import { type Bench, newPicture } from './bench.ts'
-import { type Area, type Check, type Misses, read, unless } from './check.ts'
+import { type Misses, read, unless } from './answer.ts'
+import type { Area, Check } from './check.ts'
 import { isRefusal } from './problems.ts'
 
 const FROM = 'PUT /v1/blobs/{sha256}'
