@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 const UNIT_LIMIT_MS = 90_000
 const WORKERS = Math.max(2, availableParallelism() - 1)
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
+/** Tests that look at the pages' screens in a browser, without a host. */
+const GALLERY = ['kiosk-app/ui/gallery/**/*.test.ts', 'kiosk-app/ui/input/keyboard.test.ts']
 
 export default defineConfig({
   test: {
@@ -19,6 +21,18 @@ export default defineConfig({
           maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
           include: ['{core,device-drivers,kiosk-app,video-consult,print,admin,scripts}/**/*.test.{ts,tsx}'],
+          exclude: GALLERY,
+          testTimeout: UNIT_LIMIT_MS,
+          hookTimeout: UNIT_LIMIT_MS,
+        },
+      },
+      {
+        test: {
+          name: 'gallery',
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 0 },
+          include: GALLERY,
+          globalSetup: ['kiosk-app/ui/gallery/gallery-setup.ts'],
           testTimeout: UNIT_LIMIT_MS,
           hookTimeout: UNIT_LIMIT_MS,
         },

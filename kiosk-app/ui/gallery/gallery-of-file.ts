@@ -1,8 +1,8 @@
-/** The gallery and a browser for a file of tests: there before its first test, gone after its last. */
+/** The run's gallery (`gallery-setup.ts`) and a browser for a file of tests: there before its first test, gone after its last. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { startBrowser } from './browser.ts'
-import { type Gallery, serveGallery } from './serve.ts'
+import { type Gallery, galleryAt } from './serve.ts'
 
 /** The panel that stands in a hall. */
 const HALL = { width: 1080, height: 1920 }
@@ -14,28 +14,30 @@ export interface GalleryOfFile {
   newPage(viewport?: typeof HALL): Promise<Page>
 }
 
+/** As the run serves it. */
+export const servedGallery = (): Gallery => {
+  const origin = inject('galleryOrigin')
+  if (origin === undefined) throw new Error('The gallery is served to the tests of the project of this name alone.')
+  return galleryAt(origin)
+}
+
 export const galleryOfFile = (withinMs: number): GalleryOfFile => {
-  let gallery: Gallery | undefined
   let browser: Browser | undefined
-  const there = <T>(one: T | undefined): T => {
-    if (one === undefined) throw new Error('It is there from the first test on.')
-    return one
+  const there = (): Browser => {
+    if (browser === undefined) throw new Error('It is there from the first test on.')
+    return browser
   }
   beforeAll(async () => {
-    gallery = await serveGallery()
     browser = await startBrowser()
   }, withinMs)
   afterAll(async () => {
     await browser?.close()
-    await gallery?.close()
   })
   return {
-    get gallery() {
-      return there(gallery)
-    },
+    gallery: servedGallery(),
     get browser() {
-      return there(browser)
+      return there()
     },
-    newPage: (viewport = HALL) => there(browser).newPage({ viewport, reducedMotion: 'reduce' }),
+    newPage: (viewport = HALL) => there().newPage({ viewport, reducedMotion: 'reduce' }),
   }
 }

@@ -5,8 +5,9 @@ import { type WrittenLanguage, WRITTEN_LANGUAGES } from '@lutong/core/messages/t
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startBrowser } from './browser.ts'
 import { FIXTURES } from './fixtures/all.ts'
+import { servedGallery } from './gallery-of-file.ts'
 import { pressInTurn } from './press-in-turn.ts'
-import { type Gallery, serveGallery } from './serve.ts'
+import { showScreen } from './show-screen.ts'
 
 /** The smallest target, 12.7 mm at 3.2 px a millimetre (interaction 11). */
 const SMALLEST_TARGET_PX = 12.7 * 3.2
@@ -18,19 +19,19 @@ declare global {
   }
 }
 
-let gallery: Gallery
+const gallery = servedGallery()
 let browser: Browser
 let page: Page
 
 const openBrowser = async () => {
   browser = await startBrowser()
   page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' })
+  // Once for the page: every screen of it is the same document.
+  await page.addInitScript({ content: axe.source })
+  await page.goto(gallery.address('welcome', 'zh-CN'))
 }
 
-beforeAll(async () => {
-  gallery = await serveGallery()
-  await openBrowser()
-}, SLOW_MS)
+beforeAll(openBrowser, SLOW_MS)
 
 // A page that stands still would keep every screen after it waiting its whole time.
 afterEach(async ({ task }) => {
@@ -39,10 +40,7 @@ afterEach(async ({ task }) => {
   await openBrowser()
 }, SLOW_MS)
 
-afterAll(async () => {
-  await browser.close()
-  await gallery.close()
-})
+afterAll(() => browser.close())
 
 const open = async (name: string, language: string) => {
   await page.goto(gallery.address(name, language))
@@ -76,12 +74,11 @@ const cutElements = () =>
     })
     .map((element) => `${element.tagName} ${element.textContent.slice(0, 30)}`)
 
-describe.each(FIXTURES.map(({ name }) => name))('the screen %s', (name) => {
+describe.each(FIXTURES)('the screen $name', (fixture) => {
   it.each(WRITTEN_LANGUAGES)(
     'in %s keeps the accessibility rules, has targets one can hit, and cuts nothing',
     async (language) => {
-      await openWhole(name, language)
-      await page.evaluate(axe.source)
+      await showScreen(page, fixture, { language, reading: '' })
       const { violations } = await page.evaluate(() =>
         // What lies behind a modal panel is inert; axe cannot see through to it either way.
         window.axe.run(document, { resultTypes: ['violations'] }),

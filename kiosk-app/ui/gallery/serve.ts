@@ -6,10 +6,19 @@ import { scratchFolder } from '../../../scripts/system/scratch-folder.ts'
 export interface Gallery {
   /** Address of one screen. */
   address(name: string, language: string, reading?: string): string
+}
+
+export const galleryAt = (origin: string): Gallery => ({
+  address: (name, language, reading) =>
+    `${origin}/gallery/index.html#${[name, language, ...(reading ? [reading] : [])].join('/')}`,
+})
+
+export interface ServedGallery extends Gallery {
+  readonly origin: string
   close(): Promise<void>
 }
 
-export const serveGallery = async (): Promise<Gallery> => {
+export const serveGallery = async (): Promise<ServedGallery> => {
   ensureInputData()
   const folder = await scratchFolder('gallery')
   const outDir = folder.path
@@ -29,9 +38,10 @@ export const serveGallery = async (): Promise<Gallery> => {
   })
   const address = server.httpServer.address()
   if (typeof address !== 'object' || address === null) throw new Error('The gallery has no address.')
+  const origin = `http://127.0.0.1:${address.port}`
   return {
-    address: (name, language, reading) =>
-      `http://127.0.0.1:${address.port}/gallery/index.html#${[name, language, ...(reading ? [reading] : [])].join('/')}`,
+    origin,
+    ...galleryAt(origin),
     close: async () => {
       await server.close()
       await folder.remove()

@@ -22,14 +22,24 @@ const wordsOf = (press: Readonly<Record<'zh-CN' | 'en', string>>, language: stri
   return [press[writtenOf(LANGUAGES.find((one) => one === language) ?? 'zh-CN')]]
 }
 
+/** In the page: there and settled. The scroll area looks at its content once that has been laid out. */
+const untilSettled = async ({ patienceMs, title }: { readonly patienceMs: number; readonly title: string }) => {
+  window.location.hash = title
+  const endMs = performance.now() + patienceMs
+  while (document.title !== title || document.querySelector('[data-loading]') !== null) {
+    if (performance.now() > endMs) throw new Error(`${title} never came`)
+    await new Promise((done) => setTimeout(done, 5))
+  }
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+}
+
 /** The page must already show some screen of the gallery. */
 export const showScreen = async (page: Page, fixture: Fixture, { language, reading }: ShownAs): Promise<void> => {
   const title = [fixture.name, language, ...(reading === '' ? [] : [reading])].join('/')
-  await page.evaluate((hash) => void (window.location.hash = hash), title)
-  await page.waitForFunction((wanted) => document.title === wanted, title, { polling: 10, timeout: PATIENCE_MS })
+  // In one question: each further one to the page takes longer than the screen itself.
+  const settle = () => page.evaluate(untilSettled, { title, patienceMs: PATIENCE_MS })
+  await settle()
+  if (fixture.presses === undefined) return
   await pressInTurn(page, fixture, (press) => wordsOf(press, language))
-  // The scroll area looks at its content once that has been laid out.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
-  )
+  await settle()
 }

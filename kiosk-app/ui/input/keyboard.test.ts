@@ -3,7 +3,6 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { middleLines } from '../../../scripts/input/compile-strokes.ts'
-import { ensureInputData } from '../../../scripts/input/ensure.ts'
 import { galleryOfFile } from '../gallery/gallery-of-file.ts'
 
 const SLOW_MS = 120_000
@@ -13,12 +12,11 @@ const SMALLEST_TARGET_PX = 12.7 * 3.2
 /** Set, pictures of every state are left in this folder. */
 const PICTURES = process.env['LUTONG_PICTURES']
 
-// Before the gallery is built: the keys' words are among its files.
-beforeAll(() => ensureInputData(), SLOW_MS)
 const shown = galleryOfFile(SLOW_MS)
 let page: Page
 beforeAll(async () => {
   page = await shown.newPage()
+  await page.addInitScript({ content: axe.source })
 }, SLOW_MS)
 beforeEach(() => page.goto('about:blank'))
 
@@ -276,7 +274,6 @@ describe.each(SHAPES)('on a panel of %i × %i', (width, height) => {
         if (PICTURES !== undefined)
           await page.screenshot({ path: `${PICTURES}/${mode}.${language}.${size}.${width}.png` })
       }
-      await page.evaluate(axe.source)
       const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
       expect(found).toEqual([])

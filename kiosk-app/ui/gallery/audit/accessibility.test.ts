@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { FIXTURES } from '../fixtures/all.ts'
 import { galleryOfFile } from '../gallery-of-file.ts'
-import { pressInTurn } from '../press-in-turn.ts'
+import { showScreen } from '../show-screen.ts'
 import { lookAtAll, SHORT, SHORT_SCREENS } from './audit.ts'
 import { rowsOf } from './rows.ts'
 
@@ -33,13 +33,13 @@ it(
     const page = await shown.newPage()
     let privately = ''
     for (const ear of ['loudspeaker', 'headphones']) {
+      await page.goto(shown.gallery.address('welcome', 'zh-CN', `spoken=${ear}`))
       for (const fixture of FIXTURES) {
         const { name } = fixture
-        await page.goto(shown.gallery.address(name, 'zh-CN', `spoken=${ear}`))
-        await page.waitForFunction(() => document.querySelector('[data-loading]') === null)
-        await page.waitForFunction(() => window.spokenTexts.length > 0)
-        await pressInTurn(page, fixture, (press) => [press['zh-CN']])
-        await page.evaluate(async () => {
+        await showScreen(page, fixture, { language: 'zh-CN', reading: `spoken=${ear}` })
+        // What speaks is fetched with the first screen.
+        await page.waitForFunction(() => window.spokenTexts.length > 0, undefined, { polling: 10 })
+        const spoken = await page.evaluate(async () => {
           const where = ['main', 'dialog', '[data-keys-dock]'].flatMap((one) => [
             ...document.querySelectorAll<HTMLElement>(`${one} :is(input, textarea, button)`),
           ])
@@ -47,10 +47,10 @@ it(
             if (control.getClientRects().length === 0) continue
             control.focus()
             // Until all that is said of it has been asked for.
-            await new Promise((resolve) => setTimeout(resolve))
+            await scheduler.yield()
           }
+          return window.spokenTexts
         })
-        const spoken = await page.evaluate(() => window.spokenTexts)
         const aloud = spoken.filter((one) => ear === 'loudspeaker' || !one.private).map(({ text }) => text)
         expect({ name, found: aloud.filter((text) => OF_PEOPLE.test(text)) }).toEqual({ name, found: [] })
         privately += spoken
