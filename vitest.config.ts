@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/system/longest-first.ts'
 
 /** For what stands still. A machine with other work makes a test slow, not wrong. */
 const UNIT_LIMIT_MS = 90_000
@@ -7,11 +8,24 @@ const WORKERS = Math.max(2, availableParallelism() - 1)
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 /** Tests that look at the pages' screens in a browser, without a host. */
 const GALLERY = ['kiosk-app/ui/gallery/**/*.test.ts', 'kiosk-app/ui/input/keyboard.test.ts']
+/**
+ * Tests of the whole system that hold it to seconds or to a picture of the screen, or take ports that are the machine's:
+ * nothing else runs beside them.
+ */
+const ALONE = [
+  'tests/accessibility/keypad-visit.test.ts',
+  'tests/call/call.test.ts',
+  'tests/faults/crash.test.ts',
+  'tests/security/breakout.test.ts',
+  'tests/shell/bridges.test.ts',
+]
+const wholeSystem = { globalSetup: ['tests/support/built-once.ts'], testTimeout: 180_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   test: {
     // Where nobody watches: a machine that fails this often is broken itself, and each further test waits its whole time.
     bail: process.env['CI'] === undefined ? 0 : 20,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         oxc: jsx,
@@ -53,12 +67,20 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/hardware/**'],
-          // Each file starts the real processes and a browser; two of them at once would starve a small machine.
-          fileParallelism: false,
+          exclude: ['tests/hardware/**', ...ALONE],
+          // Each file starts the real processes and a browser, on free ports, and waits for them most of its time.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...wholeSystem,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          ...wholeSystem,
         },
       },
       // In the guest of `npm run hardware` only: they need USB devices of their own making.
@@ -70,7 +92,7 @@ export default defineConfig({
                 name: 'hardware',
                 include: ['tests/hardware/**/*.test.ts'],
                 fileParallelism: false,
-                sequence: { groupOrder: 2 },
+                sequence: { groupOrder: 3 },
                 isolate: false,
                 testTimeout: 60_000,
                 hookTimeout: 60_000,

@@ -1,5 +1,6 @@
 /**
- * `npm test`: brings what a new machine lacks, builds the pages, runs every test and ends with `N passed, N failed`.
+ * `npm test`: brings what a new machine lacks, runs every test and ends with `N passed, N failed`. The pages are built by
+ * the tests that open them (tests/support/built-once.ts).
  * Arguments are handed to Vitest (a file, `--project unit`).
  */
 import { spawn } from 'node:child_process'
@@ -7,8 +8,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { ensureInputData } from './input/ensure.ts'
 import { fetchFonts } from './system/fonts.ts'
-import { buildPages } from './system/pages.ts'
 import { ensureInstalled, FOR_TESTS } from './system/prerequisites.ts'
 
 const Report = z.object({
@@ -26,8 +27,7 @@ const fail = (line: string): never => {
 const installed = ensureInstalled(FOR_TESTS, console.log)
 if (!installed.ok) fail(installed.error)
 fetchFonts(console.log)
-const built = await buildPages()
-if (!built.ok) fail(built.error)
+ensureInputData()
 
 const folder = mkdtempSync(join(tmpdir(), 'lutong-test-'))
 const reportFile = join(folder, 'report.json')
@@ -43,7 +43,11 @@ const vitest = spawn(
     ],
     ...[`--outputFile.json=${reportFile}`, ...process.argv.slice(2)],
   ],
-  { stdio: 'inherit' },
+  {
+    stdio: 'inherit',
+    // Hundreds of processes of the run read the same sources: compiled once, and gone with the run.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+  },
 )
 const status = await new Promise<number>((resolve) => vitest.on('close', (code) => resolve(code ?? 1)))
 try {

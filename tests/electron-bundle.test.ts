@@ -1,12 +1,8 @@
 /** The Electron shell is bundled as it will ship; where no binary can be had, what can be held without one is held. */
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildElectron } from '../scripts/system/pages.ts'
+import { describe, expect, it } from 'vitest'
 
 const bundle = (name: string) => readFileSync(new URL(`../kiosk-app/dist/electron/${name}`, import.meta.url), 'utf8')
-beforeAll(async () => {
-  expect(await buildElectron()).toEqual({ ok: true, value: null })
-})
 
 describe('the Electron shell', () => {
   it('hands its page a port and nothing else of Electron', () => {

@@ -27,7 +27,11 @@ const build = (config: string, ...more: readonly string[]): Promise<Result<null,
     child.on('close', (status) => resolve(status === 0 ? ok(null) : err(`Building ${config} failed:\n${output}`)))
   })
 
+/** Set for the rest of a run of the tests once it has built them: to build empties the folders that others serve from. */
+export const BUILT_FOR_TESTS = 'LUTONG_BUILT_FOR_TESTS'
+
 export const buildPages = async (): Promise<Result<null, string>> => {
+  if (process.env[BUILT_FOR_TESTS] !== undefined) return ok(null)
   ensureInputData()
   const results = await Promise.all(PAGES.map((config) => build(config)))
   return results.find((result) => !result.ok) ?? ok(null)

@@ -74,7 +74,8 @@ export const turnServers = () => {
   return [{ urls: [`turn:127.0.0.1:${TURN_PORT}`], username, credential }]
 }
 
-/** The page's script, bundled as the product bundles it. */
+/** The page's script, bundled as the product bundles it; once, whoever opens how many rigs. */
+let bundled: Promise<string> | undefined
 const bundlePage = async (): Promise<string> => {
   const built = await build({
     configFile: false,
@@ -146,7 +147,7 @@ export const openCallRig = async (
     return lawyer
   }
 
-  const script = await bundlePage()
+  const script = await (bundled ??= bundlePage())
   const sockets = new Map<Role, WebSocket>()
   const tickets = new Map<Role, CallTicket>()
   let signalling = true

@@ -1,6 +1,5 @@
 /** A lawyer at the real desk page, a citizen's page with fake media, the real centre between them. */
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInOn } from '../support/sign-in.ts'
 import { CALL_FLAGS, type CallRig, openCallRig } from './call-rig.ts'
@@ -23,8 +22,6 @@ describe('the lawyer’s desk', () => {
   let desk: Page
   let citizen: Page
   beforeAll(async () => {
-    // What the centre hands out is what is built of this state of the sources.
-    await build({ configFile: 'video-consult/lawyer-desk/vite.config.ts', logLevel: 'silent' })
     rig = await openCallRig(false, 'desk')
     citizen = await rig.open('citizen')
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CALL_FLAGS })

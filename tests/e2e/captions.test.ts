@@ -2,11 +2,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildPages } from '../../scripts/system/pages.ts'
-import { CALL_FLAGS } from '../call/call-rig.ts'
-import { askForLawyer, CALL_WAIT, openDesk, pictureMoves, sitDown } from '../support/consultation-steps.ts'
+import {
+  askForLawyer,
+  CALL_WAIT,
+  launchCallBrowser,
+  openDesk,
+  pictureMoves,
+  sitDown,
+} from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
@@ -37,7 +42,6 @@ const isRunning = (pid: number): boolean => {
 }
 
 beforeAll(async () => {
-  expect(await buildPages()).toMatchObject({ ok: true })
   folder = mkdtempSync(join(tmpdir(), 'lutong-captions-'))
   const program = join(folder, 'engine')
   const words = [process.execPath, ENGINE, '--hears', SAID, '--trace', join(folder, 'trace')]
@@ -45,7 +49,7 @@ beforeAll(async () => {
   const profile = join(folder, 'profile.yaml')
   writeFileSync(profile, `${readFileSync(PROFILE, 'utf8')}\ncaptions:\n  program: ${program}\n`)
   running = await runSystem({ ippPrinter: false, profile })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CALL_FLAGS })
+  browser = await launchCallBrowser()
   const opened = await openKiosk(browser, running.system)
   kiosk = opened.page
   errors = opened.errors

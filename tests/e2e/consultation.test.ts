@@ -2,12 +2,10 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildPages } from '../../scripts/system/pages.ts'
 import { systemFilePath } from '../../scripts/system/system.ts'
-import { CALL_FLAGS } from '../call/call-rig.ts'
-import { openDesk, sitDown } from '../support/consultation-steps.ts'
+import { launchCallBrowser, openDesk, sitDown } from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
@@ -32,9 +30,8 @@ const moves = async (page: Page) => {
 const titled = (name: string) => kiosk.getByRole('heading', { level: 1, name }).waitFor(WAIT)
 
 beforeAll(async () => {
-  expect(await buildPages()).toMatchObject({ ok: true })
   running = await runSystem({ ippPrinter: false })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CALL_FLAGS })
+  browser = await launchCallBrowser()
   const opened = await openKiosk(browser, running.system)
   kiosk = opened.page
   errors = opened.errors

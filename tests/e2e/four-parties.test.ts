@@ -1,9 +1,15 @@
 /** Four in a call, each in a page of their own: everyone sees and hears everyone, and three go on when one has left. */
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildPages } from '../../scripts/system/pages.ts'
-import { CALL_FLAGS } from '../call/call-rig.ts'
-import { askForLawyer, CALL_WAIT, isHeard, openDesk, pictureMoves, sitDown } from '../support/consultation-steps.ts'
+import {
+  askForLawyer,
+  CALL_WAIT,
+  isHeard,
+  launchCallBrowser,
+  openDesk,
+  pictureMoves,
+  sitDown,
+} from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
@@ -12,9 +18,6 @@ const LAWYER = '陈明远（练习）'
 const INTERPRETER = '林若兰（练习）'
 const MEDIATOR = '赵启文（练习）'
 const FIFTH = '买合木提（练习）'
-
-// Twelve pictures are made and shown by one machine here, where in a hall each makes three: few frames are enough.
-const FEW_FRAMES = CALL_FLAGS.map((flag) => (flag === '--use-fake-device-for-media-stream' ? `${flag}=fps=6` : flag))
 
 let running: RunningSystem
 let browser: Browser
@@ -28,9 +31,8 @@ const pageOf = (who: string): Page => {
 }
 
 beforeAll(async () => {
-  expect(await buildPages()).toMatchObject({ ok: true })
   running = await runSystem({ ippPrinter: false })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FEW_FRAMES })
+  browser = await launchCallBrowser(6)
   const opened = await openKiosk(browser, running.system)
   errors = opened.errors
   await opened.page.context().grantPermissions(['camera', 'microphone'])

@@ -7,13 +7,11 @@ import { HandoverAnswer, HandoverFiles } from '../../core/contracts/handover.ts'
 import { openHanded } from '../../kiosk-app/host/centre-link/handover.ts'
 import { mediaTypeOf } from '../../kiosk-app/host/papers/take-paper.ts'
 import { paperPng } from '../../scripts/system/ink.ts'
-import { buildPages } from '../../scripts/system/pages.ts'
 import { launchBrowser } from '../support/kiosk-page.ts'
 
 let running: RunningCentre
 let browser: Browser
 beforeAll(async () => {
-  expect(await buildPages()).toMatchObject({ ok: true })
   running = await startCentre()
   browser = await launchBrowser()
 })

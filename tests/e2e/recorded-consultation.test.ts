@@ -6,11 +6,10 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildPages } from '../../scripts/system/pages.ts'
 import { systemFilePath } from '../../scripts/system/system.ts'
-import { CALL_FLAGS } from '../call/call-rig.ts'
+import { launchCallBrowser } from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 import { signIn } from '../support/staff-screens.ts'
@@ -81,17 +80,17 @@ const writtenAndRated = async () => {
 }
 
 beforeAll(async () => {
-  expect(await buildPages()).toMatchObject({ ok: true })
   running = await runSystem({ ippPrinter: false })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CALL_FLAGS })
+  browser = await launchCallBrowser()
   const admin = await signIn(browser, running, 'admin')
   await admin.getByRole('link', { name: '律师咨询' }).click()
-  await admin.getByLabel('可以录音录像（先问来访人）').check()
-  await admin.getByLabel('保存多少天').fill('30')
-  await admin.getByRole('button', { name: '保存' }).click()
+  const recording = admin.getByRole('region', { name: '录音录像的设定' })
+  await recording.getByLabel('可以录音录像（先问来访人）').check()
+  await recording.getByLabel('保存多少天').fill('30')
+  await recording.getByRole('button', { name: '保存' }).click()
   await admin.getByText('现在会问来访人是否同意录音录像').waitFor(WAIT)
-  expect(await admin.getByLabel('可以录音录像（先问来访人）').isChecked()).toBe(true)
-  expect(await admin.getByLabel('保存多少天').inputValue()).toBe('30')
+  expect(await recording.getByLabel('可以录音录像（先问来访人）').isChecked()).toBe(true)
+  expect(await recording.getByLabel('保存多少天').inputValue()).toBe('30')
   await admin.context().close()
   const opened = await openKiosk(browser, running.system)
   kiosk = opened.page

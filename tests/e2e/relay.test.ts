@@ -1,11 +1,16 @@
 /** `npm start` beside coturn: the local call goes by the relay alone, by credentials of this run. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildPages } from '../../scripts/system/pages.ts'
-import { CALL_FLAGS } from '../call/call-rig.ts'
-import { askForLawyer, CALL_WAIT, openDesk, pictureMoves, sitDown } from '../support/consultation-steps.ts'
+import {
+  askForLawyer,
+  CALL_WAIT,
+  launchCallBrowser,
+  openDesk,
+  pictureMoves,
+  sitDown,
+} from '../support/consultation-steps.ts'
 import { heading, openKiosk } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
@@ -15,9 +20,8 @@ let kiosk: Page
 let desk: Page
 
 beforeAll(async () => {
-  expect(await buildPages()).toMatchObject({ ok: true })
   running = await runSystem({ ippPrinter: false, relay: 'only' })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CALL_FLAGS })
+  browser = await launchCallBrowser()
   kiosk = (await openKiosk(browser, running.system)).page
   await kiosk.context().grantPermissions(['camera', 'microphone'])
   desk = await openDesk(browser, running)

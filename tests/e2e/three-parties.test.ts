@@ -1,9 +1,14 @@
 /** A citizen at the kiosk, their lawyer, and somebody asked in, each in a page of their own, through host and centre. */
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildPages } from '../../scripts/system/pages.ts'
-import { CALL_FLAGS } from '../call/call-rig.ts'
-import { askForLawyer, CALL_WAIT, openDesk, pictureMoves, sitDown } from '../support/consultation-steps.ts'
+import {
+  askForLawyer,
+  CALL_WAIT,
+  launchCallBrowser,
+  openDesk,
+  pictureMoves,
+  sitDown,
+} from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
@@ -18,9 +23,8 @@ let desk: Page
 let guest: Page
 
 beforeAll(async () => {
-  expect(await buildPages()).toMatchObject({ ok: true })
   running = await runSystem({ ippPrinter: false })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CALL_FLAGS })
+  browser = await launchCallBrowser()
   const opened = await openKiosk(browser, running.system)
   kiosk = opened.page
   errors = opened.errors

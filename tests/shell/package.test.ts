@@ -15,7 +15,6 @@ import { stageKiosk } from '../../scripts/package/stage.ts'
 import type { BridgeClient } from '../../scripts/system/bridge-client.ts'
 import { FETCHED_FONTS, FONT_FILES } from '../../scripts/system/fonts.ts'
 import { paperPng } from '../../scripts/system/ink.ts'
-import { buildElectron } from '../../scripts/system/pages.ts'
 import { portsFrom, startSystem, type System } from '../../scripts/system/system.ts'
 import { walkVisit } from '../../scripts/system/walk-visit.ts'
 
@@ -24,10 +23,7 @@ const PATIENCE_MS = 40_000
 /** Outside the repository: what is not packed is not found. */
 const folder = mkdtempSync(join(tmpdir(), 'lutong-package-'))
 const staged = join(folder, 'app')
-beforeAll(async () => {
-  expect(await buildElectron()).toEqual({ ok: true, value: null })
-  stageKiosk(staged, '0.1.0')
-})
+beforeAll(() => stageKiosk(staged, '0.1.0'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The page's own bridge of the Electron shell, and a citizen behind it. */

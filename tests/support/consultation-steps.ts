@@ -1,10 +1,24 @@
 /** The ways of a consultation that several tests and pictures go: to the queue, to a desk, to a picture that moves. */
-import type { Browser, Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { CALL_FLAGS } from '../call/call-rig.ts'
+import { CHROMIUM } from '../call/rig-place.ts'
 import { press } from './kiosk-page.ts'
 import { signInOn } from './sign-in.ts'
 import type { RunningSystem } from './running-system.ts'
 
 export const CALL_WAIT = { timeout: 60_000 }
+
+/**
+ * For all sides of a call. Every picture of each of them is made, sent and shown by one machine here, where in a hall
+ * each has its own: few a second are enough to see that they move.
+ */
+export const launchCallBrowser = (framesPerSecond = 10): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: CALL_FLAGS.map((flag) =>
+      flag === '--use-fake-device-for-media-stream' ? `${flag}=fps=${framesPerSecond}` : flag,
+    ),
+  })
 
 /** From the door into the queue, without a name, about wages, seen and heard. */
 export const askForLawyer = async (kiosk: Page): Promise<void> => {
