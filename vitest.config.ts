@@ -57,7 +57,7 @@ export default defineConfig({
           name: 'postgres',
           maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
-          include: ['admin/server/**/*.test.ts', 'admin/store/**/*.test.ts'],
+          include: ['admin/{server,store,exchange}/**/*.test.ts'],
           globalSetup: ['admin/store/testing/postgres-setup.ts'],
           testTimeout: UNIT_LIMIT_MS,
           hookTimeout: UNIT_LIMIT_MS,

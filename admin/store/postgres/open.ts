@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { CentreStore, GuardStore } from '../centre-store.ts'
 import { createCentreStore } from '../kysely/centre-store.ts'
+import { createExchangeSource, type ExchangeSource } from '../kysely/exchange-source.ts'
 import { createGuardStore } from '../kysely/guard-store.ts'
 import { migrateCentre } from '../kysely/migrations.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
@@ -58,3 +59,6 @@ export const openPostgresGuards = (databaseUrl: string): Promise<GuardStore> =>
   createGuardStore(
     new Kysely<GuardTables>({ dialect: new PostgresDialect({ pool: poolOf(databaseUrl, 2, FORGIVING) }) }),
   )
+
+export const openPostgresExchange = (databaseUrl: string): ExchangeSource =>
+  createExchangeSource(new Kysely<CentreTables>({ dialect: new PostgresDialect({ pool: poolOf(databaseUrl, 1) }) }))

@@ -26,9 +26,7 @@ const MAX_STATEMENTS = 200
 /** Longer ones are inserts of many rows: as many texts as there are numbers of rows, and worth compiling each time. */
 const MAX_KEPT_LENGTH = 2_000
 
-export const openNodeSqlite = (path: string, durability: Durability): SqliteDatabase => {
-  const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
-  database.exec(`pragma journal_mode = wal; pragma synchronous = ${durability}`)
+const inKyselysShape = (database: DatabaseSync): SqliteDatabase => {
   const statements = new Map<string, SqliteStatement>()
   const compile = (sql: string): SqliteStatement => {
     // A transaction that begins with a read and then writes can fail half way (SQLITE_BUSY_SNAPSHOT): take the
@@ -55,3 +53,13 @@ export const openNodeSqlite = (path: string, durability: Durability): SqliteData
     },
   }
 }
+
+export const openNodeSqlite = (path: string, durability: Durability): SqliteDatabase => {
+  const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
+  database.exec(`pragma journal_mode = wal; pragma synchronous = ${durability}`)
+  return inKyselysShape(database)
+}
+
+/** For whoever only looks, beside the centre that writes. */
+export const readNodeSqlite = (path: string): SqliteDatabase =>
+  inKyselysShape(new DatabaseSync(path, { readOnly: true, timeout: 5000 }))

@@ -5,12 +5,13 @@ import { Kysely, SqliteDialect } from 'kysely'
 import type { CentreStore, GuardStore } from '../centre-store.ts'
 import { createCentreStore } from '../kysely/centre-store.ts'
 import type { Engine } from '../kysely/engine.ts'
+import { createExchangeSource, type ExchangeSource } from '../kysely/exchange-source.ts'
 import { createGuardStore } from '../kysely/guard-store.ts'
 import type { EngineWords } from '../kysely/engine-words.ts'
 import { migrateCentre } from '../kysely/migrations.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
 import type { Vault } from '../vault.ts'
-import { openNodeSqlite } from './node-sqlite-database.ts'
+import { openNodeSqlite, readNodeSqlite } from './node-sqlite-database.ts'
 import { threadedDialect } from './threaded-dialect.ts'
 import { startWriter } from './writer.ts'
 
@@ -52,4 +53,9 @@ export const openSqliteGuards = async (dataFolder: string): Promise<GuardStore> 
   const database = openNodeSqlite(join(dataFolder, 'guards.sqlite'), 'normal')
   const db = new Kysely<GuardTables>({ dialect: new SqliteDialect({ database }) })
   return createGuardStore(db)
+}
+
+export const openSqliteExchange = (dataFolder: string): ExchangeSource => {
+  const database = readNodeSqlite(join(dataFolder, CENTRE_DATABASE))
+  return createExchangeSource(new Kysely<CentreTables>({ dialect: new SqliteDialect({ database }) }))
 }
