@@ -5,6 +5,7 @@ import type { Log } from '@lutong/core/log-events.ts'
 import type { BlobStore, CentreStore, GuardStore } from '../store/centre-store.ts'
 import type { ContentDesk } from './content/content-desk.ts'
 import type { CallRoomService } from './dispatch/call-room-service.ts'
+import type { Readiness } from './http/readiness.ts'
 import type { TurnService } from './dispatch/turn-service.ts'
 import type { ReceiptSigner } from './secrets/key-ring.ts'
 
@@ -15,6 +16,8 @@ export interface CentreParts {
   readonly content: ContentDesk
   /** Of the content published now. */
   readonly catalogue: Pick<Catalogue, 'version' | 'items' | 'form'>
+  /** Can it do its work now? */
+  readonly readiness: () => Promise<Readiness>
   readonly clock: Clock
   readonly log: Log
   readonly receipts: ReceiptSigner

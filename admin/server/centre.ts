@@ -13,7 +13,8 @@ import { type PracticeAccount, seedPractice } from './accounts/practice.ts'
 import { buildApp } from './app.ts'
 import type { CentreParts } from './capability.ts'
 import { openContentDesk } from './content/content-desk.ts'
-import { type KeyRingFailure, openKeyRing } from './secrets/key-ring.ts'
+import { createReadiness } from './http/readiness.ts'
+import { KEY_FILE, type KeyRingFailure, openKeyRing, readKeyRing } from './secrets/key-ring.ts'
 import { createEnrolmentCode } from './terminals/enrolment.ts'
 
 export interface CentreOptions {
@@ -75,8 +76,14 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const publicUrl = () => options.publicUrl ?? url
   const { callRoom, turn } = options
   const blind = (purpose: string, value: string) => vault.index(purpose, value)
+  const readiness = createReadiness({
+    // A file that was taken away goes on answering whoever has it open: it counts as gone.
+    isDatabaseThere: () => databaseUrl !== undefined || !isNewSqlite(dataFolder),
+    latestContentVersion: () => store.latestContentVersion(),
+    areKeysReadable: () => readKeyRing(join(dataFolder, KEY_FILE)).ok,
+  })
   const app = await buildApp(
-    { store, guards, blobs, content, catalogue, clock, log, receipts, blind, turn, callRoom, publicUrl },
+    { readiness, store, guards, blobs, content, catalogue, clock, log, receipts, blind, turn, callRoom, publicUrl },
     PAGE_FOLDERS,
   )
   const close = async () => {
