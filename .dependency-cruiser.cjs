@@ -69,6 +69,18 @@ module.exports = {
       { path: 'node_modules/simple-peer/' },
     ),
     forbid(
+      'room-server-in-one-file',
+      'One file speaks to LiveKit’s client, and only the session fetches it, when there is a room to enter.',
+      { pathNot: ['^video-consult/call/room/livekit-room[.]ts$', tests] },
+      { path: 'node_modules/livekit-client/' },
+    ),
+    forbid(
+      'room-server-fetched-late',
+      'Half a megabyte that a call of four never needs: fetched, never imported.',
+      { pathNot: tests },
+      { path: '^video-consult/call/room/livekit-room[.]ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
       'simulator-writes-its-own-bytes',
       'A simulator that shares the driver’s code makes the driver’s mistakes.',
       { path: '^device-drivers/simulators/', pathNot: tests },

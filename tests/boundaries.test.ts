@@ -46,6 +46,16 @@ describe('the rules of dependency', () => {
       "import { readFileSync } from 'node:fs'\nexport const read = readFileSync",
     ],
     [
+      'room-server-in-one-file',
+      'video-consult/call/breach-probe.ts',
+      "import { Room } from 'livekit-client'\nexport const room = Room",
+    ],
+    [
+      'room-server-fetched-late',
+      'video-consult/call/breach-probe.ts',
+      "import { openLivekitRoom } from './room/livekit-room.ts'\nexport const open = openLivekitRoom",
+    ],
+    [
       'simulator-writes-its-own-bytes',
       'device-drivers/simulators/breach-probe.ts',
       "import * as frame from '../id-card-reader/frame.ts'\nexport const codec = frame",

@@ -168,7 +168,7 @@ export const buildApp = async (
       await staff.register(consoleQueue(parts, desk))
     })
   })
-  await app.register((pages) => serveStaffPages(pages, pageFolders))
+  await app.register((pages) => serveStaffPages(pages, pageFolders, parts.callRoom?.url))
   const closeGate = openLiveGate(app.server, parts, desk)
   app.addHook('preClose', async () => {
     closeGate()

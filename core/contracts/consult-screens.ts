@@ -117,6 +117,8 @@ export const CONSULT_COMMANDS = [
   z.strictObject({ type: z.literal('call-event'), event: CallEvent }),
   /** Nothing has come from the other page for a moment: is the line to the centre still there? */
   z.strictObject({ type: z.literal('call-doubt') }),
+  /** The key of the call's room is not taken any more: the centre gives another with the ticket as it is now. */
+  z.strictObject({ type: z.literal('renew-ticket') }),
   /** Said before the call: captions are to begin with it, by themselves. */
   z.strictObject({ type: z.literal('want-captions'), on: z.boolean() }),
   /** What the lawyer says is shown as text, or no more. */

@@ -90,5 +90,7 @@ export const HostMessage = z.discriminatedUnion('type', [
   /** `accepted: false`: the command does not fit the screen any more (a second press); nothing happened. */
   z.strictObject({ type: z.literal('reply'), id: z.int(), accepted: z.boolean() }),
   CallSignal,
+  /** The page's policy is another one from now on: said between visits only. */
+  z.strictObject({ type: z.literal('load-again') }),
 ])
 export type HostMessage = z.infer<typeof HostMessage>

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '@lutong/core/clock.ts'
-import { openLoopbackServer } from './bridge/loopback-server.ts'
+import { type LoopbackServer, openLoopbackServer } from './bridge/loopback-server.ts'
 import { createLog } from './log.ts'
 import { exposedCollector, forgetVisit } from './memory/forget-visit.ts'
 import { terminalOptionsFrom } from './options.ts'
@@ -19,6 +19,7 @@ const parsed = terminalOptionsFrom(process.argv.slice(2))
 const options = parsed.ok ? parsed.value : fail(parsed.error)
 
 const log = createLog()
+let loopback: LoopbackServer | undefined
 const supervisor = await awaitSupervisor()
 const collector = exposedCollector()
 const keeper = supervisor && createVisitKeeper({ file: supervisor.file, key: supervisor.key })
@@ -31,6 +32,7 @@ const started = await startTerminal({
   collect: collector && (() => void forgetVisit(collector, log)),
   // Only a supervisor starts it again.
   restartHost: supervisor === undefined ? undefined : () => void stop(),
+  onCallRoom: (origin) => loopback?.useCallRoom(origin),
 })
 const terminal = started.ok
   ? started.value
@@ -41,6 +43,7 @@ const opened = await openLoopbackServer({
   port: options.port,
   pageFolder: new URL('../dist/ui/', import.meta.url).pathname,
   tokenFile,
+  callRoom: terminal.callRoom,
   channel: terminal.channel,
   clock: systemClock,
   log,
@@ -50,6 +53,7 @@ const opened = await openLoopbackServer({
   onPage: (page) => supervisor?.tell({ type: 'page', page }),
 })
 const server = opened.ok ? opened.value : fail(`Port ${options.port} is taken: choose another with --port.`)
+loopback = server
 let stopping = false
 const stop = async () => {
   if (stopping) return

@@ -43,7 +43,7 @@ const Options = z.object({
 export interface HostOptions {
   readonly port: number
   readonly dataFolder: string
-  readonly terminal: Omit<TerminalOptions, 'clock' | 'log' | 'keeper'>
+  readonly terminal: Omit<TerminalOptions, 'clock' | 'log' | 'keeper' | 'onCallRoom'>
 }
 
 /** A 27-inch panel of 1080 × 1920. */

@@ -71,9 +71,11 @@ export const createPageDoor = (given: DoorParts): PageChannel => {
       const command = Command.parse(cleanTexts(asked))
       // Of the call's own machinery, not of the citizen's hand.
       if (command.type === 'call-signal') return isWithin('consultCall') && lawyers.signal(command.to, command.payload)
-      if (command.type === 'call-doubt') {
-        if (isWithin('consultCall')) lawyers.doubt()
-        return isWithin('consultCall')
+      if (command.type === 'call-doubt' || command.type === 'renew-ticket') {
+        if (!isWithin('consultCall')) return false
+        if (command.type === 'call-doubt') lawyers.doubt()
+        else lawyers.renew()
+        return true
       }
       if (command.type === 'keep-chat' || command.type === 'read-chat') {
         if (!isWithin('consultCall')) return false

@@ -48,4 +48,6 @@ export interface TerminalOptions {
   /** Collects what no longer belongs to anybody, where the program was started so that it can. */
   readonly collect?: (() => void) | undefined
   readonly restartHost?: (() => void) | undefined
+  /** The page may speak to another room server from now on, or to none. */
+  readonly onCallRoom?: ((origin: string | null) => void) | undefined
 }

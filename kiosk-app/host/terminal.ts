@@ -10,6 +10,7 @@ import { openCaptions } from '@lutong/device-drivers/captions/driver.ts'
 import { openDictation } from '@lutong/device-drivers/dictation/driver.ts'
 import { openHeadphoneJack } from '@lutong/device-drivers/headphone-jack/driver.ts'
 import type { SupervisedDevice } from '@lutong/device-drivers/supervisor.ts'
+import { keptCallRoom } from './centre-link/call-room.ts'
 import { keptEnrolment, openCentreLink } from './centre-link/centre-link.ts'
 import { openContentDisk } from './content/content-disk.ts'
 import { contentAtStart, createContentKeeper } from './content/content-keeper.ts'
@@ -34,6 +35,8 @@ import { SOFTWARE_VERSION } from './version.ts'
 
 export interface Terminal {
   readonly channel: PageChannel
+  /** The room server that the page may speak to. */
+  readonly callRoom: string | null
   close(): Promise<void>
 }
 
@@ -105,9 +108,15 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
   const softwareVersion = SOFTWARE_VERSION
   const keeper = createContentKeeper({ disk, link: centre, log, softwareVersion, startedWith, offer: content.offer })
   contentProblem = () => keeper.problem
+  const callRoom = keptCallRoom({
+    folder: options.dataFolder,
+    inSession: () => inSession(),
+    onChange: (origin) => options.onCallRoom?.(origin),
+  })
   stops.push(
-    centre.onBeat(({ contentVersion }) => {
-      if (contentVersion !== undefined) void keeper.hear(contentVersion)
+    centre.onBeat((answer) => {
+      if (answer.contentVersion !== undefined) void keeper.hear(answer.contentVersion)
+      callRoom.hear(answer)
     }),
   )
   const outbox = store && createOutbox({ store, centre, clock, log, random: Math.random })
@@ -177,6 +186,9 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
   inSession = () => hosts.host.inSession
   return ok({
     channel: hosts.channel,
+    get callRoom() {
+      return callRoom.origin
+    },
     close: async () => {
       hosts.host.close()
       endPractice()

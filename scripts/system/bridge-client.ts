@@ -39,7 +39,7 @@ export const connectBridge = async (kioskUrl: string, tokenFile: string): Promis
       replies.delete(message.id)
       return
     }
-    if (message.type === 'call-signal') return
+    if (message.type !== 'snapshot') return
     snapshot = message.snapshot
     for (const watch of watchers) watch()
   })

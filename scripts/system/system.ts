@@ -42,6 +42,8 @@ export interface SystemOptions {
   readonly profile?: string
   /** coturn beside the centre where it is installed; `only`: every call goes by it. */
   readonly relay?: 'beside' | 'only' | 'none'
+  /** The room server of large calls, as the centre's settings name it. */
+  readonly callRoom?: Readonly<Record<'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET', string>>
   /** Under Electron the shell runs the host itself. */
   readonly hostByShell?: boolean
 }
@@ -169,7 +171,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     start('centre', CentreReady, {
       file: 'admin/server/main.ts',
       args: ['--data', folder('centre'), '--port', String(centrePort), '--practice', ...relayArgs],
-      ...(relayUrl === null ? {} : { env: { LUTONG_TURN_SECRET: relaySecret } }),
+      env: { ...(relayUrl === null ? {} : { LUTONG_TURN_SECRET: relaySecret }), ...options.callRoom },
     })
   const centre = await startCentre()
   if (!centre.ok) return giveUp('centre', centre.error)

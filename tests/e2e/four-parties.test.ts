@@ -85,8 +85,12 @@ it('brings four together: each sees and hears the three others', async () => {
 })
 
 it('has no place for a fifth', async () => {
-  await invite(FIFTH, '另一位律师')
-  await pageOf(LAWYER).getByText('通话里已满四人').waitFor(CALL_WAIT)
+  await pageOf(LAWYER).getByRole('button', { name: '请人加入' }).click()
+  await pageOf(LAWYER)
+    .getByText(/通话里已有4人.*要由中心另配会议服务器/)
+    .waitFor(CALL_WAIT)
+  expect(await pageOf(LAWYER).getByRole('button', { name: '请他加入' }).count()).toBe(0)
+  await pageOf(LAWYER).getByRole('button', { name: '取消' }).click()
   expect(await pageOf(FIFTH).getByRole('alertdialog').count()).toBe(0)
 })
 

@@ -108,6 +108,7 @@ const chromiumShell = async (channel: PageChannel): Promise<Shell> => {
         isInFront: () => true,
         onFrontChange: () => {},
         onVisitOver: () => {},
+        onLoadAgain: () => {},
       })
     },
     hostEnds: () => opened.value.close(),

@@ -60,10 +60,14 @@ export const pictureMoves = async (page: Page, label: string): Promise<void> => 
       .totalVideoFrames ?? 0
   const before = await page.evaluate(frames, label)
   await page.waitForFunction(
-    ({ least, name }) =>
-      (document.querySelector<HTMLVideoElement>(`video[aria-label="${name}"]`)?.getVideoPlaybackQuality()
-        .totalVideoFrames ?? 0) > least,
-    { least: before + 3, name: label },
+    ({ begun, name }) => {
+      const now =
+        document.querySelector<HTMLVideoElement>(`video[aria-label="${name}"]`)?.getVideoPlaybackQuality()
+          .totalVideoFrames ?? 0
+      // With another stream a browser counts from nothing again.
+      return now > begun + 3 || (now < begun && now > 3)
+    },
+    { begun: before, name: label },
     CALL_WAIT,
   )
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BridgeClient, connectBridge } from '../../scripts/system/bridge-client.ts'
-import { portsFrom, startSystem, type System } from '../../scripts/system/system.ts'
+import { portsFrom, startSystem, type System, type SystemOptions } from '../../scripts/system/system.ts'
 
 export interface RunningSystem {
   readonly system: System
@@ -30,6 +30,7 @@ export const runSystem = async (options: {
   readonly profile?: string
   /** coturn beside the centre. */
   readonly relay?: 'beside' | 'only'
+  readonly callRoom?: NonNullable<SystemOptions['callRoom']>
 }): Promise<RunningSystem> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-system-'))
   const started = await startSystem({ dataFolder, ports: portsFrom(0), ...options })

@@ -1,9 +1,10 @@
 /** What a page builds its call screen on. The kiosk and the lawyer's desk use the same. */
 import type { ChatLine } from '@lutong/core/consultation/chat.ts'
-import type { CallTicket } from '@lutong/core/consultation/consultation.ts'
+import type { CallRoom, CallTicket } from '@lutong/core/consultation/consultation.ts'
 import type { SendLevel } from './policy/adaptation.ts'
 import type { GuidingMessage } from './guiding.ts'
 import type { Quality } from './policy/quality.ts'
+import type { OpenRoom } from './room/room-port.ts'
 
 /** The way signals go: through the host (kiosk) or the desk's own live channel. Nothing is kept while it is offline. */
 export interface SignalPath {
@@ -37,6 +38,16 @@ export interface PartyView {
   readonly speaking: boolean
 }
 
+/** Which way picture and sound go. */
+export type CallWay =
+  /** From page to page. */
+  | 'pages'
+  /** To the room of a larger call: who was connected stays so on the line there was. */
+  | 'moving'
+  | 'room'
+  /** The room cannot be reached (any more) and is tried again. */
+  | 'room-lost'
+
 export type PictureSource = 'camera' | 'screen' | 'document'
 
 export interface CallView {
@@ -48,6 +59,7 @@ export interface CallView {
   readonly microphoneOn: boolean
   readonly cameraOn: boolean
   readonly source: PictureSource
+  readonly way: CallWay
   readonly signalling: 'online' | 'offline'
 }
 
@@ -81,7 +93,9 @@ export interface CallSession {
   onMessage(listener: (from: string, message: CallMessage) => void): () => void
   point(pointing: Pointing | null): void
   onPointing(listener: (from: string, pointing: Pointing | null) => void): () => void
-  /** A further party (interpreter, mediator, other side): mesh, four at most. */
+  /** The room the call is in now, with every ticket that names one; a call that has moved does not move back. */
+  useRoom(room: CallRoom): void
+  /** A further party (interpreter, mediator, other side): by a line of its own, four at most, or in the room. */
   invite(party: string): boolean
   /** Who has left or was asked out: the line is taken down, and a place is free. */
   dismiss(party: string): void
@@ -97,6 +111,10 @@ export interface CallOptions {
   readonly onEvent?: (event: 'connected' | 'reconnecting' | 'ended') => void
   /** Nothing has come for a moment: the way of the signals may be broken as well, and is wanted soon. */
   readonly onDoubt?: () => void
+  /** The key to the room is not taken any more: the centre is asked for the ticket as it is now. */
+  readonly onRenew?: () => void
+  /** Stands in for the room server's client in tests. */
+  readonly loadRoom?: () => Promise<OpenRoom>
 }
 
 /** Camera and microphone, acquired once and kept over everything that happens to connections. */

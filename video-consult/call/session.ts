@@ -1,26 +1,33 @@
-/** A call of two to four pages: one line to each other party, one set of media, one view. */
+/** A call of pages: a line to each other party, or a seat beside each in one room; one set of media, one view. */
 import { systemClock } from '@lutong/core/clock.ts'
-import { isGuestName } from '@lutong/core/consultation/call-guest.ts'
+import { isGuestName, MOST_IN_MESH, MOST_IN_ROOM } from '@lutong/core/consultation/call-guest.ts'
 import type { CallMessage, CallOptions, CallSession, CallView, PartyView, PictureSource, Pointing } from './contract.ts'
+import type { CallRoom } from '@lutong/core/consultation/consultation.ts'
 import { blankPicture } from './blank-picture.ts'
 import { createDelivery } from './delivery.ts'
+import { createMovingLink, type MovingLink } from './link/moving-link.ts'
 import { createPeerLink, type PeerLink } from './link/peer-link.ts'
 import { type DataFrame, readLinkSignal } from './link/wire.ts'
 import { adapt, type Adaptation, LEVEL_FIGURES, type SendLevel, startAdaptation } from './policy/adaptation.ts'
-import { qualityOf, worstOf } from './policy/quality.ts'
+import { partyView, wayOf } from './party-view.ts'
+import { worstOf } from './policy/quality.ts'
+import { type CallRoomLine, enterCallRoom } from './room/call-room.ts'
 
-const MOST_OTHERS = 3
 const SAMPLE_EVERY_MS = 1_000
 /** After a cut the reports still speak of it: judged by them the picture would be given up on a line that is whole. */
 const REPORTS_SETTLE_MS = 6_000
 /** One picture each to several others costs each of them: two others and more get the middle one at most. */
 const ceilingFor = (others: number): SendLevel => (others > 1 ? '360p' : '720p')
 
+/** Half a megabyte that a call of four never needs. */
+const loadLivekit = async () => (await import('./room/livekit-room.ts')).openLivekitRoom
+
 export const createCallSession = (options: CallOptions): CallSession => {
   const { media, signals, ticket } = options
   const clock = systemClock
   let blank: MediaStreamTrack | undefined
-  const links = new Map<string, PeerLink>()
+  const links = new Map<string, MovingLink>()
+  let room: CallRoomLine | undefined
   const sends = new Map<string, PartyView['sends']>()
   const views = new Set<(view: CallView) => void>()
   const messages = new Set<(from: string, message: CallMessage) => void>()
@@ -34,27 +41,15 @@ export const createCallSession = (options: CallOptions): CallSession => {
   let online = false
   let judgeFromMs = -Infinity
   let told: 'connected' | 'reconnecting' | undefined
+  let hasMoved = false
   let ended = false
 
   const picture = () => shown ?? media.camera ?? (blank ??= blankPicture())
   const outgoing = () => [...(media.microphone === null ? [] : [media.microphone]), picture()]
-  const partyView = (link: PeerLink): PartyView => ({
-    party: link.party,
-    state: link.state,
-    stream: link.stream.getTracks().length > 0 ? link.stream : null,
-    quality: qualityOf({
-      connected: link.state === 'connected',
-      silentMs: link.silentMs,
-      lossRatio: link.stats?.receivedLoss ?? 0,
-      roundTripMs: link.stats?.roundTripMs ?? null,
-      lowered: adaptation.level !== adaptation.ceiling,
-    }),
-    sends: sends.get(link.party) ?? { video: false, audio: false, source: 'camera' },
-    relayed: link.stats?.relayed ?? null,
-    speaking: link.speaking,
-  })
   const viewNow = (): CallView => {
-    const parties = [...links.values()].map(partyView)
+    const all = [...links.values()]
+    const isLowered = adaptation.level !== adaptation.ceiling
+    const parties = all.map((link) => partyView(link, sends.get(link.party), isLowered))
     return {
       parties,
       quality: worstOf(parties.filter((party) => party.state !== 'left').map((party) => party.quality)),
@@ -62,6 +57,7 @@ export const createCallSession = (options: CallOptions): CallSession => {
       microphoneOn,
       cameraOn,
       source,
+      way: wayOf(room?.state, all, hasMoved),
       signalling: online ? 'online' : 'offline',
     }
   }
@@ -69,6 +65,11 @@ export const createCallSession = (options: CallOptions): CallSession => {
   let shownView = ''
   const publish = () => {
     view = viewNow()
+    if (view.way === 'room' && !hasMoved) {
+      hasMoved = true
+      // A new line says what it carries only after some seconds.
+      judgeFromMs = clock.nowMs() + REPORTS_SETTLE_MS
+    }
     // Streams have no text of their own; whether there is one is in it.
     const text = JSON.stringify({ ...view, parties: view.parties.map((one) => ({ ...one, stream: one.stream?.id })) })
     if (text === shownView) return
@@ -106,6 +107,7 @@ export const createCallSession = (options: CallOptions): CallSession => {
     if (heightPx > 0)
       media.camera?.applyConstraints({ height: { ideal: heightPx }, frameRate: { ideal: framesPerS } }).catch(() => {})
     for (const link of links.values()) link.renewEncodings()
+    room?.renewEncodings()
   }
   const sample = () => {
     const stats = [...links.values()].flatMap((link) => (link.state === 'connected' && link.stats ? [link.stats] : []))
@@ -125,7 +127,7 @@ export const createCallSession = (options: CallOptions): CallSession => {
     for (const link of links.values()) link.send(sendsNow())
   }
 
-  const onFrame = (from: PeerLink, frame: DataFrame) => {
+  const onFrame = (from: MovingLink, frame: DataFrame) => {
     switch (frame.d) {
       case 'say':
         from.send({ d: 'got', id: frame.id })
@@ -149,8 +151,12 @@ export const createCallSession = (options: CallOptions): CallSession => {
     tell()
     publish()
   }
-  const addParty = (party: string) => {
-    const link: PeerLink = createPeerLink({
+  const greet = (link: MovingLink) => {
+    link.send(sendsNow())
+    for (const frame of delivery.waitingFor(link.party)) link.send(frame)
+  }
+  const lineTo = (party: string): PeerLink =>
+    createPeerLink({
       ticket,
       party,
       // New with every line: whoever was asked out and in again is not taken for who had left.
@@ -164,14 +170,38 @@ export const createCallSession = (options: CallOptions): CallSession => {
       },
       onDoubt: () => options.onDoubt?.(),
       onOpen: () => {
-        link.send(sendsNow())
-        for (const frame of delivery.waitingFor(party)) link.send(frame)
+        const link = links.get(party)
+        if (link !== undefined) greet(link)
       },
-      onFrame: (frame) => onFrame(link, frame),
+      onFrame: (frame) => {
+        const link = links.get(party)
+        if (link !== undefined) onFrame(link, frame)
+      },
     })
+  const addParty = (party: string) => {
+    const link = createMovingLink(party, room === undefined ? lineTo(party) : undefined)
+    if (room !== undefined) link.moveTo(room)
     links.set(party, link)
     link.setLine(online)
   }
+  const enterRoom = (first: CallRoom): CallRoomLine =>
+    enterCallRoom(first, {
+      ...{ ticket, clock, outgoing, encoding },
+      load: options.loadRoom ?? loadLivekit,
+      onChange: () => {
+        for (const link of links.values()) link.settle()
+        changed()
+      },
+      onFrame: (party, frame) => {
+        const link = links.get(party)
+        if (link !== undefined) onFrame(link, frame)
+      },
+      onOpen: (party) => {
+        const link = links.get(party)
+        if (link !== undefined) greet(link)
+      },
+      onRenew: () => options.onRenew?.(),
+    })
   /** The level climbs again by itself, as far as the line carries it. */
   const fitCeiling = () => {
     const ceiling = ceilingFor(links.size)
@@ -230,7 +260,7 @@ export const createCallSession = (options: CallOptions): CallSession => {
     showPicture: async (next, track) => {
       source = track === undefined ? 'camera' : next
       shown = track
-      await Promise.all([...links.values()].map((link) => link.useTrack(picture())))
+      await Promise.all([room?.useTrack(picture()), ...[...links.values()].map((link) => link.useTrack(picture()))])
       tellSends()
     },
     outgoing: () => [media.microphone, shown ?? media.camera].filter((track) => track !== null),
@@ -251,8 +281,16 @@ export const createCallSession = (options: CallOptions): CallSession => {
       pointings.add(listener)
       return () => void pointings.delete(listener)
     },
+    useRoom: (wanted) => {
+      if (ended) return
+      if (room !== undefined) return room.use(wanted)
+      room = enterRoom(wanted)
+      for (const link of links.values()) link.moveTo(room)
+      publish()
+    },
     invite: (party) => {
-      if (links.has(party) || links.size >= MOST_OTHERS || ended) return false
+      const mostOthers = (room === undefined ? MOST_IN_MESH : MOST_IN_ROOM) - 1
+      if (links.has(party) || links.size >= mostOthers || ended) return false
       addParty(party)
       fitCeiling()
       publish()
@@ -274,6 +312,7 @@ export const createCallSession = (options: CallOptions): CallSession => {
       stopSample()
       for (const stop of stops) stop()
       for (const link of links.values()) link.close()
+      room?.close()
       blank?.stop()
       options.onEvent?.('ended')
     },

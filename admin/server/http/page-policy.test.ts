@@ -64,4 +64,20 @@ describe('what the centre sends to a browser', () => {
       )
     },
   )
+
+  it('lets the desk speak to the room server that is set, no other page, and no page where none is', async () => {
+    const callRoom = { url: 'wss://rooms.test', apiUrl: 'https://rooms.test', key: 'k', secret: 's'.repeat(32) }
+    const withRoom = await startCentre({ callRoom })
+    try {
+      const connects = async (address: string, centre = withRoom) =>
+        /connect-src ([^;]*)/.exec(
+          (await fetch(`${centre.centre.url}${address}`)).headers.get('content-security-policy') ?? '',
+        )?.[1]
+      expect(await connects('/desk/')).toBe("'self' wss://rooms.test https://rooms.test")
+      expect(await connects('/console/')).toBe("'self'")
+      expect(await connects('/desk/', running)).toBe("'self'")
+    } finally {
+      await withRoom.end()
+    }
+  })
 })

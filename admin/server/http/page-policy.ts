@@ -21,6 +21,12 @@ export const PAGE_DIRECTIVES = {
   'trusted-types': NONE,
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
+/** The lawyers' desk beside it speaks to the room server of large calls, and to no other stranger. */
+export const deskPolicy = (callRoom: string): string =>
+  Object.entries({ ...PAGE_DIRECTIVES, 'connect-src': [...SELF, callRoom, callRoom.replace(/^ws/, 'http')] })
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ')
+
 /** The same for a page that carries its one style within: that very text is allowed, and no other. */
 export const policyWithStyle = (style: string): string =>
   Object.entries({ ...PAGE_DIRECTIVES, 'style-src': [hashOf(style)] })

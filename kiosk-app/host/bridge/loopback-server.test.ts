@@ -147,6 +147,22 @@ describe('a page is let in', () => {
   })
 })
 
+describe('a room server of the centre', () => {
+  it('is let through by the policy of the next page, and the page that is there is loaded again', async () => {
+    const Cookie = await enter()
+    const connects = async () =>
+      /connect-src ([^;]*)/.exec(String((await ask('/', { Cookie })).headers['content-security-policy']))?.[1]
+    const { first, socket } = await dial({ Cookie, Origin: origin() })
+    await first
+    const next = new Promise<string>((heard) => socket.once('message', (data: Buffer) => heard(data.toString())))
+    expect(await connects()).toBe("'self'")
+    server.useCallRoom('wss://rooms.test')
+    expect(await next).toBe('{"type":"load-again"}')
+    expect(await connects()).toBe("'self' wss://rooms.test https://rooms.test")
+    socket.close()
+  })
+})
+
 describe('is refused', () => {
   it.each(['evil.test', '127.0.0.1:1', 'localhost.evil.test:80', '[::1]:80'])(
     'a foreign or rebinding Host (%s): 421',

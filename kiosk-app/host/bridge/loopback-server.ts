@@ -14,7 +14,7 @@ import type { PageChannel } from '../page-channel.ts'
 import type { PageState } from '../supervision/messages.ts'
 import { createBootToken, type Door } from './boot-token.ts'
 import { sendPageFile } from './page-files.ts'
-import { SECURITY_HEADERS } from './page-headers.ts'
+import { SECURITY_HEADERS, securityHeaders } from './page-headers.ts'
 import { isCallerOneOf } from './peer-user.ts'
 
 const COOKIE = 'lutong-kiosk'
@@ -50,6 +50,8 @@ const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer
 
 export interface LoopbackServer {
   readonly url: string
+  /** The page may speak to this room server: it is loaded anew where it was loaded under another policy. */
+  useCallRoom(origin: string | null): void
   close(): Promise<void>
 }
 
@@ -66,12 +68,15 @@ export const openLoopbackServer = async (options: {
   readonly door?: Door | undefined
   readonly onDoor?: (door: Door) => void
   readonly onPage?: (page: PageState) => void
+  /** The room server that the page may speak to; none where it is left out. */
+  readonly callRoom?: string | null
 }): Promise<Result<LoopbackServer, 'port-taken'>> => {
   const { channel, clock, log } = options
   const token = createBootToken(options.tokenFile, options.door, options.onDoor)
   const users = new Set([process.getuid?.() ?? -1, ...(options.pageUser === undefined ? [] : [options.pageUser])])
   let port = options.port
   let live: WebSocket | undefined
+  let callRoom = options.callRoom ?? null
 
   const hosts = () => [`127.0.0.1:${port}`, `localhost:${port}`]
   const refuse = (response: ServerResponse, status: number) => {
@@ -155,7 +160,11 @@ export const openLoopbackServer = async (options: {
       response.writeHead(204, { ...SECURITY_HEADERS, 'Clear-Site-Data': '"cache", "storage"' }).end()
       return
     }
-    if (request.method === 'GET' && (await sendPageFile(options.pageFolder, url.pathname, response))) return
+    if (
+      request.method === 'GET' &&
+      (await sendPageFile(options.pageFolder, url.pathname, response, securityHeaders(callRoom)))
+    )
+      return
     response.writeHead(404, SECURITY_HEADERS).end()
   }
 
@@ -235,6 +244,12 @@ export const openLoopbackServer = async (options: {
   port = addressOf(server.address())?.port ?? options.port
   return ok({
     url: `http://127.0.0.1:${port}/`,
+    useCallRoom: (origin) => {
+      if (origin === callRoom) return
+      callRoom = origin
+      const again: HostMessage = { type: 'load-again' }
+      if (live?.readyState === WebSocket.OPEN) live.send(JSON.stringify(again))
+    },
     close: () =>
       new Promise((resolve) => {
         live?.close(1001)

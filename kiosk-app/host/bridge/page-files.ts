@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import { SECURITY_HEADERS } from './page-headers.ts'
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,13 +12,18 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 }
 
 /** False where the path is none of the page's. */
-export const sendPageFile = async (pageFolder: string, path: string, response: ServerResponse): Promise<boolean> => {
+export const sendPageFile = async (
+  pageFolder: string,
+  path: string,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+): Promise<boolean> => {
   const file = path === '/' ? 'index.html' : /^\/assets\/[\w.-]+$/.test(path) ? path.slice(1) : undefined
   if (file === undefined) return false
   const bytes = await readFile(join(pageFolder, file)).catch(() => undefined)
   if (bytes === undefined) return false
   response.writeHead(200, {
-    ...SECURITY_HEADERS,
+    ...headers,
     'Content-Type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
   })
   response.end(bytes)

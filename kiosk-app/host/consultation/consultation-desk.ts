@@ -66,6 +66,8 @@ export interface ConsultationDesk {
   callEvent(event: 'connected' | 'reconnecting' | 'ended'): void
   /** Where the media stand still the line may be gone too, and without it nothing can be agreed on. */
   doubt(): void
+  /** The view as it is now, with a fresh key to the call's room. */
+  renew(): void
   /** The citizen does not want to be recorded any more. */
   stopRecording(): void
   rate(rating: Rating | null): void
@@ -239,6 +241,9 @@ export const createConsultationDesk = (parts: ConsultationDeskParts): Consultati
     },
     callEvent: (event) => about((consultationId) => ({ type: 'call-event', consultationId, event })),
     doubt: () => current?.client.probe(),
+    renew: () => {
+      if (current !== undefined) look(current)
+    },
     stopRecording: () => about((consultationId) => ({ type: 'withdraw-recording', consultationId })),
     rate: (rating) => about((consultationId) => ({ type: 'rate', consultationId, rating })),
     formShared: (itemCode, what) =>

@@ -8,6 +8,7 @@ import { createLog } from '../../host/log.ts'
 import { terminalOptionsFrom } from '../../host/options.ts'
 import { servePort } from '../../host/bridge/port-carrier.ts'
 import { startTerminal } from '../../host/terminal.ts'
+import { CALL_ROOM } from './policy.ts'
 import { VISIT_OVER } from './visit-over.ts'
 
 const log = createLog()
@@ -17,6 +18,10 @@ if (!options.ok) {
   process.exit(1)
 }
 const collector = ownCollector()
+const tellCallRoom = (origin: string | null) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to the window's process has no origin
+  process.parentPort.postMessage({ type: CALL_ROOM, origin })
+}
 const started = await startTerminal({
   ...options.value.terminal,
   clock: systemClock,
@@ -26,12 +31,14 @@ const started = await startTerminal({
     process.parentPort.postMessage({ type: VISIT_OVER })
     void forgetVisit(collector, log)
   },
+  onCallRoom: tellCallRoom,
 })
 if (!started.ok) {
   process.stderr.write('The terminal’s key file is damaged: restore it, or enrol the terminal anew.\n')
   process.exit(1)
 }
-const { channel } = started.value
+const { callRoom, channel } = started.value
+tellCallRoom(callRoom)
 log('host.started')
 
 process.parentPort.on('message', ({ ports }) => {

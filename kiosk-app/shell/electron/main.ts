@@ -5,9 +5,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, ipcMain, MessageChannelMain, protocol, session, utilityProcess } from 'electron'
-import { SECURITY_HEADERS } from '../../host/bridge/page-headers.ts'
+import { securityHeaders } from '../../host/bridge/page-headers.ts'
 import { createLog } from '../../host/log.ts'
-import { mayNavigate, mayUse, PAGE_ORIGIN, pageFile } from './policy.ts'
+import { callRoomSaid, mayAsk, mayNavigate, mayUse, PAGE_ORIGIN, pageFile } from './policy.ts'
 import { clearAfterVisit, saysVisitOver } from './visit-over.ts'
 
 const log = createLog()
@@ -30,7 +30,11 @@ app.enableSandbox()
 app.commandLine.appendSwitch('enable-features', 'PartitionAllocEventuallyZeroFreedMemory')
 if (!app.requestSingleInstanceLock()) app.exit(0)
 
+/** The room server that the page may speak to, as the host knows it from the centre. */
+let callRoom: string | null = null
+
 const servePage = async (request: Request): Promise<Response> => {
+  const SECURITY_HEADERS = securityHeaders(callRoom)
   const file = pageFile(request.url)
   if (file === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS })
   const bytes = await readFile(join(pageFolder, file)).catch(() => undefined)
@@ -57,6 +61,11 @@ const startHost = () => {
   })
   host.on('message', (message: unknown) => {
     if (saysVisitOver(message)) void forget()
+    const origin = callRoomSaid(message)
+    if (origin === undefined || origin === callRoom) return
+    callRoom = origin
+    // A page has the policy it was loaded with; the host says it between visits only.
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
   })
   // The session lives in the host: when it dies the page shows "starting" and a new host settles what was open.
   host.once('exit', () => {
@@ -110,7 +119,7 @@ citizen.setPermissionRequestHandler((_contents, permission, decide, details) =>
 )
 citizen.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin))
 citizen.on('will-download', (event) => event.preventDefault())
-citizen.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !/^(lutong|blob|data):/.test(details.url) }))
+citizen.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !mayAsk(details.url, callRoom) }))
 
 hostProcess = startHost()
 const window = openWindow()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mayNavigate, mayUse, PAGE_ORIGIN, pageFile } from './policy.ts'
+import { callRoomSaid, mayAsk, mayNavigate, mayUse, PAGE_ORIGIN, pageFile } from './policy.ts'
 
 describe('the window’s policy', () => {
   it('lets the page stay on its own origin and go nowhere else', () => {
@@ -37,5 +37,21 @@ describe('the window’s policy', () => {
         return file === undefined || file === 'index.html' || /^assets\/[\w.-]+$/.test(file)
       }),
     )
+  })
+
+  it('lets the page ask for its own, and the room server that the host named, and nothing else', () => {
+    const room = callRoomSaid({ type: 'call-room', origin: 'wss://rooms.test' }) ?? null
+    expect(mayAsk('wss://rooms.test/rtc?access_token=x', room)).toBe(true)
+    expect(mayAsk('https://rooms.test/rtc/validate', room)).toBe(true)
+    for (const url of [
+      'wss://rooms.test.evil.org/rtc',
+      'https://example.org/',
+      'http://rooms.test/',
+      'wss://rooms.test',
+    ])
+      expect(mayAsk(url, room), url).toBe(false)
+    expect(mayAsk('wss://rooms.test/rtc', callRoomSaid({ type: 'call-room', origin: null }) ?? null)).toBe(false)
+    expect(mayAsk(`${PAGE_ORIGIN}/assets/a.js`, null)).toBe(true)
+    expect(callRoomSaid({ type: 'visit-over' })).toBeUndefined()
   })
 })

@@ -19,3 +19,16 @@ export const pageFile = (url: string): string | undefined => {
   if (parsed.pathname === '/') return 'index.html'
   return /^\/assets\/[\w.-]+$/.test(parsed.pathname) ? parsed.pathname.slice(1) : undefined
 }
+
+/** What the page may ask for: what is its own, and the room server that its policy names. */
+export const mayAsk = (url: string, callRoom: string | null): boolean =>
+  /^(lutong|blob|data):/.test(url) ||
+  (callRoom !== null && [callRoom, callRoom.replace(/^ws/, 'http')].some((origin) => url.startsWith(`${origin}/`)))
+
+/** The host says which room server that is over its own door; `undefined`: it says something else. */
+export const CALL_ROOM = 'call-room'
+export const callRoomSaid = (message: unknown): string | null | undefined => {
+  if (typeof message !== 'object' || message === null || Reflect.get(message, 'type') !== CALL_ROOM) return undefined
+  const origin: unknown = Reflect.get(message, 'origin')
+  return typeof origin === 'string' ? origin : null
+}

@@ -72,6 +72,7 @@ const isHostMessage = (data: unknown): data is HostMessage =>
   hasType(data) &&
   ((data.type === 'snapshot' && 'snapshot' in data) ||
     (data.type === 'call-signal' && 'payload' in data) ||
+    data.type === 'load-again' ||
     (data.type === 'reply' && 'id' in data && 'accepted' in data))
 
 export const asHostMessage = (data: unknown): HostMessage | undefined => (isHostMessage(data) ? data : undefined)

@@ -42,6 +42,7 @@ const start = () => {
   const seen: (Snapshot | null)[] = []
   const posted: string[] = []
   const onVisitOver = vi.fn<() => void>()
+  const onLoadAgain = vi.fn<() => void>()
   const bridge = createSocketBridge({
     connect: line.connect,
     fetchPicture: () => Promise.resolve(null),
@@ -53,9 +54,10 @@ const start = () => {
     isInFront: () => true,
     onFrontChange: () => {},
     onVisitOver,
+    onLoadAgain,
   })
   bridge.onSnapshot((snapshot) => seen.push(snapshot))
-  return { line, seen, posted, bridge, onVisitOver }
+  return { line, seen, posted, bridge, onLoadAgain, onVisitOver }
 }
 
 const welcome = snapshotOf('zh-CN', { name: 'welcome', openIntents: 0 })
@@ -145,6 +147,14 @@ describe('the bridge over a WebSocket', () => {
     line.says({ type: 'snapshot', snapshot: welcome })
     line.says({ type: 'snapshot', snapshot: welcome })
     expect(onVisitOver).toHaveBeenCalledOnce()
+  })
+
+  it('is loaded again where the host says so', () => {
+    const { line, onLoadAgain, seen } = start()
+    line.open()
+    line.says({ type: 'load-again' })
+    expect(onLoadAgain).toHaveBeenCalledOnce()
+    expect(seen).toEqual([null])
   })
 
   it('uploads beside the socket, with the material named in the address', async () => {

@@ -31,6 +31,8 @@ export interface SocketBridgeOptions {
   readonly onFrontChange: (changed: () => void) => void
   /** The visit is over: the browser's own stores are to be cleared too. */
   readonly onVisitOver: () => void
+  /** Nobody is at the terminal, and the page's policy is another one from now on. */
+  readonly onLoadAgain: () => void
 }
 
 const uploadPath = (body: UploadBody): string =>
@@ -53,6 +55,7 @@ export const createSocketBridge = ({
   isInFront,
   onFrontChange,
   onVisitOver,
+  onLoadAgain,
 }: SocketBridgeOptions): Bridge => {
   const replies = createReplies(false)
   let socket: SocketLike | undefined
@@ -80,6 +83,7 @@ export const createSocketBridge = ({
         listener(message.snapshot)
       } else if (message?.type === 'reply') replies.settle(message.id, message.accepted)
       else if (message?.type === 'call-signal') for (const hear of hearSignals) hear(message.from, message.payload)
+      else if (message?.type === 'load-again') onLoadAgain()
     })
     opened.addEventListener('close', ({ code }) => {
       if (closed) return
@@ -139,6 +143,7 @@ export const loopbackSocketBridge = (origin: string): Bridge =>
     },
     // Its answer carries `Clear-Site-Data`; a host that is gone has nothing to clear either.
     onVisitOver: () => void fetch('/cleared', { method: 'POST' }).catch(() => false),
+    onLoadAgain: () => location.reload(),
     fetchSpeech: async (request) => {
       try {
         const response = await fetch('/speech', {

@@ -7,6 +7,9 @@ import type { ScreenOf } from '../visit/screen-of.ts'
 import { useVisit } from '../visit/visit.ts'
 import css from './consult.module.css'
 
+/** So many in the call that a line for each would leave no room for their pictures. */
+const MANY_JOINED = 3
+
 type Guests = ScreenOf<'consult-call'>['guests']
 
 /** Whoever was in the call before and is not now, until somebody else comes or the call ends. */
@@ -26,9 +29,13 @@ export const CallGuests = ({ guests }: { readonly guests: Guests }) => {
   const { messages, send } = useVisit()
   const text = messages.consult.guests
   const gone = useGone(guests)
+  const isFew = guests.filter(({ state }) => state === 'joined').length < MANY_JOINED
+  // Of many the pictures say who is there; here is left what only a press can do.
+  const askOuts = isFew ? [] : guests.filter(({ state }) => state === 'joined')
+  const told = isFew ? guests : guests.filter(({ state }) => state !== 'joined')
   return (
     <>
-      {guests.map(({ face, party, role, state }) => {
+      {told.map(({ face, party, role, state }) => {
         if (state === 'asked')
           return (
             <div key={party} role="alert" class={`${common.card} ${common.stack}`}>
@@ -54,6 +61,15 @@ export const CallGuests = ({ guests }: { readonly guests: Guests }) => {
           </div>
         )
       })}
+      {askOuts.length === 0 ? null : (
+        <div class={css.askOuts}>
+          {askOuts.map(({ face, party }) => (
+            <Button key={party} sign="close" onPress={() => void send({ type: 'let-in', party, agreed: false })}>
+              {text.askOut(face.name)}
+            </Button>
+          ))}
+        </div>
+      )}
       {gone.map(({ face, party, role }) => (
         <div key={party} role="status">
           <Notice tone="info" title={text.gone(text.roles[role], face.name)} />

@@ -15,10 +15,23 @@ interface CallPictureProps {
   /** Beside others: the name under the picture. */
   readonly name: string | null
   readonly speaking: boolean
+  readonly isLawyer: boolean
+  /** The large one among many. */
+  readonly large: boolean
 }
 
 /** Picture and sound of somebody in the call. After a reload a browser holds the sound back until somebody presses. */
-export const CallPicture = ({ label, name, note, shows, speaking, stream, volume }: CallPictureProps) => {
+export const CallPicture = ({
+  isLawyer,
+  label,
+  large,
+  name,
+  note,
+  shows,
+  speaking,
+  stream,
+  volume,
+}: CallPictureProps) => {
   const { call: text, guests } = useVisit().messages.consult
   const video = useRef<HTMLVideoElement>(null)
   const [silenced, setSilenced] = useState(false)
@@ -27,7 +40,9 @@ export const CallPicture = ({ label, name, note, shows, speaking, stream, volume
       element.muted = false
       await element.play()
       setSilenced(false)
-    } catch {
+    } catch (error) {
+      // Another stream has come meanwhile: it plays by itself, and nobody is asked to press for it.
+      if (error instanceof DOMException && error.name === 'AbortError') return
       element.muted = true
       setSilenced(true)
       await element.play().catch(() => {})
@@ -42,9 +57,9 @@ export const CallPicture = ({ label, name, note, shows, speaking, stream, volume
   useEffect(() => {
     if (video.current !== null) video.current.volume = volume
   }, [volume])
-  const words = note ?? (shows ? null : text.noPicture)
+  const words = note ?? (shows ? null : isLawyer ? text.noPicture : guests.noPicture)
   return (
-    <div class={`${css.tile} ${name !== null && speaking ? css.speaking : ''}`}>
+    <div class={`${css.tile} ${large ? css.large : ''} ${name !== null && speaking ? css.speaking : ''}`}>
       <video ref={video} class={css.theirs} playsInline aria-label={label} />
       {words === null ? null : (
         <p class={css.note} role="status">

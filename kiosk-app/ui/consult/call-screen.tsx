@@ -16,6 +16,7 @@ import { Captions, CaptionsButton } from './captions.tsx'
 import css from './consult.module.css'
 import { RecordingSign } from './recording-screens.tsx'
 import type { KioskCall } from './use-kiosk-call.ts'
+import { useLargest } from './use-largest.ts'
 import { usePaperPicture } from './use-paper-picture.ts'
 import { whoIs } from './who-is-there.ts'
 
@@ -62,6 +63,8 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
   const noteOf = (one: PartyView): string | null =>
     one.state === 'connected' ? null : one.party === LAWYER ? state : messages.consult.guests.connecting
   const tiles = parties.length === 0 ? [null] : parties
+  const largest = useLargest(parties, LAWYER)
+  const way = call === null || call.view.way === 'pages' || call.view.way === 'room' ? null : text.ways[call.view.way]
   const controls = (
     <div class={css.controls}>
       <Button
@@ -107,7 +110,7 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
         {onlyText ? null : (
           <div class={isRead ? css.reading : common.stack}>
             <div class={`${css.stage} ${screen.form?.step ? css.beside : ''}`}>
-              <div class={tiles.length > 1 ? css.tiles : undefined}>
+              <div class={tiles.length > 1 ? `${css.tiles} ${largest === null ? '' : css.many}` : undefined}>
                 {tiles.map((one) => {
                   const { name, role } = whoIs(one?.party ?? LAWYER, screen, messages.consult)
                   return (
@@ -120,6 +123,8 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
                       label={tiles.length > 1 ? messages.consult.guests.pictureOf(name) : text.theirPicture}
                       name={tiles.length > 1 ? `${name} · ${role}` : null}
                       speaking={one?.speaking ?? false}
+                      isLawyer={(one?.party ?? LAWYER) === LAWYER}
+                      large={one !== null && one.party === largest}
                     />
                   )
                 })}
@@ -140,7 +145,7 @@ export const CallScreen = ({ call, screen }: CallScreenProps) => {
           {call === null
             ? text.opening
             : state === null
-              ? text.quality[call.view.quality.figure]
+              ? (way ?? text.quality[call.view.quality.figure])
               : onlyText
                 ? state
                 : ''}

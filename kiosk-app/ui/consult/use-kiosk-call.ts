@@ -98,6 +98,7 @@ export const useKioskCall = (
         media,
         onEvent: (event) => void send({ type: 'call-event', event }),
         onDoubt: () => void send({ type: 'call-doubt' }),
+        onRenew: () => void send({ type: 'renew-ticket' }),
       })
       const { session } = made
       end = () => {
@@ -170,10 +171,11 @@ export const useKioskCall = (
     void send({ type: 'read-chat' })
     return deafen
   }, [prepared, isIn])
-  const parties = entered?.ticket.parties
-  const named = parties?.join()
+  const ticket = entered?.ticket
+  const named = ticket?.parties.join()
+  const key = ticket?.room?.token
   useEffect(() => {
-    if (prepared !== null && parties !== undefined) followParties(prepared.session, parties)
-  }, [prepared, named])
+    if (prepared !== null && ticket !== undefined) followParties(prepared.session, ticket)
+  }, [prepared, named, key])
   return call
 }

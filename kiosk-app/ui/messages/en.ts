@@ -578,6 +578,10 @@ export const en: Messages = {
         reconnecting: 'The line dropped. Reconnecting, please stay',
         left: 'The lawyer has hung up',
       },
+      ways: {
+        moving: 'More people: moving to a line for many. The call goes on',
+        'room-lost': 'The line for many dropped. Reconnecting, please stay',
+      },
       quality: { good: 'Good line', weak: 'Weak line: sound comes first', broken: 'The line is broken; we are trying' },
       missing: {
         refused: 'Camera or microphone is off; you can write',
@@ -653,6 +657,7 @@ export const en: Messages = {
       gone: (role: string, name: string) => `${name} (${role}) has left`,
       askOut: (name: string) => `Ask ${name} to leave`,
       speaking: 'Speaking',
+      noPicture: 'No picture',
       pictureOf: (name: string) => `Picture of ${name}`,
       connecting: 'Connecting',
     },

@@ -550,6 +550,10 @@ export const zhCN = {
         reconnecting: '线路断了一下，正在重连，请别走开',
         left: '律师已经挂断',
       },
+      ways: {
+        moving: '人多了，正在换到多人线路，通话不断',
+        'room-lost': '多人线路断了，正在重连，请别走开',
+      },
       quality: { good: '线路好', weak: '线路有点弱，声音优先', broken: '线路断了，正在想办法' },
       missing: {
         refused: '摄像头或话筒没有打开，可以写字',
@@ -620,6 +624,7 @@ export const zhCN = {
       gone: (role: string, name: string) => `${role}${name}已经离开`,
       askOut: (name: string) => `请${name}离开`,
       speaking: '正在说话',
+      noPicture: '没有开画面',
       pictureOf: (name: string) => `${name}的画面`,
       connecting: '正在接通',
     },

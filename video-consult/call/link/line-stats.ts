@@ -29,7 +29,7 @@ const textOf = (report: unknown, name: string): string | undefined => {
 export const createLineMeter = () => {
   let before: Counters = { packets: 0, lost: 0 }
   return {
-    read: async (connection: RTCPeerConnection): Promise<LineStats> => {
+    read: async (connection: Pick<RTCPeerConnection, 'getStats'>): Promise<LineStats> => {
       const byId = new Map<string, unknown>()
       const reports = await connection.getStats()
       reports.forEach((report: unknown, id: string) => byId.set(id, report))

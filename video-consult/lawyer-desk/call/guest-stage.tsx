@@ -1,3 +1,4 @@
+import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
 import type { Invitation } from '@lutong/core/contracts/live.ts'
 import { words } from '../language/language.ts'
 import { ask } from '../line/desk-line.ts'
@@ -7,7 +8,11 @@ import { OwnPicture } from './picture.tsx'
 import { RecordedSign } from './recorded-sign.tsx'
 import { Tile } from './tile.tsx'
 import type { DeskCall } from './use-call.ts'
+import { useLargest } from './use-largest.ts'
+import { WaySign } from './way-sign.tsx'
 import { whoIs } from './who-is-there.ts'
+
+const [, LAWYER] = CALL_PARTIES
 
 interface GuestStageProps {
   readonly invitation: Invitation
@@ -23,11 +28,13 @@ export const GuestStage = ({ call, invitation }: GuestStageProps) => {
     void ask({ type: 'join', consultationId: invitation.id, party: invitation.party, comes: false })
   }
   const { quality } = call?.view ?? { quality: null }
+  const parties = call?.view.parties ?? []
+  const largest = useLargest(parties, LAWYER)
   return (
     <div class="stage">
-      <div class="tiles">
-        {(call?.view.parties ?? []).map((party) => (
-          <Tile key={party.party} party={party} {...whoIs(party.party, others)} />
+      <div class={`tiles ${largest === null ? '' : 'tiles-many'}`}>
+        {parties.map((party) => (
+          <Tile key={party.party} large={party.party === largest} party={party} {...whoIs(party.party, others)} />
         ))}
         {call === null ? null : (
           <div class="tile tile-own">
@@ -37,6 +44,7 @@ export const GuestStage = ({ call, invitation }: GuestStageProps) => {
       </div>
       <div class="stage-line">
         <RecordedSign call={invitation.call} />
+        <WaySign call={call} />
         {quality === null ? null : (
           <span class={`tag quality-${quality.figure}`} role="status">
             {text.call.quality[quality.figure]}

@@ -1,4 +1,4 @@
-import { GUEST_ROLES, type GuestRole } from '@lutong/core/consultation/call-guest.ts'
+import { GUEST_ROLES, type GuestRole, MOST_IN_ROOM } from '@lutong/core/consultation/call-guest.ts'
 import type { Colleagues } from '@lutong/core/contracts/live.ts'
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import { useEffect, useState } from 'preact/hooks'
@@ -7,12 +7,15 @@ import { ask, askColleagues } from '../line/desk-line.ts'
 
 interface InviteProps {
   readonly id: ConsultationId
+  /** Citizen and lawyer counted, and whoever is being asked. */
+  readonly inCall: number
+  readonly mostInCall: number
   readonly onNews: (news: string) => void
   readonly onClose: () => void
 }
 
 /** Another desk is asked into the call: in which role, and who is free for it now. The citizen has the last word. */
-export const Invite = ({ id, onNews, onClose }: InviteProps) => {
+export const Invite = ({ id, inCall, mostInCall, onNews, onClose }: InviteProps) => {
   const text = words()
   const [role, setRole] = useState<GuestRole>('interpreter')
   const [free, setFree] = useState<Colleagues | null>(null)
@@ -33,9 +36,23 @@ export const Invite = ({ id, onNews, onClose }: InviteProps) => {
     if (busy) return
     setBusy(true)
     const asked = await ask({ type: 'invite', consultationId: id, accountId, role })
-    if (asked === 'gone') onNews(text.guests.notAsked)
+    if (asked === 'gone') onNews(text.guests.notAsked(mostInCall))
     onClose()
   }
+  if (inCall >= mostInCall)
+    return (
+      <div class="card stack" role="group" aria-label={text.guests.invite}>
+        <h3>{text.guests.invite}</h3>
+        <p class="notice" role="status">
+          {text.guests.full(mostInCall, mostInCall < MOST_IN_ROOM)}
+        </p>
+        <div class="row">
+          <button type="button" class="quiet" onClick={onClose}>
+            {text.call.cancel}
+          </button>
+        </div>
+      </div>
+    )
   return (
     <div class="card stack" role="group" aria-label={text.guests.invite}>
       <h3>{text.guests.invite}</h3>

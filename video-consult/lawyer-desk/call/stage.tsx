@@ -1,3 +1,4 @@
+import { isExpected } from '@lutong/core/consultation/call-guest.ts'
 import { CALL_PARTIES } from '@lutong/core/consultation/consultation.ts'
 import type { DeskView } from '@lutong/core/contracts/live.ts'
 import { useState } from 'preact/hooks'
@@ -12,6 +13,7 @@ import { KeptWords } from './kept-words.tsx'
 import { OwnControls } from './own-controls.tsx'
 import { OwnPicture, TheirPicture } from './picture.tsx'
 import { Tile } from './tile.tsx'
+import { WaySign } from './way-sign.tsx'
 import { RecordedSign } from './recorded-sign.tsx'
 import { Transfer } from './transfer.tsx'
 import type { DeskCall } from './use-call.ts'
@@ -19,6 +21,7 @@ import { useScreenShare } from './use-screen-share.ts'
 import { whoIs } from './who-is-there.ts'
 
 const [CITIZEN] = CALL_PARTIES
+const BESIDE_GUESTS = CALL_PARTIES.length
 
 type Hint = Extract<CallMessage, { type: 'hint' }>['hint']
 const HINTS: readonly Hint[] = ['come-closer', 'speak-louder', 'hold-paper-still', 'turn-paper']
@@ -26,10 +29,11 @@ const HINTS: readonly Hint[] = ['come-closer', 'speak-louder', 'hold-paper-still
 interface StageProps {
   readonly current: DeskView['current'][number]
   readonly call: DeskCall | null
+  readonly mostInCall: number
   readonly onNews: (news: string) => void
 }
 
-export const CallStage = ({ current, call, onNews }: StageProps) => {
+export const CallStage = ({ current, call, mostInCall, onNews }: StageProps) => {
   const text = words().call
   const [pointing, setPointing] = useState<Pointing | null>(null)
   const [panel, setPanel] = useState<'transfer' | 'emergency' | 'invite' | null>(null)
@@ -83,6 +87,7 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
       <GuestList guests={current.guests} id={current.id} />
       <div class="stage-line">
         <RecordedSign call={current.call} />
+        <WaySign call={call} />
         {quality === null ? null : (
           <span class={`tag quality-${quality.figure}`} role="status">
             {text.quality[quality.figure]}
@@ -150,7 +155,15 @@ export const CallStage = ({ current, call, onNews }: StageProps) => {
       </div>
       {panel === 'transfer' ? <Transfer id={current.id} onNews={onNews} onClose={() => setPanel(null)} /> : null}
       {panel === 'emergency' ? <Emergency id={current.id} onClose={() => setPanel(null)} /> : null}
-      {panel === 'invite' ? <Invite id={current.id} onNews={onNews} onClose={() => setPanel(null)} /> : null}
+      {panel === 'invite' ? (
+        <Invite
+          id={current.id}
+          inCall={BESIDE_GUESTS + current.guests.filter(({ state }) => isExpected(state)).length}
+          mostInCall={mostInCall}
+          onNews={onNews}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
       <Chat call={call} others={others} />
     </div>
   )

@@ -80,6 +80,7 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
         media,
         onEvent: (event) => void ask({ type: 'call-event', consultationId: id, event }),
         onDoubt: probeLine,
+        onRenew: () => void ask({ type: 'look' }),
       })
       const { session } = made
       end = () => {
@@ -119,8 +120,9 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
     return () => void (gone = true)
   }, [prepared, isIn])
   const named = ticket?.parties.join()
+  const key = ticket?.room?.token
   useEffect(() => {
-    if (prepared !== null && ticket !== null) followParties(prepared.session, ticket.parties)
-  }, [prepared, named])
+    if (prepared !== null && ticket !== null) followParties(prepared.session, ticket)
+  }, [prepared, named, key])
   return call
 }

@@ -11,7 +11,9 @@ export const usePlayed = (stream: MediaStream | null) => {
       element.muted = false
       await element.play()
       setSilenced(false)
-    } catch {
+    } catch (error) {
+      // Another stream has come meanwhile: it plays by itself, and nobody is asked to press for it.
+      if (error instanceof DOMException && error.name === 'AbortError') return
       // Without sound a browser always plays.
       element.muted = true
       setSilenced(true)

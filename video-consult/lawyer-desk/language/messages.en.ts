@@ -82,6 +82,12 @@ export const EN: Messages = {
       reconnecting: 'Their line dropped and is being rebuilt',
       left: 'The other side has hung up',
     },
+    ways: {
+      pages: '',
+      moving: 'More people: moving to a line for many. The call goes on',
+      room: 'A call of many, by the room server',
+      'room-lost': 'The room server cannot be reached; trying again. Whoever is connected stays so',
+    },
     quality: { good: 'Good line', weak: 'Weak line', broken: 'Line broken' },
     causes: {
       none: '',
@@ -160,7 +166,9 @@ export const EN: Messages = {
       'The person is asked at the terminal first; the other desk rings once they agree. It sees no papers and no record.',
     nobodyFree: 'Nobody can be asked now: they must be taking people, free, and without a conflict of interest.',
     inviteOne: 'Ask in',
-    notAsked: 'Not asked: they have just become busy, or there are four in the call.',
+    notAsked: (most) => `Not asked: they have just become busy, or there are ${most} in the call.`,
+    full: (most, canGrow) =>
+      `There are ${most} in the call, the citizen and whoever is being asked among them; nobody more fits. Ask somebody out first.${canGrow ? ' For calls of more than four the centre needs a room server.' : ''}`,
     between: ', ',
     list: 'Asked in',
     states: {

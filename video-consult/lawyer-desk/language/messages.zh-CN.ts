@@ -81,6 +81,12 @@ export const ZH_CN: Messages = {
       reconnecting: '对方线路断了一下，正在自动重连',
       left: '来访人已挂断',
     },
+    ways: {
+      pages: '',
+      moving: '人多了，正在换到多人线路，通话不断',
+      room: '多人通话，经会议服务器',
+      'room-lost': '连不上会议服务器，正在重试；已接通的照常通话',
+    },
     quality: { good: '线路好', weak: '线路弱', broken: '线路中断' },
     causes: {
       none: '',
@@ -153,7 +159,11 @@ export const ZH_CN: Messages = {
     citizenDecides: '先在终端上问来访人，他同意后，对方的工作台才会响铃。对方看不到材料和记录。',
     nobodyFree: '现在没有人可以请：要在接待中、空闲，并且没有利益冲突。',
     inviteOne: '请他加入',
-    notAsked: '没有请成：对方刚才忙了，或通话里已满四人。',
+    notAsked: (most) => `没有请成：对方刚才忙了，或通话里已满${most}人。`,
+    full: (most, canGrow) =>
+      canGrow
+        ? `通话里已有${most}人（含来访人和正在请的人），不能再请。要请别人，先请一位离开。四人以上的通话，要由中心另配会议服务器。`
+        : `通话里已有${most}人（含来访人和正在请的人），不能再请。要请别人，先请一位离开。`,
     between: '、',
     list: '请来的人',
     states: {

@@ -7,7 +7,7 @@ import type {
   SpokenLanguage,
 } from '@lutong/core/consultation/consultation.ts'
 import type { FollowUp, ServiceOffer } from '@lutong/core/consultation/follow-up.ts'
-import type { CallMessage } from '../../call/contract.ts'
+import type { CallMessage, CallWay } from '../../call/contract.ts'
 import type { MediaFailure } from '../../call/media.ts'
 import type { Quality } from '../../call/policy/quality.ts'
 
@@ -70,6 +70,7 @@ export interface Messages {
   readonly call: {
     readonly states: Readonly<Partial<Record<ConsultationState, string>>>
     readonly party: Readonly<Record<'awaited' | 'connecting' | 'connected' | 'reconnecting' | 'left', string>>
+    readonly ways: Readonly<Record<CallWay, string>>
     readonly quality: Readonly<Record<Quality['figure'], string>>
     readonly causes: Readonly<Record<Quality['cause'], string>>
     readonly missing: Readonly<Record<MediaFailure, string>>
@@ -126,7 +127,9 @@ export interface Messages {
     readonly citizenDecides: string
     readonly nobodyFree: string
     readonly inviteOne: string
-    readonly notAsked: string
+    /** `most`: how many a call may have here; `canGrow`: with a room server it could have more. */
+    readonly notAsked: (most: number) => string
+    readonly full: (most: number, canGrow: boolean) => string
     readonly between: string
     readonly list: string
     readonly states: Readonly<Record<GuestState | 'awaited' | 'connecting' | 'reconnecting', string>>

@@ -61,7 +61,7 @@ export const Desk = ({ name }: { readonly name: string }) => {
               <SelfTest iceServers={now.relays.iceServers} />
             </div>
           ) : (
-            <CallStage key={current.id} current={current} call={call} onNews={setNews} />
+            <CallStage key={current.id} current={current} call={call} mostInCall={now.mostInCall} onNews={setNews} />
           )}
         </section>
         <section class="desk-right" aria-label={text.work.record}>
