@@ -9,10 +9,12 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 /** Tests that look at the pages' screens in a browser, without a host. */
 const GALLERY = ['kiosk-app/ui/gallery/**/*.test.ts', 'kiosk-app/ui/input/keyboard.test.ts']
 /**
- * Tests of the whole system that hold it to seconds or to a picture of the screen, or take ports that are the machine's:
- * nothing else runs beside them.
+ * Tests of the whole system that hold it to seconds or to a picture of the screen, that send and record moving pictures,
+ * which is what both cores are for, or that take ports that are the machine's: nothing else runs beside them.
  */
 const ALONE = [
+  'tests/e2e/{captions,consultation,filling-together,recorded-consultation,relay}.test.ts',
+  'tests/e2e/{three,four,five}-parties.test.ts',
   'tests/accessibility/keypad-visit.test.ts',
   'tests/call/call.test.ts',
   'tests/faults/crash.test.ts',
