@@ -71,10 +71,22 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   }
   const deskOf = createDeskReader(parts, () => waitingCount)
 
-  const tellTerminal = async (one: Consultation) => {
-    rooms.follow(one)
-    terminals.event(one.terminalId, { type: 'view', view: await viewOf(one) })
+  const viewKey = (id: ConsultationId) => `view:${id}`
+  /** Read anew: between what the asker read and its telling the consultation may have moved on, and that been told. */
+  const tellTerminal = (id: ConsultationId, rows?: readonly LawyerRow[]) => {
+    const read = async () => {
+      const one = await store.findConsultation(id)
+      return one && { one, view: await viewOf(one, rows) }
+    }
+    return freshest.tell(viewKey(id), read, (now) => {
+      if (now === undefined) return
+      rooms.follow(now.one)
+      terminals.event(now.one.terminalId, { type: 'view', view: now.view })
+    })
   }
+  /** What an ask is answered with. `known`: as the ask left it. */
+  const viewNow = (known: Consultation) =>
+    freshest.answer(viewKey(known.id), async () => viewOf((await store.findConsultation(known.id)) ?? known))
   const tellDesk = async (accountId: string) => {
     const read = async () => {
       const row = await lawyerRow(accountId)
@@ -91,7 +103,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     calls.delete(one.id)
     log('consultation.moved', { consultationId: one.id, state: one.state })
     const desks = new Set([...lawyersBefore, one.lawyerId, ...desksOfGuests(one)].filter((id) => id !== null))
-    await Promise.all([tellTerminal(one), ...[...desks].map(tellDesk)])
+    await Promise.all([tellTerminal(one.id), ...[...desks].map(tellDesk)])
     dispatcher.wake()
   }
 
@@ -115,9 +127,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       const place = JSON.stringify(standing.get(facts.id))
       if (toldPlace.get(facts.id) === place) continue
       toldPlace.set(facts.id, place)
-      const one = await store.findConsultation(facts.id)
-      if (one?.state === 'queued')
-        terminals.event(facts.terminalId, { type: 'view', view: await viewOf(one, round.rows) })
+      await tellTerminal(facts.id, round.rows)
     }
   }
   const onMoved = async (moved: readonly Moved[], round: Round) => {
@@ -128,8 +138,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
         log('consultation.moved', { consultationId: facts.id, state: facts.state })
         const desks = new Set([lawyerBefore, facts.lawyerId, ...desksOfGuests(facts)].filter((id) => id !== null))
         await Promise.all([...desks].map(tellDesk))
-        const one = await store.findConsultation(facts.id)
-        if (one !== undefined) await tellTerminal(one)
+        await tellTerminal(facts.id)
       }),
     )
     await tellPlaces(round)
@@ -200,7 +209,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     const before = await store.findConsultation(id)
     if (ask.type === 'look') {
       if (before === undefined || before.terminalId !== terminal.id) return refused('not-found')
-      return given(await viewOf(before))
+      return given(await viewNow(before))
     }
     const changed = await store.changeConsultation({
       id,
@@ -216,11 +225,11 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       // Matched before it is answered where somebody is free; the place is told with the answer.
       dispatcher.wake()
       await standNow()
-      return given(await viewOf((await store.findConsultation(id)) ?? changed.value))
+      return given(await viewNow(changed.value))
     }
     if (ask.type === 'withdraw-recording') recordings.due()
     await told(changed.value, [before?.lawyerId ?? null])
-    const view = await viewOf(changed.value)
+    const view = await viewNow(changed.value)
     if (ask.type !== 'come-back') return given(view)
     await guess.right(terminal.id)
     return given({ view, request: changed.value.content.request })
@@ -279,8 +288,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
         log('help.called', { terminalId, screen: 'lawyer-asks-for-help' })
       }
       const next = changed.value.continuesAs
-      const successor = ask.type === 'transfer' && next !== null ? await store.findConsultation(next) : undefined
-      if (successor !== undefined) await tellTerminal(successor)
+      if (ask.type === 'transfer' && next !== null) await tellTerminal(next)
     }
     return given(await freshest.answer(accountId, async () => deskOf((await lawyerRow(accountId)) ?? row)))
   }
@@ -290,8 +298,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     for (const facts of await store.openConsultations()) {
       // Who is away is not here, though he left from here.
       if (facts.terminalId !== terminalId || facts.state === 'held') continue
-      const one = await store.findConsultation(facts.id)
-      if (one !== undefined) await tellTerminal(one)
+      await tellTerminal(facts.id)
     }
   }
   const onPresence = () => dispatcher.wake()

@@ -9,22 +9,40 @@ export interface Freshest {
   tell<T>(key: string, read: () => Promise<T>, say: (value: T) => void): Promise<void>
 }
 
+/** Of one thing, for as long as somebody reads it. */
+interface Readings {
+  changes: number
+  under: number
+}
+
 export const createFreshest = (): Freshest => {
-  const changes = new Map<string, number>()
-  const changesOf = (key: string) => changes.get(key) ?? 0
+  const all = new Map<string, Readings>()
+  const reading = async <T>(key: string, work: (readings: Readings) => Promise<T>): Promise<T> => {
+    const readings = all.get(key) ?? { changes: 0, under: 0 }
+    all.set(key, readings)
+    readings.under += 1
+    try {
+      return await work(readings)
+    } finally {
+      readings.under -= 1
+      if (readings.under === 0) all.delete(key)
+    }
+  }
   return {
-    answer: async (key, read) => {
-      for (;;) {
-        const before = changesOf(key)
+    answer: (key, read) =>
+      reading(key, async (readings) => {
+        for (;;) {
+          const before = readings.changes
+          const value = await read()
+          if (readings.changes === before) return value
+        }
+      }),
+    tell: (key, read, say) =>
+      reading(key, async (readings) => {
+        readings.changes += 1
+        const change = readings.changes
         const value = await read()
-        if (changesOf(key) === before) return value
-      }
-    },
-    tell: async (key, read, say) => {
-      const change = changesOf(key) + 1
-      changes.set(key, change)
-      const value = await read()
-      if (changesOf(key) === change) say(value)
-    },
+        if (readings.changes === change) say(value)
+      }),
   }
 }
