@@ -81,7 +81,14 @@ const bundlePage = async (): Promise<string> => {
     configFile: false,
     logLevel: 'silent',
     resolve: { alias: { 'simple-peer': 'simple-peer/simplepeer.min.js' } },
-    build: { write: false, minify: false, target: 'es2022', lib: { entry: 'tests/call/page.ts', formats: ['es'] } },
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      lib: { entry: 'tests/call/page.ts', formats: ['es'] },
+      // One file, with what the product fetches late.
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
   })
   const [first] = Array.isArray(built) ? built : [built]
   const chunk = first !== undefined && 'output' in first ? first.output[0] : undefined
