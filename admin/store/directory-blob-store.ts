@@ -2,7 +2,7 @@
 import { mkdir, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
-import type { BlobStore } from './centre-store.ts'
+import type { BlobStore } from './blob-store.ts'
 import { flushFolder, writeWhole } from './durable-file.ts'
 import type { Vault } from './vault.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import { ROLES } from '../../store/centre-store.ts'
+import { ROLES } from '../../store/account-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { hashPassword, isPasswordOf } from './passwords.ts'

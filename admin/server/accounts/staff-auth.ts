@@ -1,6 +1,6 @@
 /** Staff sessions: an opaque cookie no script can read and no other site can send. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Account, Role } from '../../store/centre-store.ts'
+import type { Account, Role } from '../../store/account-store.ts'
 import type { StaffReader } from '../../store/staff-reader.ts'
 import type { CentreParts } from '../capability.ts'
 import { refuse } from '../http/problem.ts'

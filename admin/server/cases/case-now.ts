@@ -2,7 +2,7 @@
 import { clockWorkOf, limitsOf } from '@lutong/core/cases/limits.ts'
 import type { CaseNow } from '@lutong/core/cases/may-act.ts'
 import { createWorkCalendar } from '@lutong/core/calendar/work-calendar.ts'
-import type { CaseHistory } from '../../store/centre-store.ts'
+import type { CaseHistory } from '../../store/case-store.ts'
 import type { CentreParts } from '../capability.ts'
 
 const calendar = createWorkCalendar()

@@ -1,6 +1,6 @@
 import { CaseNumber } from '@lutong/core/ids.ts'
 import { z } from 'zod'
-import type { CaseCursor } from '../../store/centre-store.ts'
+import type { CaseCursor } from '../../store/case-store.ts'
 
 const Parts = z.tuple([z.coerce.number().int().nonnegative(), CaseNumber])
 

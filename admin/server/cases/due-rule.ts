@@ -2,7 +2,7 @@
 import { createWorkCalendar } from '@lutong/core/calendar/work-calendar.ts'
 import { runningLimit } from '@lutong/core/cases/limits.ts'
 import type { ItemCode } from '@lutong/core/ids.ts'
-import type { DueRule } from '../../store/centre-store.ts'
+import type { DueRule } from '../../store/case-store.ts'
 import type { CentreParts } from '../capability.ts'
 
 const calendar = createWorkCalendar()

@@ -1,6 +1,6 @@
 /** Who may take a case where, and what must be said with it. Pure. */
 import { type CaseStage, type DecisionOutcome, nextStages } from '@lutong/core/cases/stages.ts'
-import type { Role } from '../../store/centre-store.ts'
+import type { Role } from '../../store/account-store.ts'
 import type { MoveOption } from './views.ts'
 
 /** The counter takes in and hands over; deciding and what follows is the supervisor's (least privilege). */

@@ -10,7 +10,7 @@ import { decisionNotice } from '@lutong/print/documents/decision-notice.ts'
 import { letter } from '@lutong/print/documents/letter.ts'
 import { supplementNotice } from '@lutong/print/documents/supplement-notice.ts'
 import type { DocumentModel } from '@lutong/print/layout/model.ts'
-import type { CaseSummary } from '../../store/centre-store.ts'
+import type { CaseSummary } from '../../store/case-store.ts'
 
 export interface NoticeFacts {
   readonly item: CatalogueItem

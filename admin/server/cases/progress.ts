@@ -1,6 +1,6 @@
 import { dossierForCitizen } from '@lutong/core/cases/dossier.ts'
 import type { CaseProgress } from '@lutong/core/contracts/intake.ts'
-import type { CaseHistory } from '../../store/centre-store.ts'
+import type { CaseHistory } from '../../store/case-store.ts'
 
 /** A case as its applicant sees it: where it stands and how it came there; no names, no reasons. */
 export const progressOf = ({ summary, events, dossier }: CaseHistory): CaseProgress => ({

@@ -2,7 +2,7 @@
 import type { CaseProof } from '@lutong/core/contracts/case-acts.ts'
 import type { CaseNumber, TerminalId } from '@lutong/core/ids.ts'
 import { normaliseIdNumber } from '@lutong/core/person/id-number.ts'
-import type { NewEntry } from '../../store/centre-store.ts'
+import type { NewEntry } from '../../store/case-store.ts'
 import type { CentreParts } from '../capability.ts'
 
 /** 32^8 codes and these two bounds: guessing a slip takes longer than any case. */

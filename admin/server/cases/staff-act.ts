@@ -8,7 +8,7 @@ import type { CaseNow } from '@lutong/core/cases/may-act.ts'
 import { NotAcceptedReason, PauseReason, ReferralReason } from '@lutong/core/cases/reasons.ts'
 import type { CaseStage } from '@lutong/core/cases/stages.ts'
 import { z } from 'zod'
-import type { Account } from '../../store/centre-store.ts'
+import type { Account } from '../../store/account-store.ts'
 
 /** 行政复议法 31 gives ten working days; what no law sets is given the same. */
 const SUPPLEMENT_WORKING_DAYS = 10

@@ -17,7 +17,7 @@ import {
 } from '@lutong/core/ids.ts'
 import { Text } from '@lutong/core/messages/text.ts'
 import { z } from 'zod'
-import type { CaseRecord, CaseSummary } from '../../store/centre-store.ts'
+import type { CaseRecord, CaseSummary } from '../../store/case-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { caseNow } from './case-now.ts'
 import { sectionsOf } from './form-sections.ts'

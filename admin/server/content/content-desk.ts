@@ -18,7 +18,7 @@ import {
 import type { PublishedResults } from '@lutong/core/content/published-results.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
-import type { ContentDraft, ContentStore, ContentVersion } from '../../store/centre-store.ts'
+import type { ContentDraft, ContentStore, ContentVersion } from '../../store/content-store.ts'
 import type { ReceiptSigner } from '../secrets/key-ring.ts'
 import { afterRelease, bodiesOf, hashesOf, type WrittenPart, writtenPart, writtenRelease } from './parts.ts'
 

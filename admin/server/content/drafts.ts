@@ -6,7 +6,7 @@ import { changesBetween, fits, placesOf, valueAt, withValueAt } from '@lutong/co
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { Text } from '@lutong/core/messages/text.ts'
 import { z } from 'zod'
-import type { ContentDraft } from '../../store/centre-store.ts'
+import type { ContentDraft } from '../../store/content-store.ts'
 import type { HeldContent, HeldPart } from './content-desk.ts'
 
 /** One entry's texts apart, two values are the same where only places that staff may change differ. */

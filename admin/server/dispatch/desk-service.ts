@@ -5,7 +5,7 @@ import { CallEnvelope, LawyerAsk, TerminalAsk } from '@lutong/core/contracts/liv
 import { type ConsultationId, TerminalId } from '@lutong/core/ids.ts'
 import { standings, type Standing } from '@lutong/video-consult/dispatch/outlook.ts'
 import { createLiveServer, type LiveServer } from '@lutong/video-consult/signalling/server.ts'
-import type { Terminal } from '../../store/centre-store.ts'
+import type { Terminal } from '../../store/terminal-store.ts'
 import type { Consultation, LawyerRow } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
 import type { RecordingSweep } from '../recordings/sweep.ts'

@@ -3,7 +3,7 @@ import type { Application, MaterialMediaType } from '@lutong/core/contracts/inta
 import { normaliseIdNumber } from '@lutong/core/person/id-number.ts'
 import { maskName } from '@lutong/core/person/masking.ts'
 import { unreachable } from '@lutong/core/result.ts'
-import type { CaseFile } from '../../store/centre-store.ts'
+import type { CaseFile } from '../../store/case-store.ts'
 
 interface Applicant {
   readonly personNumber: string | null

@@ -5,7 +5,7 @@ import { ApplicationId, type ConsultationId, Sha256Hex } from '@lutong/core/ids.
 import { unreachable } from '@lutong/core/result.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import type { IntakeOutcome } from '../../store/centre-store.ts'
+import type { IntakeOutcome } from '../../store/intake-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { dueRuleOf } from '../cases/due-rule.ts'
 import { sha256Hex, sm3Hex } from '../http/bodies.ts'

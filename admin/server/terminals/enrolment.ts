@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { EnrolAnswer, EnrolRequest } from '@lutong/core/contracts/terminal-auth.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
-import type { NewTerminal } from '../../store/centre-store.ts'
+import type { NewTerminal } from '../../store/terminal-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { randomCode } from '../secrets/codes.ts'

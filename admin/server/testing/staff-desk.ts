@@ -1,5 +1,5 @@
 /** A member of staff at a desk: signs in, keeps the cookie, asks as the console's page does. */
-import type { Role } from '../../store/centre-store.ts'
+import type { Role } from '../../store/account-store.ts'
 import type { RunningCentre } from './running-centre.ts'
 
 export interface StaffDesk {

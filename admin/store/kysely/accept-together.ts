@@ -5,7 +5,7 @@
 import { CaseNumber, provisionalNumberOf, Sha256Hex } from '@lutong/core/ids.ts'
 import type { Application, SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import type { Transaction } from 'kysely'
-import type { IntakeOutcome, NewApplication } from '../centre-store.ts'
+import type { IntakeOutcome, NewApplication } from '../intake-store.ts'
 import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
 import { keepFrom } from './entry-store.ts'

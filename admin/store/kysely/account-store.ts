@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { type Account, type AccountStore, type Role, ROLES } from '../centre-store.ts'
+import { type Account, type AccountStore, type Role, ROLES } from '../account-store.ts'
 import type { Vault } from '../vault.ts'
 import { INDEXED } from './rows.ts'
 import type { CentreTables } from './tables.ts'

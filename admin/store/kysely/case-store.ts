@@ -6,7 +6,7 @@ import { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts
 import { ItemCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import { type Kysely, sql } from 'kysely'
-import type { CaseFilter, CaseHistory, CaseStore, CaseSummary } from '../centre-store.ts'
+import type { CaseFilter, CaseHistory, CaseStore, CaseSummary } from '../case-store.ts'
 import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
 import { changeSeat } from './appointment-store.ts'

@@ -3,7 +3,7 @@ import { Sha256Hex } from '@lutong/core/ids.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
-import type { ContentDraft, ContentStore, ContentVersion } from '../centre-store.ts'
+import type { ContentDraft, ContentStore, ContentVersion } from '../content-store.ts'
 import type { CentreTables } from './tables.ts'
 
 /** Engines bound the parameters of a statement. */

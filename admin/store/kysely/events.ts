@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import type { Transaction } from 'kysely'
-import type { CaseEvent } from '../centre-store.ts'
+import type { CaseEvent } from '../case-store.ts'
 import type { Vault } from '../vault.ts'
 import { SEALED, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'

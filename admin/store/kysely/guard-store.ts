@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { GuardStore } from '../centre-store.ts'
+import type { GuardStore } from '../guard-store.ts'
 import { createGroupCommit } from '../group-commit.ts'
 import type { GuardTables } from './tables.ts'
 

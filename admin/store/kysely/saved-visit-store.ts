@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { SavedVisitStore } from '../centre-store.ts'
+import type { SavedVisitStore } from '../saved-visit-store.ts'
 import type { CentreTables } from './tables.ts'
 
 export const createSavedVisitStore = (db: Kysely<CentreTables>): SavedVisitStore => ({

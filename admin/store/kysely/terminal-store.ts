@@ -1,7 +1,7 @@
 import { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
 import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import type { Kysely, Selectable } from 'kysely'
-import type { Terminal, TerminalStore } from '../centre-store.ts'
+import type { Terminal, TerminalStore } from '../terminal-store.ts'
 import type { Vault } from '../vault.ts'
 import { INDEXED } from './rows.ts'
 import type { CentreTables } from './tables.ts'

@@ -1,7 +1,8 @@
 /** Opens PostgreSQL by its address: one pool for the truth and the guards, safe to share by several processes. */
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import type { CentreStore, GuardStore } from '../centre-store.ts'
+import type { CentreStore } from '../centre-store.ts'
+import type { GuardStore } from '../guard-store.ts'
 import { createCentreStore } from '../kysely/centre-store.ts'
 import { createExchangeSource, type ExchangeSource } from '../kysely/exchange-source.ts'
 import { createGuardStore } from '../kysely/guard-store.ts'

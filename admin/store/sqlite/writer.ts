@@ -49,16 +49,22 @@ export const startWriter = (path: string, durability: Durability): Writer => {
     return one
   }
   worker.on('message', (answer: WriterAnswer) => {
+    hasAnswered = true
     const one = settle(answer.id)
     if (answer.ok) one?.resolve({ rows: answer.rows, changes: answer.changes })
     else one?.reject(Object.assign(new Error(answer.message), { code: answer.code, errcode: answer.errcode }))
   })
   let broken: unknown
+  let hasAnswered = false
   const fail = (error: unknown) => {
     broken = error
     for (const id of [...waiting.keys()]) settle(id)?.reject(error)
   }
-  worker.on('error', fail)
+  worker.on('error', (error) => {
+    fail(error)
+    // A centre that can read and not write is worse than one that is started again.
+    if (hasAnswered) throw error
+  })
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       fail(broken ?? new Error('the database is closed'))

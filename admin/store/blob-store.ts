@@ -1,0 +1,18 @@
+/** Files beside the database. */
+import type { MaterialMediaType } from '@lutong/core/contracts/intake.ts'
+import type { Sha256Hex } from '@lutong/core/ids.ts'
+
+export interface StoredBlob {
+  readonly sha256: Sha256Hex
+  readonly mediaType: MaterialMediaType
+  readonly sizeBytes: number
+}
+
+/** Files by the SHA-256 of their content; sealed at rest. */
+export interface BlobStore {
+  /** Durable when it returns; the same content again changes nothing. */
+  put(sha256: Sha256Hex, bytes: Uint8Array): Promise<void>
+  get(sha256: Sha256Hex): Promise<Uint8Array | undefined>
+  /** Gone from the disk when it returns; what is not there is gone already. */
+  remove(sha256: Sha256Hex): Promise<void>
+}

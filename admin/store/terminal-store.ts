@@ -1,0 +1,31 @@
+/** Terminals that are bound to the centre. */
+import type { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
+import type { RegionCode, TerminalId } from '@lutong/core/ids.ts'
+import type { RegionScope } from './staff-reader.ts'
+
+export interface NewTerminal {
+  readonly terminalName: string
+  readonly centreName: string
+  readonly phone: string
+  readonly regionCode: RegionCode
+}
+
+export interface Terminal extends NewTerminal {
+  readonly id: TerminalId
+  /** SPKI, base64 DER. */
+  readonly publicKey: string
+  readonly enrolledAtMs: number
+  readonly lastSeenAtMs: number | null
+  readonly lastHeartbeat: Heartbeat | null
+  readonly revoked: boolean
+}
+
+export interface TerminalStore {
+  addEnrolmentCode(code: string, terminal: NewTerminal, expiresAtMs: number): Promise<void>
+  /** Uses the code up; `undefined` where it is unknown, used or too old, or the terminal's id is taken. */
+  enrol(code: string, id: TerminalId, publicKey: string, atMs: number): Promise<Terminal | undefined>
+  findTerminal(id: TerminalId): Promise<Terminal | undefined>
+  listTerminals(scope: RegionScope): Promise<readonly Terminal[]>
+  recordHeartbeat(id: TerminalId, heartbeat: Heartbeat, atMs: number): Promise<void>
+  revokeTerminal(id: TerminalId): Promise<boolean>
+}
