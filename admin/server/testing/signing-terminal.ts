@@ -22,8 +22,8 @@ interface Sending {
 export interface SigningTerminal {
   readonly enrolment: EnrolAnswer
   readonly id: TerminalId
-  /** Header that proves an empty request, such as the one that opens a socket. */
-  authorization(method: string, path: string): string
+  /** Header that proves a request; without a body it is one such as opens a socket. */
+  authorization(method: string, path: string, body?: Uint8Array): string
   send(method: string, path: string, body?: Uint8Array, sending?: Sending): Promise<Response>
   submit(
     application: Readonly<Record<string, unknown>>,
@@ -52,7 +52,7 @@ export const enrolTerminal = async (
   if (enrolled.status !== 201) throw new Error(`enrolment answered ${enrolled.status}`)
   const enrolment = EnrolAnswer.parse(await enrolled.json())
 
-  const send: SigningTerminal['send'] = (method, path, body = new Uint8Array(), sending = {}) => {
+  const prove = (method: string, path: string, body: Uint8Array, sending: Sending): string => {
     const request = {
       terminalId: id,
       timestampMs: sending.timestampMs ?? nowMs(),
@@ -62,33 +62,25 @@ export const enrolTerminal = async (
       bodySha256: sha256(sending.signedBody ?? body),
     }
     const signature = sign(null, requestSigningBytes(request), sending.signedBy ?? keys.privateKey)
-    return ask(url() + path, {
+    return formatAuthorization(request, signature.toString('base64url'))
+  }
+  const EMPTY = new Uint8Array()
+  const send: SigningTerminal['send'] = (method, path, body = EMPTY, sending = {}) =>
+    ask(url() + path, {
       method,
       headers: {
-        authorization: formatAuthorization(request, signature.toString('base64url')),
+        authorization: prove(method, path, body, sending),
         ...(body.length > 0 ? { 'content-type': sending.contentType ?? 'application/json' } : {}),
         ...sending.headers,
       },
       ...(sending.signal === undefined ? {} : { signal: sending.signal }),
       ...(body.length > 0 ? { body: Buffer.from(body) } : {}),
     })
-  }
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
   return {
     id,
     enrolment,
-    authorization: (method, path) => {
-      const request = {
-        terminalId: id,
-        timestampMs: nowMs(),
-        nonce: randomBytes(16).toString('base64url'),
-        method,
-        path,
-        bodySha256: sha256(new Uint8Array()),
-      }
-      const signature = sign(null, requestSigningBytes(request), keys.privateKey)
-      return formatAuthorization(request, signature.toString('base64url'))
-    },
+    authorization: (method, path, body = EMPTY) => prove(method, path, body, {}),
     send,
     submit: (application, headers, signal) =>
       send('PUT', `/v1/applications/${String(application['id'])}`, json(application), {
