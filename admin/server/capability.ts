@@ -9,6 +9,7 @@ import type { ContentDesk } from './content/content-desk.ts'
 import type { CallRoomService } from './dispatch/call-room-service.ts'
 import type { Readiness } from './http/readiness.ts'
 import type { TurnService } from './dispatch/turn-service.ts'
+import type { Figures } from './metrics/figures.ts'
 import type { ReceiptSigner } from './secrets/key-ring.ts'
 
 export interface CentreParts {
@@ -18,6 +19,8 @@ export interface CentreParts {
   readonly content: ContentDesk
   /** Of the content published now. */
   readonly catalogue: Pick<Catalogue, 'version' | 'items' | 'form'>
+  /** What stands in this process now, for whoever measures. */
+  readonly figures: Figures
   /** Can it do its work now? */
   readonly readiness: () => Promise<Readiness>
   readonly clock: Clock

@@ -15,6 +15,9 @@ import type { CentreParts } from './capability.ts'
 import { openContentDesk } from './content/content-desk.ts'
 import { createReadiness } from './http/readiness.ts'
 import { KEY_FILE, type KeyRingFailure, openKeyRing, readKeyRing } from './secrets/key-ring.ts'
+import { createFigures } from './metrics/figures.ts'
+import { listenForMetrics, type MetricsListener } from './metrics/listener.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { createEnrolmentCode } from './terminals/enrolment.ts'
 
 export interface CentreOptions {
@@ -32,10 +35,14 @@ export interface CentreOptions {
   readonly publicUrl?: string | undefined
   readonly turn?: CentreParts['turn']
   readonly callRoom?: CentreParts['callRoom']
+  /** Opens the door of figures on loopback; 0 takes a free one. Without it nothing is measured. */
+  readonly metricsPort?: number | undefined
 }
 
 export interface Centre {
   readonly url: string
+  /** Where its figures are told, where it was asked to. */
+  readonly metricsUrl: string | undefined
   /** Makes a one-time code that enrols one terminal within 15 minutes. */
   createEnrolmentCode(terminal: NewTerminal): Promise<{ readonly code: string; readonly expiresAtMs: number }>
   /** Practice accounts of this data folder, made at the first call. */
@@ -45,7 +52,7 @@ export interface Centre {
   close(): Promise<void>
 }
 
-export type CentreFailure = KeyRingFailure | 'port-taken' | 'database-unreachable'
+export type CentreFailure = KeyRingFailure | 'port-taken' | 'metrics-port-taken' | 'database-unreachable'
 
 const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
@@ -56,7 +63,7 @@ const PAGE_FOLDERS = {
 }
 
 export const createCentre = async (options: CentreOptions): Promise<Result<Centre, CentreFailure>> => {
-  const { dataFolder, clock, log, host, port } = options
+  const { dataFolder, clock, host, metricsPort, port } = options
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const { databaseUrl } = options
   const isNew = databaseUrl === undefined ? isNewSqlite(dataFolder) : await isNewPostgres(databaseUrl)
@@ -64,6 +71,9 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const ring = openKeyRing(dataFolder, isNew)
   if (!ring.ok) return ring
   const { vault, receipts } = ring.value
+  const figures = createFigures()
+  const metrics = metricsPort === undefined ? undefined : createMetrics(figures)
+  const log = metrics?.counting(options.log) ?? options.log
   const store = await (databaseUrl === undefined
     ? openSqliteStore(dataFolder, vault)
     : openPostgresStore(databaseUrl, vault))
@@ -83,13 +93,39 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     areKeysReadable: () => readKeyRing(join(dataFolder, KEY_FILE)).ok,
   })
   const app = await buildApp(
-    { readiness, store, guards, blobs, content, catalogue, clock, log, receipts, blind, turn, callRoom, publicUrl },
+    {
+      figures,
+      readiness,
+      store,
+      guards,
+      blobs,
+      content,
+      catalogue,
+      clock,
+      log,
+      receipts,
+      blind,
+      turn,
+      callRoom,
+      publicUrl,
+    },
     PAGE_FOLDERS,
   )
+  let listener: MetricsListener | undefined
   const close = async () => {
+    await listener?.close()
+    metrics?.close()
     await app.close()
     await store.close()
     await guards.close()
+  }
+  if (metrics !== undefined && metricsPort !== undefined) {
+    const listening = await listenForMetrics(metrics, metricsPort)
+    if (!listening.ok) {
+      await close()
+      return listening
+    }
+    listener = listening.value
   }
   try {
     url = await app.listen({ host, port })
@@ -101,6 +137,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   log('centre.started', { url: publicUrl(), catalogueVersion: catalogue.version })
   return ok({
     url: publicUrl(),
+    metricsUrl: listener?.url,
     createEnrolmentCode: (terminal) => createEnrolmentCode({ store, clock }, terminal),
     seedPractice: () => seedPractice(dataFolder, { store, clock }),
     countTerminals: async () => (await store.listTerminals('')).length,

@@ -1,6 +1,6 @@
 /**
  * `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--turn URL…] [--turn-only]
- * [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than four.
+ * [--metrics-port N] [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than four.
  */
 import { parseArgs } from 'node:util'
 import { systemClock } from '@lutong/core/clock.ts'
@@ -12,13 +12,14 @@ import { readCallRoom } from './dispatch/call-room-service.ts'
 import { createLog } from './log.ts'
 
 const USAGE =
-  'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--practice]'
+  'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--metrics-port N] [--practice]'
 
 const Options = z.object({
   data: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65_535),
   host: z.string().min(1),
   'public-url': z.url({ protocol: /^https?$/ }).optional(),
+  'metrics-port': z.coerce.number().int().min(0).max(65_535).optional(),
   practice: z.boolean(),
   databaseUrl: z.string().startsWith('postgres').optional(),
   turn: z.array(z.string().regex(/^turns?:[^\s]+$/)).default([]),
@@ -39,6 +40,7 @@ const readOptions = (): z.infer<typeof Options> => {
         port: { type: 'string', default: '7100' },
         host: { type: 'string', default: '127.0.0.1' },
         'public-url': { type: 'string' },
+        'metrics-port': { type: 'string' },
         practice: { type: 'boolean', default: false },
         turn: { type: 'string', multiple: true },
         'turn-only': { type: 'boolean', default: false },
@@ -57,6 +59,8 @@ const explain = (failure: CentreFailure): string => {
   switch (failure) {
     case 'port-taken':
       return `Port ${options.port} is taken by another program: stop it, or choose another by --port.`
+    case 'metrics-port-taken':
+      return `Port ${options['metrics-port']} for figures is taken by another program: choose another by --metrics-port.`
     case 'keys-missing':
       return 'There is a database but no keys.json in the data folder: put the file back from its backup, or bring it from the server that shares this database.'
     case 'database-unreachable':
@@ -96,6 +100,7 @@ const started = await createCentre({
       ? { urls: options.turn, secret: turnSecret, relayOnly: options['turn-only'] }
       : undefined,
   callRoom,
+  metricsPort: options['metrics-port'],
 })
 const centre = started.ok ? started.value : giveUp(explain(started.error))
 
@@ -118,6 +123,7 @@ say(
   JSON.stringify({
     ready: true,
     url: centre.url,
+    ...(centre.metricsUrl === undefined ? {} : { metricsUrl: centre.metricsUrl }),
     accounts,
     ...(enrolment === undefined ? {} : { enrolmentCode: enrolment.code }),
   }),

@@ -6,7 +6,7 @@ import { createGroupCommit } from './group-commit.ts'
 const createFake = () => {
   const kept: number[] = []
   let commits = 0
-  const add = createGroupCommit<number, number>(async (group) => {
+  const add = createGroupCommit<number, number>('numbers', async (group) => {
     await Promise.resolve()
     if (group.some((n) => n < 0)) throw new RangeError('negative')
     kept.push(...group)

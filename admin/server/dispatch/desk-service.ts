@@ -44,7 +44,7 @@ export interface DeskService {
 }
 
 export const createDeskService = (parts: CentreParts, recordings: Pick<RecordingSweep, 'due'>): DeskService => {
-  const { store, clock, log, blind } = parts
+  const { store, clock, figures, log, blind } = parts
   let standing: ReadonlyMap<string, Standing> = new Map()
   let waitingCount = 0
   let placesToldMs = -Infinity
@@ -115,6 +115,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   const stand = async (round: Pick<Round, 'waiting' | 'lawyers' | 'nowMs'>) => {
     standing = standings(round.waiting, round.lawyers, await finishedMs(round.nowMs))
     waitingCount = round.waiting.filter(({ isHeld }) => !isHeld).length
+    figures.waiting = waitingCount
   }
   const tellPlaces = async (round: Round) => {
     if (round.nowMs - placesToldMs < PLACES_EVERY_MS) return

@@ -55,6 +55,8 @@ export const openLiveGate = (server: Server, parts: CentreParts, desk: DeskServi
     sockets.handleUpgrade(request, socket, head, (opened) => {
       opened.on('error', () => opened.terminate())
       parts.log('live.opened', { door })
+      parts.figures.sockets[door] += 1
+      opened.once('close', () => (parts.figures.sockets[door] -= 1))
       const channel = door === 'terminal' ? desk.terminals : desk.lawyers
       channel.attach(principal, {
         ...socketOf(opened),

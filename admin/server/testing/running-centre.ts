@@ -36,7 +36,9 @@ export interface RunningCentre {
   end(): Promise<void>
 }
 
-export const startCentre = async (more: Pick<CentreOptions, 'callRoom'> = {}): Promise<RunningCentre> => {
+export const startCentre = async (
+  more: Pick<CentreOptions, 'callRoom' | 'metricsPort'> = {},
+): Promise<RunningCentre> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-centre-'))
   const database = await freshDatabase()
   const databaseUrl = database?.url

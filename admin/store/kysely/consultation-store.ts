@@ -45,7 +45,7 @@ export const createConsultationStore = (
 > => {
   type Outcome = Result<Consultation, ChangeProblem>
   type Done = Outcome | readonly ConsultationFacts[]
-  const together = createGroupCommit<(tx: Tx) => Promise<Done>, Done>((works) =>
+  const together = createGroupCommit<(tx: Tx) => Promise<Done>, Done>('consultations', (works) =>
     engine.transaction(db, async (tx) => {
       const done: Done[] = []
       for (const work of works) done.push(await work(tx))

@@ -43,7 +43,7 @@ export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardSt
     .addColumn('count', 'integer', (c) => c.notNull())
     .execute()
 
-  const use = createGroupCommit<Used, boolean>((group) => useTogether(db, group))
+  const use = createGroupCommit<Used, boolean>('nonces', (group) => useTogether(db, group))
   let sweptAtMs = 0
   return {
     useNonce: async (terminalId, nonce, atMs, keepMs) => {

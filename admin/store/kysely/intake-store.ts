@@ -26,7 +26,7 @@ const missingOfCase = async (db: Db, caseNumber: string): Promise<Sha256Hex[]> =
 }
 
 export const createIntakeStore = (db: Db, vault: Vault, engine: Engine): IntakeStore => {
-  const accept = createGroupCommit<Offered, IntakeOutcome>((group) =>
+  const accept = createGroupCommit<Offered, IntakeOutcome>('applications', (group) =>
     engine.transaction(db, (tx) => acceptTogether(tx, vault, engine, group)),
   )
 

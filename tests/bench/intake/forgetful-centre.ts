@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { buildApp } from '../../../admin/server/app.ts'
 import { openContentDesk } from '../../../admin/server/content/content-desk.ts'
+import { createFigures } from '../../../admin/server/metrics/figures.ts'
 import { openKeyRing } from '../../../admin/server/secrets/key-ring.ts'
 import { createEnrolmentCode } from '../../../admin/server/terminals/enrolment.ts'
 import type { CentreStore } from '../../../admin/store/centre-store.ts'
@@ -65,6 +66,7 @@ export const openForgetfulCentre = async (dataFolder: string, log: Log) => {
     {
       ...{ store, content, clock, log, receipts },
       catalogue: content.catalogue,
+      figures: createFigures(),
       readiness: () => Promise.resolve({ database: true, keys: true, content: true }),
       guards: guardsInMemory(),
       blobs: createDirectoryBlobStore(join(dataFolder, 'blobs'), vault),
