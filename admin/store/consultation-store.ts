@@ -124,7 +124,7 @@ export interface ConsultationChange {
   >
 }
 
-interface Claim {
+export interface Claim {
   readonly id: ConsultationId
   readonly lawyerId: string
   readonly mostAtOnce: number

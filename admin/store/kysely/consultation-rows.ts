@@ -25,6 +25,9 @@ import type { CentreTables } from './tables.ts'
 
 type Row = Selectable<CentreTables['consultations']>
 
+/** A lawyer's seat is taken from the offer until the record is signed. */
+export const SEATED: readonly ConsultationState[] = ['offered', 'connected', 'reconnecting', 'summarising']
+
 export const FACT_COLUMNS = [
   'id',
   'region_code',

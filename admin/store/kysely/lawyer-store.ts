@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ConsultationStore } from '../consultation-store.ts'
-import { toLawyer } from './consultation-rows.ts'
-import { SEATED } from './consultation-store.ts'
+import { SEATED, toLawyer } from './consultation-rows.ts'
 import type { CentreTables } from './tables.ts'
 
 export const createLawyerStore = (
