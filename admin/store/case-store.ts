@@ -4,7 +4,7 @@ import type { Dossier } from '@lutong/core/cases/dossier.ts'
 import type { DeskLevel } from '@lutong/core/cases/levels.ts'
 import type { ClockWork } from '@lutong/core/cases/limits.ts'
 import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
-import type { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
+import type { Application, Channel, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
 import type { CaseNumber, ItemCode, ProvisionalNumber, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 import type { SeatChange } from './appointment-store.ts'
@@ -35,6 +35,7 @@ export type DueRule = (
 export interface CaseSummary {
   readonly caseNumber: CaseNumber
   readonly itemCode: ItemCode
+  readonly channel: Channel
   readonly stage: CaseStage
   readonly outcome: DecisionOutcome | null
   readonly awaitingMaterials: boolean
@@ -79,6 +80,7 @@ export interface CaseFilter {
   readonly reader: StaffReader
   readonly stage?: CaseStage | undefined
   readonly itemCode?: ItemCode | undefined
+  readonly channel?: Channel | undefined
   /** Only these services. */
   readonly itemCodes?: readonly ItemCode[] | undefined
   /** Sent up to one of these desks and not taken yet. */

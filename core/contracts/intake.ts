@@ -82,12 +82,16 @@ const PaperSignature = z.strictObject({
 /** The versions of `Application` that are understood; a new one comes beside those before. */
 export const APPLICATION_VERSIONS = [1] as const
 
+/** By which way a case came in (R5): one number, one catalogue and one set of checks for all of them. */
+export const Channel = z.enum(['terminal', 'hotline', 'web', 'counter', 'letter'])
+export type Channel = z.infer<typeof Channel>
+
 export const Application = z.strictObject({
   schemaVersion: z.literal(APPLICATION_VERSIONS),
   id: ApplicationId,
   terminalId: TerminalId,
   regionCode: RegionCode,
-  channel: z.enum(['terminal', 'hotline', 'web', 'counter', 'letter']),
+  channel: Channel,
   itemCode: ItemCode,
   catalogueVersion: z.string().min(1).max(40),
   language: z.enum(['zh-CN', 'en']),

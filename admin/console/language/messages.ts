@@ -36,6 +36,8 @@ export interface Messages {
   readonly total: (n: number) => string
   readonly allStages: string
   readonly allItems: string
+  readonly cameBy: string
+  readonly allChannels: string
   readonly stage: string
   readonly item: string
   readonly number: string
@@ -196,6 +198,8 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     total: (n) => `共 ${n} 件`,
     allStages: '全部阶段',
     allItems: '全部事项',
+    cameBy: '来自',
+    allChannels: '全部渠道',
     stage: '阶段',
     item: '事项',
     number: '编号',
@@ -299,6 +303,8 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     total: (n) => (n === 1 ? '1 case' : `${n} cases`),
     allStages: 'All stages',
     allItems: 'All items',
+    cameBy: 'Came by',
+    allChannels: 'All channels',
     stage: 'Stage',
     item: 'Item',
     number: 'Number',

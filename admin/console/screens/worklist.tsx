@@ -1,4 +1,5 @@
 import type { CaseStage } from '@lutong/core/cases/stages.ts'
+import type { Channel } from '@lutong/core/contracts/intake.ts'
 import { stageName } from '@lutong/core/messages/cases.ts'
 import type { Text } from '@lutong/core/messages/text.ts'
 import { useEffect, useState } from 'preact/hooks'
@@ -21,6 +22,8 @@ const STAGES: readonly CaseStage[] = [
   'not-accepted',
   'withdrawn',
 ]
+
+const CHANNELS: readonly Channel[] = ['terminal', 'hotline', 'web', 'counter', 'letter']
 
 interface Items {
   readonly items: readonly { readonly code: string; readonly name: Text }[]
@@ -81,6 +84,20 @@ const FilterBar = ({ filters }: { readonly filters: Filters }) => {
         </select>
       </label>
       <label class="field">
+        <span>{text.cameBy}</span>
+        <select
+          value={filters.channel ?? ''}
+          onChange={(event) => show({ ...kept, channel: event.currentTarget.value })}
+        >
+          <option value="">{text.allChannels}</option>
+          {CHANNELS.map((channel) => (
+            <option key={channel} value={channel}>
+              {text.channel[channel]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
         <span>{text.number}</span>
         <input
           type="search"
@@ -108,7 +125,10 @@ const Row = ({ line }: { readonly line: CaseLine }) => {
           {line.caseNumber}
         </Link>
       </Cell>
-      <Cell title={text.item}>{said(line.itemName)}</Cell>
+      <Cell title={text.item}>
+        {said(line.itemName)}
+        {line.channel === 'terminal' ? null : <small class="came-by">{text.channel[line.channel]}</small>}
+      </Cell>
       <Cell title={text.applicant}>{line.applicant ?? text.anonymous}</Cell>
       <Cell title={text.stage}>
         <StageTag stage={line.stage} outcome={line.outcome} />

@@ -52,13 +52,19 @@ describe('the worklist', () => {
     expect(second.next).toBeUndefined()
     const filtered = await list('?item=GF02003&stage=applied')
     expect(new Set(filtered.cases.map((line) => line.itemCode))).toEqual(new Set(['GF02003']))
+    await submit({ rest: { channel: 'hotline' } })
+    expect((await list('?channel=hotline')).cases.map((line) => line.channel)).toEqual(['hotline'])
+    expect((await list('?channel=web')).total).toBe(0)
     expect((await list('?text=000007')).cases.map((line) => line.caseNumber.slice(-6))).toEqual(['000007'])
     expect((await list('?stage=published')).total).toBe(0)
   })
 
-  it.each(['?stage=none', '?text=李', '?text=%25', '?after=nonsense', '?name=x'])('refuses %s', async (query) => {
-    expect((await clerk.ask('GET', `/cases${query}`)).status).toBe(400)
-  })
+  it.each(['?stage=none', '?channel=fax', '?text=李', '?text=%25', '?after=nonsense', '?name=x'])(
+    'refuses %s',
+    async (query) => {
+      expect((await clerk.ask('GET', `/cases${query}`)).status).toBe(400)
+    },
+  )
 })
 
 describe('a case', () => {

@@ -1,5 +1,6 @@
 import { desksOf, mayHandle } from '@lutong/core/cases/levels.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
+import { Channel } from '@lutong/core/contracts/intake.ts'
 import { CaseNumber, ItemCode, Sha256Hex } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
@@ -16,6 +17,7 @@ const PAGE = 25
 const ListQuery = z.strictObject({
   stage: CaseStage.optional(),
   item: ItemCode.optional(),
+  channel: Channel.optional(),
   /** Part of a case number, or the beginning of a provisional one; a person's name never travels in an address. */
   text: z
     .string()
@@ -60,13 +62,13 @@ export const consoleCases =
         },
       },
       async (request, reply) => {
-        const { stage, item, text, after, list } = request.query
+        const { stage, item, channel, text, after, list } = request.query
         const cursor = after === undefined ? undefined : parseCursor(after)
         if (after !== undefined && cursor === undefined)
           return refuse(reply, 'invalid-request', { errors: [{ path: 'after', code: 'invalid_format' }] })
         const reader = readerOf(request)
         const filter = {
-          ...{ reader, stage, itemCode: item, text },
+          ...{ reader, stage, itemCode: item, channel, text },
           referredTo: list === 'referrals' ? desksOf(reader.scope) : undefined,
           itemCodes:
             list === 'complaints'

@@ -5,7 +5,7 @@ import { DeskLevel, levelAbove, mayHandle } from '@lutong/core/cases/levels.ts'
 import { hintsOf } from '@lutong/core/cases/staff-hints.ts'
 import { PauseReason } from '@lutong/core/cases/reasons.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
-import { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
+import { Channel, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
 import {
   CaseNumber,
   ItemCode,
@@ -26,6 +26,7 @@ export const CaseLine = z.strictObject({
   caseNumber: CaseNumber,
   itemCode: ItemCode,
   itemName: Text,
+  channel: Channel,
   stage: CaseStage,
   outcome: DecisionOutcome.nullable(),
   awaitingMaterials: z.boolean(),
@@ -62,7 +63,7 @@ export const CaseView = z.strictObject({
   digest: Sha256Hex,
   terminalId: TerminalId,
   terminalName: z.string().nullable(),
-  channel: Application.shape.channel,
+  channel: Channel,
   /** The talk with a lawyer it came out of. */
   consultationId: ConsultationId.nullable(),
   identification: z.enum(['id-card', 'typed', 'none']),
@@ -152,6 +153,7 @@ export const lineOf = (summary: CaseSummary, catalogue: Catalogue): CaseLine => 
   caseNumber: summary.caseNumber,
   itemCode: summary.itemCode,
   itemName: catalogue.items.get(summary.itemCode)?.name ?? sameText(summary.itemCode),
+  channel: summary.channel,
   stage: summary.stage,
   outcome: summary.outcome,
   awaitingMaterials: summary.awaitingMaterials,

@@ -34,6 +34,7 @@ export const createCaseStore = (
     if (filter.referredTo !== undefined) query = query.where('referred_to', 'in', [...filter.referredTo, ''])
     if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage)
     if (filter.itemCode !== undefined) query = query.where('item_code', '=', filter.itemCode)
+    if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel)
     if (filter.text?.startsWith('L-') === true)
       query = query.where(sql<boolean>`provisional_number like ${`${filter.text}%`}`)
     else if (filter.text !== undefined)

@@ -1,7 +1,7 @@
 /** What rows mean: the database is a border, so a row is parsed before it is believed. */
 import { DeskLevel } from '@lutong/core/cases/levels.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
-import { SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import { Channel, SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { CaseNumber, ItemCode } from '@lutong/core/ids.ts'
 import { type Selectable, sql } from 'kysely'
 import type { CaseDue, CaseEvent, CaseSummary } from '../case-store.ts'
@@ -44,6 +44,7 @@ export const SUMMARY_COLUMNS = [
   'application_id',
   'case_number',
   'item_code',
+  'channel',
   'stage',
   'outcome',
   'awaiting_materials',
@@ -65,6 +66,7 @@ const toDue = (atMs: number | null, what: string | null): CaseDue | null => {
 export const toSummary = (row: Pick<CaseRow, (typeof SUMMARY_COLUMNS)[number]>, vault: Vault): CaseSummary => ({
   caseNumber: CaseNumber.parse(row.case_number),
   itemCode: ItemCode.parse(row.item_code),
+  channel: Channel.parse(row.channel),
   stage: CaseStage.parse(row.stage),
   outcome: DecisionOutcome.nullable().parse(row.outcome),
   awaitingMaterials: row.awaiting_materials === 1,
