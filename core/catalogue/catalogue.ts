@@ -68,6 +68,16 @@ const presentationOf = (code: FormCode): FormPresentation => {
   return parsed
 }
 
+/** As a service puts them: worked out when one is first asked for, kept as long as its service. */
+const formsOfItems = new WeakMap<CatalogueItem, Map<FormCode, FormPresentation>>()
+const formOfItem = (code: FormCode, item: CatalogueItem): FormPresentation => {
+  const forms = formsOfItems.get(item) ?? new Map<FormCode, FormPresentation>()
+  formsOfItems.set(item, forms)
+  const form = forms.get(code) ?? adaptedForm(presentationOf(code), item)
+  forms.set(code, form)
+  return form
+}
+
 /** A catalogue over services and bundles that were checked; the forms are the release's own, as code knows them. */
 export const catalogueOf = (
   version: string,
@@ -77,7 +87,7 @@ export const catalogueOf = (
   version,
   items: new Map(items.map((item) => [item.code, item])),
   bundles,
-  form: (code, item) => (item === undefined ? presentationOf(code) : adaptedForm(presentationOf(code), item)),
+  form: (code, item) => (item === undefined ? presentationOf(code) : formOfItem(code, item)),
   itemsOfTheme: (theme) => items.filter((item) => item.themes.includes(theme)),
   bundlesOfTheme: (theme) => bundles.filter((bundle) => bundle.theme === theme),
 })

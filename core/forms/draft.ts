@@ -23,9 +23,11 @@ export type FieldErrors = Readonly<Record<string, FieldError>>
 const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const JsonObject = z.record(z.string(), z.json())
+
 /** Submitted data as a draft again; `undefined` where it is none. */
 export const draftFrom = (data: unknown): Draft | undefined => {
-  const parsed = z.record(z.string(), z.json()).safeParse(data)
+  const parsed = JsonObject.safeParse(data)
   return parsed.success ? parsed.data : undefined
 }
 

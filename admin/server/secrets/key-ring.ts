@@ -3,6 +3,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   randomBytes,
   sign,
@@ -74,11 +75,11 @@ const writeKeys = (folder: string, path: string, keys: KeyFile) => {
 }
 
 const ringOf = (keys: KeyFile): KeyRing => {
-  const sealing = keys.sealing.map(({ kid: name, key }) => ({ kid: name, key: Buffer.from(key, 'base64') }))
+  const sealing = keys.sealing.map(({ kid: name, key }) => ({ kid: name, key: createSecretKey(key, 'base64') }))
   const [current] = sealing
   if (current === undefined) throw new Error('a key file holds at least one sealing key')
   const byKid = new Map(sealing.map((key) => [key.kid, key.key]))
-  const indexKey = Buffer.from(keys.index.key, 'base64')
+  const indexKey = createSecretKey(keys.index.key, 'base64')
   const privateKey: KeyObject = createPrivateKey({
     key: Buffer.from(keys.receipt.privateKey, 'base64'),
     format: 'der',

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openSealed, seal } from './sealing.ts'
 
-const key = { kid: 'seal-test', key: randomBytes(32) }
+const key = { kid: 'seal-test', key: createSecretKey(randomBytes(32)) }
 const keyOf = () => key.key
 
 describe('sealed bytes', () => {

@@ -2,7 +2,7 @@
  * Sealed bytes: version (1) · length of kid (1) · kid · nonce (12) · tag (16) · ciphertext, AES-256-GCM (SP 800-38D).
  * The purpose is the additional data: bytes sealed for one row do not open in another.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 
 const VERSION = 1
 const NONCE_BYTES = 12
@@ -10,8 +10,8 @@ const TAG_BYTES = 16
 
 export interface SealingKey {
   readonly kid: string
-  /** 32 bytes */
-  readonly key: Uint8Array
+  /** 32 bytes; as a key, which is read once and not at every use */
+  readonly key: KeyObject
 }
 
 export const seal = ({ kid, key }: SealingKey, purpose: string, plain: Uint8Array): Uint8Array => {
@@ -24,7 +24,7 @@ export const seal = ({ kid, key }: SealingKey, purpose: string, plain: Uint8Arra
 }
 
 /** Throws where the bytes are not ours, were changed, or the ring lacks their key: none of these may pass quietly. */
-export const openSealed = (keyOf: (kid: string) => Uint8Array, purpose: string, bytes: Uint8Array): Uint8Array => {
+export const openSealed = (keyOf: (kid: string) => KeyObject, purpose: string, bytes: Uint8Array): Uint8Array => {
   const sealed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (sealed[0] !== VERSION) throw new Error('sealed bytes of an unknown version')
   const kidEnd = 2 + (sealed[1] ?? 0)

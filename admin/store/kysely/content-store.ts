@@ -4,6 +4,7 @@ import { err, ok } from '@lutong/core/result.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { ContentDraft, ContentStore, ContentVersion } from '../content-store.ts'
+import { createReadTogether } from '../read-together.ts'
 import type { CentreTables } from './tables.ts'
 
 /** Engines bound the parameters of a statement. */
@@ -34,108 +35,115 @@ const inPieces = <T>(all: readonly T[]): T[][] =>
     all.slice(index * MOST_AT_ONCE, (index + 1) * MOST_AT_ONCE),
   )
 
-export const createContentStore = (db: Kysely<CentreTables>): ContentStore => ({
-  latestContentVersion: async () => {
+/** Asked at every request that depends on content. */
+const latestTogether = (db: Kysely<CentreTables>) =>
+  createReadTogether<'latest', number>(async () => {
     const row = await db
       .selectFrom('content_versions')
       .select('version')
       .orderBy('version', 'desc')
       .limit(1)
       .executeTakeFirst()
-    return row?.version ?? 0
-  },
+    return new Map(row === undefined ? [] : [['latest', row.version]])
+  })
 
-  findContentVersion: async (version) => {
-    const row = await db.selectFrom('content_versions').selectAll().where('version', '=', version).executeTakeFirst()
-    return row && toVersion(row)
-  },
+export const createContentStore = (db: Kysely<CentreTables>): ContentStore => {
+  const readLatest = latestTogether(db)
+  return {
+    latestContentVersion: async () => (await readLatest('latest')) ?? 0,
 
-  listContentVersions: async (limit) =>
-    (await db.selectFrom('content_versions').selectAll().orderBy('version', 'desc').limit(limit).execute()).map(
-      toVersion,
-    ),
+    findContentVersion: async (version) => {
+      const row = await db.selectFrom('content_versions').selectAll().where('version', '=', version).executeTakeFirst()
+      return row && toVersion(row)
+    },
 
-  readContentPart: async (sha256) =>
-    (await db.selectFrom('content_parts').select('body').where('sha256', '=', sha256).executeTakeFirst())?.body,
+    listContentVersions: async (limit) =>
+      (await db.selectFrom('content_versions').selectAll().orderBy('version', 'desc').limit(limit).execute()).map(
+        toVersion,
+      ),
 
-  readContentParts: async (hashes) => {
-    const found = new Map<Sha256Hex, string>()
-    for (const piece of inPieces([...new Set(hashes)])) {
-      const rows = await db.selectFrom('content_parts').selectAll().where('sha256', 'in', piece).execute()
-      for (const { body, sha256 } of rows) found.set(Sha256Hex.parse(sha256), body)
-    }
-    return found
-  },
+    readContentPart: async (sha256) =>
+      (await db.selectFrom('content_parts').select('body').where('sha256', '=', sha256).executeTakeFirst())?.body,
 
-  lastRelease: async () =>
-    (await db.selectFrom('content_release').selectAll().execute()).map(({ id, kind, sha256 }) => ({
-      ...PartName.parse({ kind, id }),
-      sha256: Sha256Hex.parse(sha256),
-    })),
+    readContentParts: async (hashes) => {
+      const found = new Map<Sha256Hex, string>()
+      for (const piece of inPieces([...new Set(hashes)])) {
+        const rows = await db.selectFrom('content_parts').selectAll().where('sha256', 'in', piece).execute()
+        for (const { body, sha256 } of rows) found.set(Sha256Hex.parse(sha256), body)
+      }
+      return found
+    },
 
-  addContentVersion: async ({ bodies, drafts, release, version }) => {
-    const { body } = version.signed
-    try {
-      await db.transaction().execute(async (tx) => {
-        const added = await tx
-          .insertInto('content_versions')
-          .values({
-            version: body.contentVersion,
-            created_at: body.createdAtMs,
-            origin: version.origin,
-            actor: version.actor,
-            reviewer: version.reviewer,
-            note: version.note,
-            manifest: JSON.stringify(version.signed),
-          })
-          .onConflict((conflict) => conflict.column('version').doNothing())
-          .returning('version')
-          .executeTakeFirst()
-        if (added === undefined) throw new TakenError()
-        for (const [sha256, text] of bodies)
-          await tx
-            .insertInto('content_parts')
-            .values({ sha256, body: text })
-            .onConflict((conflict) => conflict.column('sha256').doNothing())
-            .execute()
-        for (const draft of drafts) {
-          const { numDeletedRows } = await tx
-            .deleteFrom('content_drafts')
-            .where('kind', '=', draft.kind)
-            .where('id', '=', draft.id)
-            .where('at', '=', draft.atMs)
-            .where('actor', '=', draft.actor)
+    lastRelease: async () =>
+      (await db.selectFrom('content_release').selectAll().execute()).map(({ id, kind, sha256 }) => ({
+        ...PartName.parse({ kind, id }),
+        sha256: Sha256Hex.parse(sha256),
+      })),
+
+    addContentVersion: async ({ bodies, drafts, release, version }) => {
+      const { body } = version.signed
+      try {
+        await db.transaction().execute(async (tx) => {
+          const added = await tx
+            .insertInto('content_versions')
+            .values({
+              version: body.contentVersion,
+              created_at: body.createdAtMs,
+              origin: version.origin,
+              actor: version.actor,
+              reviewer: version.reviewer,
+              note: version.note,
+              manifest: JSON.stringify(version.signed),
+            })
+            .onConflict((conflict) => conflict.column('version').doNothing())
+            .returning('version')
             .executeTakeFirst()
-          if (numDeletedRows !== 1n) throw new TakenError()
-        }
-        if (release === null) return
-        await tx.deleteFrom('content_release').execute()
-        for (const piece of inPieces(release))
-          await tx
-            .insertInto('content_release')
-            .values(piece.map(({ id, kind, sha256 }) => ({ kind, id, sha256 })))
-            .execute()
-      })
-      return ok(null)
-    } catch (error) {
-      if (error instanceof TakenError) return err('conflict')
-      throw error
-    }
-  },
+          if (added === undefined) throw new TakenError()
+          for (const [sha256, text] of bodies)
+            await tx
+              .insertInto('content_parts')
+              .values({ sha256, body: text })
+              .onConflict((conflict) => conflict.column('sha256').doNothing())
+              .execute()
+          for (const draft of drafts) {
+            const { numDeletedRows } = await tx
+              .deleteFrom('content_drafts')
+              .where('kind', '=', draft.kind)
+              .where('id', '=', draft.id)
+              .where('at', '=', draft.atMs)
+              .where('actor', '=', draft.actor)
+              .executeTakeFirst()
+            if (numDeletedRows !== 1n) throw new TakenError()
+          }
+          if (release === null) return
+          await tx.deleteFrom('content_release').execute()
+          for (const piece of inPieces(release))
+            await tx
+              .insertInto('content_release')
+              .values(piece.map(({ id, kind, sha256 }) => ({ kind, id, sha256 })))
+              .execute()
+        })
+        return ok(null)
+      } catch (error) {
+        if (error instanceof TakenError) return err('conflict')
+        throw error
+      }
+    },
 
-  listContentDrafts: async () =>
-    (await db.selectFrom('content_drafts').selectAll().orderBy('kind').orderBy('id').execute()).map(toDraft),
+    listContentDrafts: async () =>
+      (await db.selectFrom('content_drafts').selectAll().orderBy('kind').orderBy('id').execute()).map(toDraft),
 
-  saveContentDraft: async ({ actor, atMs, baseSha256, id, kind, value }) => {
-    const row = { body: JSON.stringify(value), base_sha256: baseSha256, actor, at: atMs }
-    await db
-      .insertInto('content_drafts')
-      .values({ kind, id, ...row })
-      .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet(row))
-      .execute()
-  },
+    saveContentDraft: async ({ actor, atMs, baseSha256, id, kind, value }) => {
+      const row = { body: JSON.stringify(value), base_sha256: baseSha256, actor, at: atMs }
+      await db
+        .insertInto('content_drafts')
+        .values({ kind, id, ...row })
+        .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet(row))
+        .execute()
+    },
 
-  dropContentDraft: async ({ id, kind }) => {
-    await db.deleteFrom('content_drafts').where('kind', '=', kind).where('id', '=', id).execute()
-  },
-})
+    dropContentDraft: async ({ id, kind }) => {
+      await db.deleteFrom('content_drafts').where('kind', '=', kind).where('id', '=', id).execute()
+    },
+  }
+}

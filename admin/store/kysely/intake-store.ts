@@ -4,6 +4,7 @@ import { CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
 import type { Kysely } from 'kysely'
 import type { IntakeOutcome, IntakeStore } from '../intake-store.ts'
 import { createGroupCommit } from '../group-commit.ts'
+import { createReadTogether } from '../read-together.ts'
 import type { Vault } from '../vault.ts'
 import { acceptTogether, type Offered } from './accept-together.ts'
 import type { Engine } from './engine.ts'
@@ -30,13 +31,18 @@ export const createIntakeStore = (db: Db, vault: Vault, engine: Engine): IntakeS
     engine.transaction(db, (tx) => acceptTogether(tx, vault, engine, group)),
   )
 
+  const intakeOf = createReadTogether(async (ids: readonly string[]) => {
+    const rows = await db
+      .selectFrom('cases')
+      .select(['application_id', 'case_number', 'digest', 'receipt_sealed'])
+      .where('application_id', 'in', ids)
+      .execute()
+    return new Map(rows.map((row) => [row.application_id, row]))
+  })
+
   return {
     findIntake: async (id, digest) => {
-      const row = await db
-        .selectFrom('cases')
-        .select(['application_id', 'case_number', 'digest', 'receipt_sealed'])
-        .where('application_id', '=', id)
-        .executeTakeFirst()
+      const row = await intakeOf(id)
       if (row === undefined) return undefined
       if (row.digest !== digest) return { kind: 'digest-conflict' }
       const missingBlobs = await missingOfCase(db, row.case_number)

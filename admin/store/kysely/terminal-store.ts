@@ -1,6 +1,7 @@
 import { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
 import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import type { Kysely, Selectable } from 'kysely'
+import { createReadTogether } from '../read-together.ts'
 import type { Terminal, TerminalStore } from '../terminal-store.ts'
 import type { Vault } from '../vault.ts'
 import { INDEXED } from './rows.ts'
@@ -63,10 +64,11 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault): Ter
       return toTerminal(row)
     }),
 
-  findTerminal: async (id) => {
-    const row = await db.selectFrom('terminals').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && toTerminal(row)
-  },
+  // Asked at every request.
+  findTerminal: createReadTogether<TerminalId, Terminal>(async (ids) => {
+    const rows = await db.selectFrom('terminals').selectAll().where('id', 'in', ids).execute()
+    return new Map(rows.map(toTerminal).map((terminal) => [terminal.id, terminal]))
+  }),
 
   listTerminals: async (scope) => {
     const rows = await db
