@@ -1,6 +1,10 @@
 /** The console's one way to the centre. A failure is a value with a code; the texts for it are the page's. */
 import type { Problem } from '@lutong/core/contracts/intake.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
+import { heard } from './line.ts'
+
+/** A question that nobody answers is given up, and may be asked again; an act is not: it may have been done. */
+const QUESTION_TIMEOUT_MS = 30_000
 
 /** Why the centre refused an act, where it says more than the kind of failure. */
 export const REFUSALS = [
@@ -26,16 +30,23 @@ const isProblem = (value: unknown): value is Problem =>
 
 /** `T` is the centre's answer by contract: both are built from the same schemas. */
 export const ask = async <T>(method: string, path: string, body?: unknown): Promise<Result<T, FailureCode>> => {
+  const given = new AbortController()
+  const timer = method === 'GET' ? setTimeout(() => given.abort(), QUESTION_TIMEOUT_MS) : undefined
   try {
     const response = await fetch(`/console/api${path}`, {
       method,
       credentials: 'same-origin',
+      signal: given.signal,
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
+    heard(true)
     const answer: unknown = response.status === 204 ? null : await response.json()
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same-origin answer of the same release's schema
     return response.ok ? ok(answer as T) : err(codeOf(answer))
   } catch {
+    heard(false)
     return err('offline')
+  } finally {
+    clearTimeout(timer)
   }
 }

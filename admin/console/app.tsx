@@ -1,41 +1,45 @@
 import { useEffect } from 'preact/hooks'
 import type { Me } from '../server/accounts/session.ts'
 import { Frame } from './components/frame.tsx'
+import { alertTitle } from './components/help-calls.tsx'
+import { findRoute } from './find-route.ts'
 import { words } from './language/language.ts'
-import { place } from './router.tsx'
-import { Appointments } from './screens/appointments.tsx'
-import { CaseListPage } from './screens/case-lists.tsx'
-import { CasePage } from './screens/case-page.tsx'
-import { ConsultationPage } from './screens/consultation-page.tsx'
-import { Consultations } from './screens/consultations.tsx'
-import { ContentPage } from './screens/content.tsx'
-import { ContentPart } from './screens/content-part.tsx'
-import { ContentPreview } from './screens/content-preview.tsx'
-import { Feedback } from './screens/feedback.tsx'
-import { Queue } from './screens/queue.tsx'
+import { Link, place } from './router.tsx'
+import { ROUTES } from './routes.tsx'
 import { SignIn } from './screens/sign-in.tsx'
-import { Terminals } from './screens/terminals.tsx'
-import { Worklist } from './screens/worklist.tsx'
 import { resume, session } from './session.ts'
 
+/** `/console/` is the first page of the menu that this role has. */
+const pageOf = ({ role }: Me, path: string) => {
+  const first = ROUTES.find((route) => route.group !== undefined && route.roles.includes(role))
+  return findRoute(ROUTES, role, path === '/console/' ? (first?.address ?? path) : path)
+}
+
+const NoPage = () => {
+  const text = words().frame
+  return (
+    <div class="notice">
+      <p>
+        {text.notFound} {text.notFoundHint}
+      </p>
+      <Link to="/console/">{text.toHome}</Link>
+    </div>
+  )
+}
+
 const Page = ({ me }: { readonly me: Me }) => {
-  const { path } = place.value
-  const caseNumber = /^\/console\/cases\/([\d-]+)$/.exec(path)?.[1]
-  const part = /^\/console\/content\/parts\/([a-z-]+)\/([\w.-]+)$/.exec(path)
-  if (part !== null) return <ContentPart key={path} kind={part[1] ?? ''} id={part[2] ?? ''} />
-  if (path === '/console/content/preview') return <ContentPreview me={me} />
-  if (path === '/console/content') return <ContentPage me={me} />
-  const consultation = /^\/console\/consultations\/([0-9a-f-]{36})$/.exec(path)?.[1]
-  if (consultation !== undefined && me.role === 'supervisor')
-    return <ConsultationPage key={consultation} id={consultation} />
-  if (path === '/console/consultations') return <Consultations me={me} />
-  if (path === '/console/terminals' || me.role === 'admin') return <Terminals me={me} />
-  if (path === '/console/queue') return <Queue />
-  if (path === '/console/feedback') return <Feedback />
-  if (path === '/console/complaints') return <CaseListPage key={path} list="complaints" />
-  if (path === '/console/referrals') return <CaseListPage key={path} list="referrals" />
-  if (path === '/console/appointments') return <Appointments />
-  return caseNumber === undefined ? <Worklist /> : <CasePage key={caseNumber} caseNumber={caseNumber} />
+  const text = words()
+  const found = pageOf(me, place.value.path)
+  const title = [found?.route.title(text), text.product, text.console].filter(Boolean).join(' · ')
+  const alert = alertTitle.value
+  useEffect(() => {
+    document.title = alert ?? title
+  }, [alert, title])
+  return (
+    <Frame me={me} current={found?.route.address}>
+      {found === undefined ? <NoPage /> : found.route.page({ me, at: found.at })}
+    </Frame>
+  )
 }
 
 export const App = () => {
@@ -43,19 +47,15 @@ export const App = () => {
   const now = session.value
   const title = `${words().product} · ${words().console}`
   useEffect(() => {
-    document.title = title
-  }, [title])
+    if (now.state !== 'signed-in') document.title = title
+  }, [now.state, title])
   switch (now.state) {
     case 'asking':
       return <p class="notice">{words().loading}</p>
     case 'signed-out':
       return <SignIn ended={now.ended} />
     case 'signed-in':
-      return (
-        <Frame me={now.me}>
-          <Page me={now.me} />
-        </Frame>
-      )
+      return <Page me={now.me} />
     default:
       return null
   }

@@ -1,10 +1,13 @@
 /** Somebody at a terminal waits for a person: said by a sign, a sound and the page's title, on every page. */
+import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HelpCallView } from '../../server/help/console-help.ts'
 import { moment, words } from '../language/language.ts'
 import { askSignedIn } from '../session.ts'
 
 const SIGN = '●'
+/** What the page's title says instead of its own while somebody waits. */
+export const alertTitle = signal<string | null>(null)
 const LOOK_EVERY_MS = 2_000
 const TONES_HZ = [880, 660] as const
 const TONE_S = 0.22
@@ -58,11 +61,9 @@ export const HelpCalls = () => {
   const [failed, setFailed] = useState(false)
   const waiting = calls.filter((call) => call.state === 'waiting').length
   useEffect(() => {
-    if (waiting === 0) return undefined
-    const before = document.title
-    document.title = `${SIGN} ${text.title(waiting)}`
+    alertTitle.value = waiting === 0 ? null : `${SIGN} ${text.title(waiting)}`
     return () => {
-      document.title = before
+      alertTitle.value = null
     }
   }, [waiting, text])
   const answer = async (id: string, state: 'coming' | 'done') => {

@@ -12,6 +12,7 @@ import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
 import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
 import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
 import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
+import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
 export interface Messages {
@@ -92,6 +93,7 @@ export interface Messages {
   readonly cancel: string
   readonly moved: string
   readonly acts: ActMessages
+  readonly frame: FrameMessages
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly queue: QueueMessages
@@ -254,6 +256,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     cancel: '先不办',
     moved: '已办好。',
     acts: ACT_MESSAGES['zh-CN'],
+    frame: FRAME_MESSAGES['zh-CN'],
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
@@ -360,6 +363,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     cancel: 'Not now',
     moved: 'Done.',
     acts: ACT_MESSAGES.en,
+    frame: FRAME_MESSAGES.en,
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,

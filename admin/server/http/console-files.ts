@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { CONSOLE_PAGES } from './console-pages.ts'
 import { deskPolicy } from './page-policy.ts'
 
 const NOT_BUILT = '<!doctype html><meta charset="utf-8"><title>Lütong</title><p>This page is not built yet.'
@@ -38,21 +39,6 @@ const serveBuilt = async (
   for (const page of pages)
     app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html', folder))
 }
-
-const CONSOLE_PAGES = [
-  '/console/cases',
-  '/console/appointments',
-  '/console/complaints',
-  '/console/feedback',
-  '/console/referrals',
-  '/console/cases/:caseNumber',
-  '/console/content',
-  '/console/content/parts/:kind/:id',
-  '/console/content/preview',
-  '/console/consultations',
-  '/console/consultations/:id',
-  '/console/terminals',
-]
 
 export const serveStaffPages = async (
   app: FastifyInstance,

@@ -14,9 +14,10 @@ export const post = (url: string, path: string, body: unknown, headers: Record<s
     body: JSON.stringify(body),
   })
 
-export const signInAs = (running: RunningCentre, role: Role): Promise<StaffDesk> => signInNamed(running, role)
+export const signInAs = (running: Pick<RunningCentre, 'centre'>, role: Role): Promise<StaffDesk> =>
+  signInNamed(running, role)
 
-export const signInNamed = async (running: RunningCentre, name: string): Promise<StaffDesk> => {
+export const signInNamed = async (running: Pick<RunningCentre, 'centre'>, name: string): Promise<StaffDesk> => {
   const account = (await running.centre.seedPractice()).find((one) => one.name === name)
   if (account === undefined) throw new Error(`no practice account ${name}`)
   const { url } = running.centre
