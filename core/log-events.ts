@@ -120,6 +120,11 @@ export const LOG_EVENTS = {
   'account.signed-in': { level: 'info', hint: '' },
   'account.refused': { level: 'warn', hint: 'Wrong password or locked account.' },
   'terminal.enrolled': { level: 'info', hint: '' },
+  'heartbeat.unwritten': {
+    level: 'error',
+    hint: 'What terminals told could not be written; it is kept and tried again. Look at the database.',
+  },
+  'heartbeat.unanswered': { level: 'warn', hint: 'The content’s version could not be read: look at the database.' },
   'terminal.refused': { level: 'warn', hint: 'Unknown terminal, bad signature or clock far off.' },
   'person.read': { level: 'info', hint: '' },
 } as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; hint: string }>

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
+import type { TerminalId } from '@lutong/core/ids.ts'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
 import fastify, { type FastifyInstance } from 'fastify'
 import { requireOwnOrigin, requireStaff } from './accounts/staff-auth.ts'
@@ -22,7 +23,8 @@ import { consoleQueue } from './dispatch/console-queue.ts'
 import { consoleSelfTests } from './dispatch/console-self-tests.ts'
 import { createDeskService } from './dispatch/desk-service.ts'
 import { lawyerRoutes } from './dispatch/lawyer-routes.ts'
-import { openLiveGate } from './dispatch/live-gate.ts'
+import { consultationDoors } from './dispatch/live-doors.ts'
+import { gateOf, openLiveGate } from './dispatch/live-gate.ts'
 import { phoneHandovers, terminalHandovers } from './handover/handovers.ts'
 import { consoleAppointments } from './appointments/console-appointments.ts'
 import { freeSlots } from './appointments/free-slots.ts'
@@ -46,6 +48,9 @@ import { startRecordingSweep } from './recordings/sweep.ts'
 import { consoleTerminals } from './terminals/console-terminals.ts'
 import { enrolment } from './terminals/enrolment.ts'
 import { heartbeat } from './terminals/heartbeat.ts'
+import { createHeartbeatAnswers } from './terminals/heartbeat-answers.ts'
+import { createHeartbeatDesk } from './terminals/heartbeat-desk.ts'
+import { openStandingLines } from './terminals/standing-lines.ts'
 import { requireTerminal } from './terminals/terminal-auth.ts'
 import { verifyPage } from './verification/verify-page.ts'
 
@@ -123,6 +128,14 @@ export const buildApp = async (
   const recordings = startRecordingSweep(parts)
   const chat = startChatSweep(parts)
   const desk = createDeskService(parts, recordings)
+  const beats = createHeartbeatDesk(parts)
+  const answers = createHeartbeatAnswers(parts)
+  const lines = openStandingLines(parts, beats, answers)
+  const turnAway = (id: TerminalId) => {
+    lines.drop(id)
+    desk.terminals.drop(id)
+  }
+  beats.onRevoked(turnAway)
   await app.register(service(parts))
   await app.register(phoneHandovers(parts))
   await app.register(enrolment(parts))
@@ -140,7 +153,7 @@ export const buildApp = async (
     await terminals.register(terminalHandovers(parts))
     await terminals.register(terminalContent(parts))
     await terminals.register(terminalPieces(parts, recordings))
-    await terminals.register(heartbeat(parts))
+    await terminals.register(heartbeat(parts, beats, answers))
   })
   await app.register(async (console) => {
     console.addHook('onSend', async (_request, reply) => {
@@ -156,7 +169,7 @@ export const buildApp = async (
       await staff.register(consoleFeedback(parts))
       await staff.register(consoleComplaints(parts))
       await staff.register(consoleAppointments(parts))
-      await staff.register(consoleTerminals(parts))
+      await staff.register(consoleTerminals(parts, beats, turnAway))
       await staff.register(consoleItems(parts))
       await staff.register(consoleContent(parts))
       await staff.register(publishing(parts))
@@ -169,13 +182,18 @@ export const buildApp = async (
     })
   })
   await app.register((pages) => serveStaffPages(pages, pageFolders, parts.callRoom?.url))
-  const closeGate = openLiveGate(app.server, parts, desk)
+  const [terminals, lawyers] = consultationDoors(parts, desk)
+  const gates = [gateOf(parts, terminals), gateOf(parts, lawyers), gateOf(parts, lines.door)]
+  const closeGate = openLiveGate(app.server, parts, gates)
   app.addHook('preClose', async () => {
     closeGate()
+    lines.close()
     await desk.close()
     await recordings.stop()
     await chat.stop()
   })
+  // Behind the last request that may have told something.
+  app.addHook('onClose', () => beats.close())
   await app.ready()
   return app
 }

@@ -20,12 +20,22 @@ export interface Terminal extends NewTerminal {
   readonly revoked: boolean
 }
 
+export interface RecordedHeartbeat {
+  readonly id: TerminalId
+  readonly heartbeat: Heartbeat
+  readonly atMs: number
+}
+
 export interface TerminalStore {
   addEnrolmentCode(code: string, terminal: NewTerminal, expiresAtMs: number): Promise<void>
   /** Uses the code up; `undefined` where it is unknown, used or too old, or the terminal's id is taken. */
   enrol(code: string, id: TerminalId, publicKey: string, atMs: number): Promise<Terminal | undefined>
   findTerminal(id: TerminalId): Promise<Terminal | undefined>
   listTerminals(scope: RegionScope): Promise<readonly Terminal[]>
-  recordHeartbeat(id: TerminalId, heartbeat: Heartbeat, atMs: number): Promise<void>
+  /**
+   * Each terminal once. One that is older than what is known changes nothing, whichever process it was told to. Gives
+   * those among them that the centre lets in no longer: of these nothing is recorded.
+   */
+  recordHeartbeats(batch: readonly RecordedHeartbeat[]): Promise<readonly TerminalId[]>
   revokeTerminal(id: TerminalId): Promise<boolean>
 }

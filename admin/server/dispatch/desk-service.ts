@@ -32,7 +32,7 @@ const DURATIONS_LOOKED_AT = 50
 const PLACES_EVERY_MS = 1_000
 
 export interface DeskService {
-  readonly terminals: Pick<LiveServer<string>, 'attach'>
+  readonly terminals: Pick<LiveServer<string>, 'attach' | 'drop'>
   readonly lawyers: Pick<LiveServer<string>, 'attach'>
   /** As it was worked out last; `undefined`: not waiting, or nobody has looked yet. */
   standingOf(id: string): Standing | undefined

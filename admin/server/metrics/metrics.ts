@@ -71,6 +71,15 @@ export const createMetrics = (figures: Figures): Metrics => {
       waiting.set(figures.waiting)
     },
   })
+  const beats: Gauge = new Gauge({
+    name: 'lutong_heartbeats',
+    help: 'Heartbeats of terminals since the start: told, and rows written for them.',
+    labelNames: ['what'],
+    registers,
+    collect: () => {
+      for (const [what, count] of Object.entries(figures.heartbeats)) beats.set({ what }, count)
+    },
+  })
 
   const onGroup = (message: unknown) => {
     const { of, size } = GroupCommitted.parse(message)

@@ -8,7 +8,8 @@ import { accountOf, allow } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { createEnrolmentCode } from './enrolment.ts'
-import { HEARTBEAT_EVERY_MS } from './heartbeat.ts'
+import { HEARTBEAT_EVERY_MS } from './heartbeat-answers.ts'
+import type { HeartbeatDesk } from './heartbeat-desk.ts'
 
 /** Three heartbeats missed: a lossy line loses one, seldom three. */
 const SILENT_AFTER_MS = 3 * HEARTBEAT_EVERY_MS
@@ -50,7 +51,11 @@ const stateOf = ({ revoked, lastSeenAtMs }: Terminal, nowMs: number): TerminalVi
 
 /** Terminals for the console; mounted behind `requireStaff`. */
 export const consoleTerminals =
-  ({ content, store, clock }: CentreParts): FastifyPluginAsyncZod =>
+  (
+    { content, store, clock }: CentreParts,
+    beats: Pick<HeartbeatDesk, 'settled'>,
+    onRevoked: (id: TerminalId) => void,
+  ): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/console/api/terminals',
@@ -64,6 +69,7 @@ export const consoleTerminals =
         },
       },
       async (request, reply) => {
+        await beats.settled()
         const nowMs = clock.nowMs()
         const terminals = await store.listTerminals(accountOf(request).scope)
         return reply.code(200).send({
@@ -128,6 +134,7 @@ export const consoleTerminals =
         const terminal = await store.findTerminal(id)
         if (terminal === undefined || !terminal.regionCode.startsWith(scope)) return refuse(reply, 'not-found')
         await store.revokeTerminal(id)
+        onRevoked(id)
         await store.audit({ atMs: clock.nowMs(), actor: name, action: 'terminal.revoked', subject: id })
         return reply.code(204).send(null)
       },

@@ -8,7 +8,7 @@ import type { Result } from '@lutong/core/result.ts'
 import { createLiveClient, type LiveClient, type LiveFailure } from '@lutong/video-consult/signalling/client.ts'
 import { openSocket } from '@lutong/video-consult/signalling/web-socket.ts'
 import { WebSocket } from 'ws'
-import { LAWYER_LIVE_PATH, TERMINAL_LIVE_PATH } from '../dispatch/live-gate.ts'
+import { LAWYER_LIVE_PATH, TERMINAL_LIVE_PATH } from '../dispatch/live-doors.ts'
 import type { SigningTerminal } from './signing-terminal.ts'
 import type { StaffDesk } from './staff-desk.ts'
 

@@ -32,7 +32,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createHelpStore(db),
   ...createFeedbackStore(db, vault),
   ...createAppointmentStore(db, vault),
-  ...createTerminalStore(db, vault),
+  ...createTerminalStore(db, vault, engine),
   ...createAccountStore(db, vault),
   ...createConsultationStore(db, vault, engine),
   ...createFollowUpStore(db, vault),

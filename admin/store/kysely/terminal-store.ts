@@ -1,9 +1,10 @@
 import { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
 import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { createReadTogether } from '../read-together.ts'
-import type { Terminal, TerminalStore } from '../terminal-store.ts'
+import type { RecordedHeartbeat, Terminal, TerminalStore } from '../terminal-store.ts'
 import type { Vault } from '../vault.ts'
+import type { Engine } from './engine.ts'
 import { INDEXED } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
@@ -20,7 +21,23 @@ const toTerminal = (row: Selectable<CentreTables['terminals']>): Terminal => ({
   revoked: row.revoked === 1,
 })
 
-export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault): TerminalStore => ({
+/** One statement, however many; the casts, for a parameter among `values` is text to PostgreSQL. */
+const updateOf = (batch: readonly RecordedHeartbeat[]) => {
+  const rows = batch.map(({ atMs, heartbeat, id }) => sql`(${id}, ${atMs}, ${JSON.stringify(heartbeat)})`)
+  return sql`
+    with beat (id, at, body) as (values ${sql.join(rows)})
+    update terminals set last_seen_at = cast(beat.at as bigint), last_heartbeat = beat.body
+    from beat
+    where terminals.id = beat.id and revoked = 0
+      and (last_seen_at is null or last_seen_at <= cast(beat.at as bigint))`
+}
+
+const letInNoLonger = async (db: Kysely<CentreTables>, ids: readonly TerminalId[]): Promise<readonly TerminalId[]> => {
+  const rows = await db.selectFrom('terminals').select('id').where('id', 'in', ids).where('revoked', '=', 1).execute()
+  return rows.map((row) => TerminalId.parse(row.id))
+}
+
+export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault, engine: Engine): TerminalStore => ({
   addEnrolmentCode: async (code, terminal, expiresAtMs) => {
     await db
       .insertInto('enrolment_codes')
@@ -80,12 +97,14 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault): Ter
     return rows.map(toTerminal)
   },
 
-  recordHeartbeat: async (id, heartbeat, atMs) => {
-    await db
-      .updateTable('terminals')
-      .set({ last_seen_at: atMs, last_heartbeat: JSON.stringify(heartbeat) })
-      .where('id', '=', id)
-      .execute()
+  recordHeartbeats: async (batch) => {
+    if (batch.length === 0) return []
+    // Two processes told of the same terminals may cross and wait for each other: whoever loses runs again.
+    await engine.transaction(db, (tx) => updateOf(batch).execute(tx))
+    return letInNoLonger(
+      db,
+      batch.map(({ id }) => id),
+    )
   },
 
   revokeTerminal: async (id) => {
