@@ -119,6 +119,12 @@ export const LOG_EVENTS = {
   'live.refused': { level: 'warn', hint: 'A socket without proof of who opens it, or from another page.' },
   'account.signed-in': { level: 'info', hint: '' },
   'account.refused': { level: 'warn', hint: 'Wrong password or locked account.' },
+  'client.refused': { level: 'warn', hint: 'Another system came with a secret that is wrong or was revoked.' },
+  'client.made': { level: 'info', hint: '' },
+  'client.sweep-failed': {
+    level: 'warn',
+    hint: 'Old answers to other systems could not be dropped: look at the store.',
+  },
   'terminal.enrolled': { level: 'info', hint: '' },
   'heartbeat.unwritten': {
     level: 'error',

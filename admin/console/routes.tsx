@@ -5,6 +5,7 @@ import type { Messages } from './language/messages.ts'
 import { Appointments } from './screens/appointments.tsx'
 import { CaseListPage } from './screens/case-lists.tsx'
 import { CasePage } from './screens/case-page.tsx'
+import { Clients } from './screens/clients.tsx'
 import { ConsultationPage } from './screens/consultation-page.tsx'
 import { Consultations } from './screens/consultations.tsx'
 import { ContentPage } from './screens/content.tsx'
@@ -99,6 +100,13 @@ export const ROUTES: readonly Route[] = [
     group: 'centre',
     title: (text) => text.terminals,
     page: ({ me }) => <Terminals me={me} />,
+  },
+  {
+    address: '/console/clients',
+    roles: ['admin'],
+    group: 'centre',
+    title: (text) => text.clients.title,
+    page: () => <Clients />,
   },
   {
     address: '/console/content',

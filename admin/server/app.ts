@@ -7,6 +7,8 @@ import type { TerminalId } from '@lutong/core/ids.ts'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
 import fastify, { type FastifyInstance } from 'fastify'
 import { requireOwnOrigin, requireStaff } from './accounts/staff-auth.ts'
+import { clientDoor } from './clients/client-door.ts'
+import { consoleClients } from './clients/console-clients.ts'
 import { session } from './accounts/session.ts'
 import type { CentreParts } from './capability.ts'
 import { caseQueries } from './cases/case-queries.ts'
@@ -35,6 +37,7 @@ import { helpCalls } from './help/help-calls.ts'
 import { guidePage } from './guide/guide-page.ts'
 import { acceptBodies } from './http/bodies.ts'
 import { serveStaffPages } from './http/console-files.ts'
+import { announceDeprecation, DEPRECATED_ROUTES } from './http/deprecation.ts'
 import { PAGE_DIRECTIVES } from './http/page-policy.ts'
 import { answerFailures } from './http/failures.ts'
 import { refuse } from './http/problem.ts'
@@ -81,6 +84,12 @@ const describe = (app: FastifyInstance) =>
       },
       components: {
         securitySchemes: {
+          client: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'The secret of a registered system, `lutong_<id>_<secret>`, made in the console and shown there once.',
+          },
           terminal: {
             type: 'apiKey',
             in: 'header',
@@ -113,6 +122,7 @@ export const buildApp = async (
   app.setSerializerCompiler(serializerCompiler)
   answerFailures(app, parts.log)
   acceptBodies(app)
+  announceDeprecation(app, DEPRECATED_ROUTES)
   await protect(app)
   await describe(app)
 
@@ -155,6 +165,7 @@ export const buildApp = async (
     await terminals.register(terminalPieces(parts, recordings))
     await terminals.register(heartbeat(parts, beats, answers))
   })
+  await app.register(clientDoor(parts))
   await app.register(async (console) => {
     console.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
@@ -170,6 +181,7 @@ export const buildApp = async (
       await staff.register(consoleComplaints(parts))
       await staff.register(consoleAppointments(parts))
       await staff.register(consoleTerminals(parts, beats, turnAway))
+      await staff.register(consoleClients(parts))
       await staff.register(consoleItems(parts))
       await staff.register(consoleContent(parts))
       await staff.register(publishing(parts))

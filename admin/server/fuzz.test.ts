@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readFileSync } from 'node:fs'
 import { arbitraryOf } from './testing/schema-arbitrary.ts'
+import { type ApiClient, registerClient } from './testing/api-client.ts'
 import { type RunningCentre, startCentre } from './testing/running-centre.ts'
 import type { SigningTerminal } from './testing/signing-terminal.ts'
 import { signInAs, type StaffDesk } from './testing/staff-desk.ts'
@@ -36,10 +37,12 @@ describe('what nobody would send', () => {
   let running: RunningCentre
   let terminal: SigningTerminal
   let staff: StaffDesk
+  let client: ApiClient
   beforeAll(async () => {
     running = await startCentre()
     terminal = await running.newTerminal()
     staff = await signInAs(running, 'admin')
+    client = await registerClient(() => running.centre.url, staff, { requestsPerMinute: 60_000 })
   })
   afterAll(() => running.end())
 
@@ -65,6 +68,8 @@ describe('what nobody would send', () => {
         place === 'header' ? [[name, encodeURIComponent(asText(asked.parameters[index]).toWellFormed())]] : [],
       ),
     )
+    if (address.startsWith('/v1/client'))
+      return client.ask(method, address, takesBody ? asked.body : undefined, headers)
     const bytes = ['GET', 'HEAD'].includes(method) ? undefined : Buffer.from(JSON.stringify(asked.body) ?? '')
     return terminal.send(method, address, bytes, { headers })
   }

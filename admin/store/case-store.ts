@@ -8,6 +8,7 @@ import type { Application, Channel, MaterialMediaType } from '@lutong/core/contr
 import type { CaseNumber, ItemCode, ProvisionalNumber, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 import type { SeatChange } from './appointment-store.ts'
+import type { OnceTurn } from './once-store.ts'
 import type { StoredBlob } from './blob-store.ts'
 import type { StaffReader } from './staff-reader.ts'
 
@@ -112,6 +113,8 @@ type CaseAccess =
   | { readonly by: 'person'; readonly personNumber: string }
   | { readonly by: 'slip'; readonly slipCode: string }
   | { readonly by: 'provisional'; readonly provisionalNumber: ProvisionalNumber }
+  /** The other system that handed it in. */
+  | { readonly by: 'client'; readonly clientId: TerminalId }
 
 /** An entry of the dossier, decided on inside the transaction by the case as it stands there. */
 export interface NewEntry {
@@ -133,6 +136,8 @@ export interface NewEntry {
     'conflict'
   >
   readonly dueRule: (itemCode: ItemCode) => DueRule
+  /** Under a key of another system: settled with the entry, or neither is there. */
+  readonly once?: { readonly turn: OnceTurn; answer(settled: CaseHistory): unknown } | undefined
 }
 
 export interface CaseStore {

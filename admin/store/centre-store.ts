@@ -6,12 +6,14 @@ import type { AccountStore } from './account-store.ts'
 import type { AppointmentStore } from './appointment-store.ts'
 import type { CaseStore } from './case-store.ts'
 import type { ChatStore } from './chat-store.ts'
+import type { ClientStore } from './client-store.ts'
 import type { ConsultationStore } from './consultation-store.ts'
 import type { ContentStore } from './content-store.ts'
 import type { FeedbackStore } from './feedback-store.ts'
 import type { HandoverStore } from './handover-store.ts'
 import type { HelpStore } from './help-store.ts'
 import type { IntakeStore } from './intake-store.ts'
+import type { OnceStore } from './once-store.ts'
 import type { RecordingStore } from './recording-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
 import type { TerminalStore } from './terminal-store.ts'
@@ -21,6 +23,8 @@ export interface CentreStore
     IntakeStore,
     CaseStore,
     TerminalStore,
+    ClientStore,
+    OnceStore,
     AccountStore,
     SavedVisitStore,
     ContentStore,

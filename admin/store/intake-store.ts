@@ -4,6 +4,7 @@ import type { Application, SignedReceipt } from '@lutong/core/contracts/intake.t
 import type { ApplicationId, CaseNumber, ProvisionalNumber, Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
 import type { StoredBlob } from './blob-store.ts'
 import type { CaseDue, CaseFile } from './case-store.ts'
+import type { OnceTurn } from './once-store.ts'
 
 export interface NewApplication {
   readonly application: Application
@@ -24,6 +25,8 @@ export interface NewApplication {
   readonly heldAt: DeskLevel
   /** Accounts that are kept from it: whom a complaint names. */
   readonly keptFrom: readonly string[]
+  /** Under a key of another system: settled with the case, or neither is there. */
+  readonly once?: OnceTurn | undefined
 }
 
 export type IntakeOutcome =

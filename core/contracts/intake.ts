@@ -185,6 +185,8 @@ export const Problem = z.strictObject({
     'too-large',
     'rate-limited',
     'conflict',
+    'idempotency-key-reused',
+    'idempotency-in-progress',
     'unavailable',
     'internal',
   ]),

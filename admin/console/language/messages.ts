@@ -7,6 +7,7 @@ import type { TerminalView } from '../../server/terminals/console-terminals.ts'
 import type { FailureCode, Refusal } from '../api.ts'
 import { ACT_MESSAGES, type ActMessages } from './act-messages.ts'
 import { APPOINTMENT_MESSAGES, type AppointmentMessages } from './appointment-messages.ts'
+import { CLIENT_MESSAGES, type ClientMessages } from './client-messages.ts'
 import { CONSULTATION_MESSAGES, type ConsultationMessages } from './consultation-messages.ts'
 import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
 import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
@@ -97,6 +98,7 @@ export interface Messages {
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly queue: QueueMessages
+  readonly clients: ClientMessages
   readonly selfTests: SelfTestMessages
   readonly appointments: AppointmentMessages
   readonly consultations: ConsultationMessages
@@ -260,6 +262,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
+    clients: CLIENT_MESSAGES['zh-CN'],
     selfTests: SELF_TEST_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
     consultations: CONSULTATION_MESSAGES['zh-CN'],
@@ -367,6 +370,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,
+    clients: CLIENT_MESSAGES.en,
     selfTests: SELF_TEST_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
     consultations: CONSULTATION_MESSAGES.en,

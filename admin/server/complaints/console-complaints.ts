@@ -12,7 +12,7 @@ import { dueRuleOf } from '../cases/due-rule.ts'
 import { sha256Hex, sm3Hex } from '../http/bodies.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { applicantOf } from '../intake/applicant.ts'
-import { dayAt } from '../intake/applications.ts'
+import { dayAt } from '../intake/day-at.ts'
 import { deskOf } from '../intake/desk-of.ts'
 import { receiptIssuer } from '../intake/issue-receipt.ts'
 

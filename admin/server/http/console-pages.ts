@@ -10,6 +10,7 @@ export const CONSOLE_PAGES = [
   '/console/consultations',
   '/console/consultations/:id',
   '/console/terminals',
+  '/console/clients',
   '/console/content',
   '/console/content/preview',
   '/console/content/parts/:kind/:id',

@@ -52,6 +52,14 @@ const KINDS: Record<ProblemCode, { readonly status: number; readonly title: Reco
     status: 409,
     title: { 'zh-CN': '其间已被他人改动。', en: 'It was changed by someone else in the meantime.' },
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { 'zh-CN': '这个幂等键已用于另一份内容。', en: 'This key was used for another content.' },
+  },
+  'idempotency-in-progress': {
+    status: 409,
+    title: { 'zh-CN': '同一幂等键的请求正在处理。', en: 'A request under this key is being worked on.' },
+  },
   unavailable: { status: 503, title: { 'zh-CN': '服务暂时无法答复。', en: 'The service cannot answer now.' } },
   internal: { status: 500, title: { 'zh-CN': '中心内部出错。', en: 'Something went wrong at the centre.' } },
 }

@@ -1,5 +1,4 @@
-import { dayOfInstant, isoDateOfDay } from '@lutong/core/calendar/civil-day.ts'
-import { Application, APPLICATION_VERSIONS, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
+import { Application, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { ApplicationId, type ConsultationId, Sha256Hex } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
@@ -7,25 +6,13 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { IntakeOutcome } from '../../store/intake-store.ts'
 import type { CentreParts } from '../capability.ts'
-import { dueRuleOf } from '../cases/due-rule.ts'
-import { sha256Hex, sm3Hex } from '../http/bodies.ts'
+import { sha256Hex } from '../http/bodies.ts'
 import { placesOf, PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { terminalOf } from '../terminals/terminal-auth.ts'
-import { applicantOf, filesOf } from './applicant.ts'
-import { deskOf } from './desk-of.ts'
-import { receiptIssuer } from './issue-receipt.ts'
-import { checkApplication } from './check-application.ts'
+import { isOfUnknownVersion, refuseVersion } from './schema-version.ts'
+import { createTakeIn } from './take-in.ts'
 
 const MAX_APPLICATION_BYTES = 512 * 1024
-/** The day of a number is the day at the counter. */
-export const dayAt = (atMs: number): string => isoDateOfDay(dayOfInstant(atMs)).replaceAll('-', '')
-
-/** Of an application of another version no more is known than which one it is. */
-const Versioned = z.looseObject({ schemaVersion: z.int() })
-const isOfUnknownVersion = (body: unknown): boolean => {
-  const versioned = Versioned.safeParse(body)
-  return versioned.success && !APPLICATION_VERSIONS.some((one) => one === versioned.data.schemaVersion)
-}
 
 const Headers = z.object({ 'lutong-digest': Sha256Hex })
 
@@ -33,8 +20,8 @@ const Headers = z.object({ 'lutong-digest': Sha256Hex })
 export const applications =
   (parts: CentreParts, madeOfTalk: (id: ConsultationId) => void): FastifyPluginAsyncZod =>
   async (app) => {
-    const { store, catalogue, clock, content, log } = parts
-    const issuer = receiptIssuer(parts)
+    const { log, store } = parts
+    const takeIn = createTakeIn(parts)
 
     app.put(
       '/v1/applications/:id',
@@ -82,10 +69,7 @@ export const applications =
 
         if (isOfUnknownVersion(request.body)) {
           log('intake.refused', { code: 'schema-version-unknown' })
-          return refuse(reply, 'schema-version-unknown', {
-            errors: [{ path: 'schemaVersion', code: 'unknown' }],
-            schemaVersions: APPLICATION_VERSIONS,
-          })
+          return refuseVersion(reply)
         }
         const parsed = Application.safeParse(request.body)
         if (!parsed.success) {
@@ -95,30 +79,18 @@ export const applications =
         const application = parsed.data
         if (application.id !== id.data)
           return refuse(reply, 'invalid-request', { errors: [{ path: 'id', code: 'not-the-id-of-the-address' }] })
-        const filledInUnder = await content.catalogueFor(application.catalogueVersion)
-        const checked = checkApplication(application, request.body, terminalOf(request), filledInUnder)
-        if (!checked.ok) {
-          log('intake.refused', { code: checked.error.code, itemCode: application.itemCode })
-          return refuse(reply, checked.error.code, { errors: checked.error.errors })
+        const taken = await takeIn({
+          application,
+          canonical,
+          digest,
+          sender: terminalOf(request),
+          sent: request.body,
+        })
+        if (!taken.ok) {
+          log('intake.refused', { code: taken.error.code, itemCode: application.itemCode })
+          return refuse(reply, taken.error.code, { errors: taken.error.errors })
         }
-        const receivedAtMs = clock.nowMs()
-        const { personNumber, mask } = applicantOf(application)
-        const outcome = await store.acceptApplication(
-          {
-            application,
-            canonical,
-            digest,
-            digestSm3: sm3Hex(canonical),
-            day: dayAt(receivedAtMs),
-            receivedAtMs,
-            personNumber,
-            applicantMask: mask,
-            files: filesOf(application),
-            ...(await deskOf(parts, application, terminalOf(request).centreName)),
-            due: dueRuleOf(catalogue)(application.itemCode)([{ stage: 'applied', atMs: receivedAtMs }], null),
-          },
-          issuer(application.id, digest, receivedAtMs),
-        )
+        const outcome = taken.value
         if (outcome.kind === 'accepted' && application.consultationId !== undefined)
           madeOfTalk(application.consultationId)
         return answer(outcome)

@@ -10,12 +10,19 @@ import { mediaTypeOf } from './media-type.ts'
 const Address = z.object({ sha256: Sha256Hex })
 const BlobAnswer = z.strictObject({ sha256: Sha256Hex, mediaType: MaterialMediaType, sizeBytes: z.int() })
 
-/** `PUT` and `HEAD /v1/blobs/{sha256}`; mounted behind `requireTerminal`. */
+/** Where files are handed in, and who may. */
+interface Door {
+  readonly under: '/v1' | '/v1/client'
+  readonly security: 'terminal' | 'client'
+}
+const TERMINALS: Door = { under: '/v1', security: 'terminal' }
+
+/** `PUT` and `HEAD /v1/blobs/{sha256}`; mounted behind `requireTerminal`, or at the door of other systems behind theirs. */
 export const blobs =
-  ({ store, blobs: files, clock, log }: CentreParts): FastifyPluginAsyncZod =>
+  ({ store, blobs: files, clock, log }: CentreParts, { security, under }: Door = TERMINALS): FastifyPluginAsyncZod =>
   async (app) => {
     app.put(
-      '/v1/blobs/:sha256',
+      `${under}/blobs/:sha256`,
       {
         bodyLimit: MAX_MATERIAL_BYTES,
         schema: {
@@ -23,7 +30,7 @@ export const blobs =
           description: `The body is the file itself (${MATERIAL_MEDIA_TYPES.join(', ')}), at most 10 MiB.`,
           consumes: ['application/octet-stream', ...MATERIAL_MEDIA_TYPES],
           tags: ['intake'],
-          security: [{ terminal: [] }],
+          security: [{ [security]: [] }],
           params: Address,
           response: { 200: BlobAnswer, 201: BlobAnswer, ...PROBLEM_ANSWERS },
         },
@@ -47,12 +54,12 @@ export const blobs =
     )
 
     app.head(
-      '/v1/blobs/:sha256',
+      `${under}/blobs/:sha256`,
       {
         schema: {
           summary: 'Is this file here?',
           tags: ['intake'],
-          security: [{ terminal: [] }],
+          security: [{ [security]: [] }],
           params: Address,
           response: { 200: z.null(), 404: z.null() },
         },

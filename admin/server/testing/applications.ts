@@ -41,7 +41,7 @@ export interface ApplicationWishes {
 }
 
 export const buildApplication = (
-  terminal: Pick<SigningTerminal, 'id' | 'enrolment'>,
+  terminal: { readonly id: string; readonly enrolment: Pick<SigningTerminal['enrolment'], 'regionCode'> },
   wishes: ApplicationWishes = {},
 ) => {
   const { itemCode = 'GF05001', materials = [], signature = pngBytes('signature') } = wishes

@@ -10,6 +10,7 @@ import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
 import { keepFrom } from './entry-store.ts'
 import { appendFirstEvents } from './events.ts'
+import { settleOnce } from './once.ts'
 import { INDEXED, openReceipt, SEALED, slipIndex, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 import { appendTrace } from './trace-append.ts'
@@ -223,7 +224,7 @@ export const acceptTogether = async (
       known.set(input.application.id, { caseNumber, digest, receipt })
   }
   const first = new Set(fresh)
-  return group.map((one) => {
+  const outcomes = group.map((one): IntakeOutcome => {
     const { application, digest, files } = one.input
     const taken = known.get(application.id)
     if (taken === undefined || taken.digest !== digest) return { kind: 'digest-conflict' }
@@ -234,4 +235,11 @@ export const acceptTogether = async (
       missingBlobs: named.filter((sha256) => !stored.has(sha256)).map((sha256) => Sha256Hex.parse(sha256)),
     }
   })
+  for (const [index, { input }] of group.entries()) {
+    const outcome = outcomes[index]
+    if (input.once === undefined || outcome === undefined || outcome.kind === 'digest-conflict') continue
+    const { missingBlobs, receipt } = outcome
+    await settleOnce(tx, vault, { ...input.once, status: 201, answer: { receipt, missingBlobs } })
+  }
+  return outcomes
 }

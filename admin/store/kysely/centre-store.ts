@@ -4,6 +4,7 @@ import type { Vault } from '../vault.ts'
 import { createAppointmentStore } from './appointment-store.ts'
 import { createAccountStore } from './account-store.ts'
 import { createCaseStore } from './case-store.ts'
+import { createClientStore } from './client-store.ts'
 import { createContentStore } from './content-store.ts'
 import { createChatStore } from './chat-store.ts'
 import { createConsultationStore } from './consultation-store.ts'
@@ -13,6 +14,7 @@ import { createFollowUpStore } from './follow-up-store.ts'
 import { createHandoverStore } from './handover-store.ts'
 import { createHelpStore } from './help-store.ts'
 import { createIntakeStore } from './intake-store.ts'
+import { createOnceStore } from './once.ts'
 import type { Engine } from './engine.ts'
 import { createLawyerStore } from './lawyer-store.ts'
 import { createRecordingErasure } from './recording-erasure.ts'
@@ -33,6 +35,8 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createFeedbackStore(db, vault),
   ...createAppointmentStore(db, vault),
   ...createTerminalStore(db, vault, engine),
+  ...createClientStore(db, vault),
+  ...createOnceStore(db, vault),
   ...createAccountStore(db, vault),
   ...createConsultationStore(db, vault, engine),
   ...createFollowUpStore(db, vault),

@@ -11,6 +11,7 @@ import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
 import { changeSeat } from './appointment-store.ts'
 import { appendEvent } from './events.ts'
+import { settleOnce } from './once.ts'
 import { INDEXED, isOpenTo, SEALED, slipIndex, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
@@ -69,6 +70,7 @@ export const createEntryStore = (
     if (access.by === 'staff') query = query.where(isOpenTo(access.reader))
     if (access.by === 'person')
       query = query.where('person_index', '=', vault.index(INDEXED.person, access.personNumber))
+    if (access.by === 'client') query = query.where('terminal_id', '=', access.clientId)
     if (access.by === 'provisional') query = query.where('provisional_number', '=', access.provisionalNumber)
     if (access.by === 'slip') query = query.where('slip_index', '=', slipIndex(vault, caseNumber, access.slipCode))
     const row = await query.executeTakeFirst()
@@ -213,7 +215,10 @@ export const createEntryStore = (
           .where('case_number', '=', caseNumber)
           .execute()
         const settled = await find(tx, wanted)
-        return settled === undefined ? err('not-found') : ok(settled)
+        if (settled === undefined) return err('not-found')
+        if (wanted.once !== undefined)
+          await settleOnce(tx, vault, { ...wanted.once.turn, status: 200, answer: wanted.once.answer(settled) })
+        return ok(settled)
       }),
   }
 }

@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { withCallGuests } from './call-guests-migration.ts'
 import { withChat } from './chat-migration.ts'
 import { withChatRetention } from './chat-retention-migration.ts'
+import { withClients } from './client-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withWordsToStaff } from './follow-up-migration.ts'
@@ -248,6 +249,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '036-chat': withChat(words),
   '037-chat-retention': withChatRetention,
   '038-words-to-staff': withWordsToStaff,
+  '046-clients': withClients(words),
 })
 
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */

@@ -102,6 +102,36 @@ interface TerminalsTable {
   revoked: Generated<number>
 }
 
+interface ApiClientsTable {
+  id: string
+  name: string
+  /** Joined by commas, as are `channels` and `acts`. */
+  regions: string
+  channels: string
+  acts: string
+  requests_per_minute: number
+  secret_index: string
+  old_secret_index: string | null
+  old_secret_ends_at: number | null
+  created_by: string
+  created_at: number
+  last_seen_at: number | null
+  revoked_at: number | null
+}
+
+interface OnceKeysTable {
+  client_id: string
+  key_index: string
+  fingerprint: string
+  /** Of whoever is at work under it. */
+  token: string
+  lease_ends_at: number
+  created_at: number
+  /** `null` while nothing is done. */
+  status: number | null
+  answer_sealed: Uint8Array | null
+}
+
 interface EnrolmentCodesTable {
   code_index: string
   name: string
@@ -360,6 +390,8 @@ export interface CentreTables {
   number_series: NumberSeriesTable
   outbox: OutboxTable
   terminals: TerminalsTable
+  api_clients: ApiClientsTable
+  once_keys: OnceKeysTable
   enrolment_codes: EnrolmentCodesTable
   accounts: AccountsTable
   handovers: HandoversTable
