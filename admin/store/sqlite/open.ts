@@ -12,7 +12,7 @@ import type { EngineWords } from '../kysely/engine-words.ts'
 import { migrateCentre } from '../kysely/migrations.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
 import type { Vault } from '../vault.ts'
-import { openNodeSqlite, readNodeSqlite } from './node-sqlite-database.ts'
+import { type Durability, openNodeSqlite, readNodeSqlite } from './node-sqlite-database.ts'
 import { threadedDialect } from './threaded-dialect.ts'
 import { startWriter } from './writer.ts'
 
@@ -39,22 +39,23 @@ export const CENTRE_DATABASE = 'centre.sqlite'
 /** True where no centre has ever kept anything in this folder. */
 export const isNewSqlite = (dataFolder: string): boolean => !existsSync(join(dataFolder, CENTRE_DATABASE))
 
-export const openSqliteStore = async (dataFolder: string, vault: Vault): Promise<CentreStore> => {
-  const path = join(dataFolder, CENTRE_DATABASE)
-  const writer = startWriter(path, 'full')
+const openThreaded = async <Tables>(path: string, durability: Durability): Promise<Kysely<Tables>> => {
+  const writer = startWriter(path, durability)
   // Once it has answered the file is there, in the journal mode that a reader beside it needs.
   await writer.run('select 1', [])
-  const reader = openNodeSqlite(path, 'full')
-  const db = new Kysely<CentreTables>({ dialect: threadedDialect({ reader, writer }) })
+  const reader = openNodeSqlite(path, durability)
+  return new Kysely<Tables>({ dialect: threadedDialect({ reader, writer }) })
+}
+
+export const openSqliteStore = async (dataFolder: string, vault: Vault): Promise<CentreStore> => {
+  const db = await openThreaded<CentreTables>(join(dataFolder, CENTRE_DATABASE), 'full')
   await migrateCentre(db, WORDS)
   return createCentreStore(db, vault, ENGINE)
 }
 
-export const openSqliteGuards = async (dataFolder: string): Promise<GuardStore> => {
-  const database = openNodeSqlite(join(dataFolder, 'guards.sqlite'), 'normal')
-  const db = new Kysely<GuardTables>({ dialect: new SqliteDialect({ database }) })
-  return createGuardStore(db)
-}
+/** What it keeps may be lost in a power cut, and is asked before every request: it must not hold up the answering thread. */
+export const openSqliteGuards = async (dataFolder: string): Promise<GuardStore> =>
+  createGuardStore(await openThreaded<GuardTables>(join(dataFolder, 'guards.sqlite'), 'normal'))
 
 export const openSqliteExchange = (dataFolder: string): ExchangeSource => {
   const database = readNodeSqlite(join(dataFolder, CENTRE_DATABASE))
