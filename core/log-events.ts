@@ -84,6 +84,11 @@ export const LOG_EVENTS = {
   'centre.started': { level: 'info', hint: '' },
   'centre.request': { level: 'info', hint: '' },
   'centre.request-failed': { level: 'error', hint: 'A bug or a broken store: see the error name.' },
+  'keys.resealed': { level: 'info', hint: '' },
+  'keys.reseal-failed': {
+    level: 'error',
+    hint: 'Not everything could be brought under the active key; it is tried again. Look at database, disk and keys.json.',
+  },
   'intake.received': { level: 'info', hint: '' },
   'intake.repeated': { level: 'info', hint: '' },
   'intake.refused': { level: 'warn', hint: 'A terminal sends what the catalogue does not allow: compare versions.' },

@@ -54,6 +54,8 @@ const explain = (failure: BackupFailure): string => {
       return `${keyFile} cannot be read: see whose it is and whether it is whole.`
     case 'target-is-a-centre':
       return `${folder} is a centre's own folder, or holds keys: name a folder that is for backups alone.`
+    case 'of-retired-keys':
+      return `Files in ${folder} are sealed by a key that was retired since: name a new folder, and keep this one with the keys.json of its time.`
     case 'database-unsound':
       return "SQLite finds the centre's database damaged; nothing was backed up. Keep what you have, and look at the disk."
     default:

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { KEY_FILE, type KeyRingFailure, readKeyRing } from '../server/secrets/key-ring.ts'
-import { blobPath } from '../store/directory-blob-store.ts'
+import { blobPath, headOf } from '../store/directory-blob-store.ts'
 import { flushFolder, writeWhole } from '../store/durable-file.ts'
 import { CENTRE_DATABASE, isNewSqlite } from '../store/sqlite/open.ts'
 import { isSound, namedFiles, surveyTables, takeSnapshot } from '../store/sqlite/snapshot.ts'
@@ -26,7 +26,7 @@ import {
 } from './format.ts'
 import { promisedNames, readSealed } from './sealed-file.ts'
 
-export type BackupFailure = KeyRingFailure | 'no-centre' | 'target-is-a-centre' | 'database-unsound'
+export type BackupFailure = KeyRingFailure | 'no-centre' | 'target-is-a-centre' | 'database-unsound' | 'of-retired-keys'
 
 export interface BackupReport {
   readonly name: string
@@ -109,6 +109,9 @@ export const backUp = async ({
   const fresh: ListedFile[] = []
   const absent: Sha256Hex[] = []
   for (const one of promisedNames(named)) {
+    // Older backups of the folder need their files as they are, and this one could not open them.
+    const head = await headOf(blobPath(blobs, one))
+    if (head !== undefined && head.length > 0 && !vault.knows(head)) return err('of-retired-keys')
     const before = known.get(one)
     if (before !== undefined && (await hasSize(blobPath(blobs, one), before.sizeBytes))) files.push(before)
     else {

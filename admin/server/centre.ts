@@ -15,6 +15,7 @@ import type { CentreParts } from './capability.ts'
 import { openContentDesk } from './content/content-desk.ts'
 import { createReadiness } from './http/readiness.ts'
 import { KEY_FILE, type KeyRingFailure, openKeyRing, readKeyRing } from './secrets/key-ring.ts'
+import { startResealing } from './secrets/resealing.ts'
 import { createFigures } from './metrics/figures.ts'
 import { listenForMetrics, type MetricsListener } from './metrics/listener.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -111,8 +112,10 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     },
     PAGE_FOLDERS,
   )
+  const resealing = startResealing({ store, blobs, vault, clock, log })
   let listener: MetricsListener | undefined
   const close = async () => {
+    await resealing.stop()
     await listener?.close()
     metrics?.close()
     await app.close()

@@ -15,4 +15,9 @@ export interface BlobStore {
   get(sha256: Sha256Hex): Promise<Uint8Array | undefined>
   /** Gone from the disk when it returns; what is not there is gone already. */
   remove(sha256: Sha256Hex): Promise<void>
+  /**
+   * Under the active key from now on; durable when it returns. `absent` where there is no such file. With `check` it is
+   * only said how it stands: `resealed` stands for a file that is not under the active key yet.
+   */
+  reseal(sha256: Sha256Hex, check?: 'check'): Promise<'resealed' | 'current' | 'absent'>
 }

@@ -1,5 +1,5 @@
 /** Blobs as files: `ab/abcdef…`, named by the hash of their plain content, sealed, written whole or not at all. */
-import { mkdir, readFile, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { BlobStore } from './blob-store.ts'
@@ -7,6 +7,23 @@ import { flushFolder, writeWhole } from './durable-file.ts'
 import type { Vault } from './vault.ts'
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+const HEAD_BYTES = 64
+/** The first bytes of a file: enough to see whose seal it is. */
+export const headOf = async (path: string): Promise<Uint8Array | undefined> => {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES) })
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
 
 /** Where a blob lies under its folder. */
 export const blobPath = (folder: string, name: string): string => join(folder, name.slice(0, 2), name)
@@ -22,11 +39,9 @@ export const createDirectoryBlobStore = (folder: string, vault: Vault): BlobStor
       const path = pathOf(sha256)
       const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       if (made !== undefined) await flushFolder(dirname(dirname(path)))
-      const exists = await stat(path).then(
-        () => true,
-        () => false,
-      )
-      if (!exists) await writeWhole(path, vault.seal(purpose(sha256), bytes))
+      // One under a key that is gone, left behind by a crash and named by no row, is written anew.
+      const head = await headOf(path)
+      if (head === undefined || !vault.knows(head)) await writeWhole(path, vault.seal(purpose(sha256), bytes))
     },
     get: async (sha256) => {
       try {
@@ -35,6 +50,16 @@ export const createDirectoryBlobStore = (folder: string, vault: Vault): BlobStor
         if (isMissing(error)) return undefined
         throw error
       }
+    },
+    reseal: async (sha256, check) => {
+      const path = pathOf(sha256)
+      const head = await headOf(path)
+      if (head === undefined) return 'absent'
+      const { header } = vault.current()
+      if (Buffer.compare(head.subarray(0, header.length), header) === 0) return 'current'
+      if (check === undefined)
+        await writeWhole(path, vault.seal(purpose(sha256), vault.open(purpose(sha256), await readFile(path))))
+      return 'resealed'
     },
     remove: async (sha256) => {
       const path = pathOf(sha256)

@@ -1,30 +1,16 @@
-/** The centre's keys: one file, readable by its owner only, made once and never silently made again. */
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  createSecretKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-  type KeyObject,
-} from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/**
+ * The keys at work. The file is looked at again while the centre runs, so that keys are changed without a restart and
+ * every process of a data folder knows a new key before the first of them uses it.
+ */
+import { createHmac, createPrivateKey, createPublicKey, createSecretKey, type KeyObject, sign } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { err, ok, type Result } from '@lutong/core/result.ts'
-import { z } from 'zod'
+import { ok, type Result } from '@lutong/core/result.ts'
 import type { Vault } from '../../store/vault.ts'
-import { openSealed, seal } from './sealing.ts'
+import { type KeyFile, type KeyRingFailure, openKeyFile, readKeyFile } from './key-file.ts'
+import { headerOf, kidOf, openSealed, seal, type SealingKey } from './sealing.ts'
 
-const KeyFile = z.strictObject({
-  version: z.literal(1),
-  /** The first seals; the others still open. */
-  sealing: z.array(z.strictObject({ kid: z.string(), alg: z.literal('A256GCM'), key: z.base64() })).min(1),
-  index: z.strictObject({ kid: z.string(), alg: z.literal('HS256'), key: z.base64() }),
-  receipt: z.strictObject({ kid: z.string(), alg: z.literal('Ed25519'), privateKey: z.base64() }),
-})
-type KeyFile = z.infer<typeof KeyFile>
+export { KEY_FILE, type KeyRingFailure } from './key-file.ts'
 
 export interface ReceiptSigner {
   readonly kid: string
@@ -39,94 +25,132 @@ export interface KeyRing {
   readonly receipts: ReceiptSigner
 }
 
-/** Name of the keys' file in the data folder. */
-export const KEY_FILE = 'keys.json'
-
-export type KeyRingFailure = 'keys-missing' | 'keys-unreadable'
+/** How long a running process may not know of a change of the file; who changes keys waits longer. */
+export const LOOK_AGAIN_MS = 500
 
 const signBeside = promisify(sign)
-const kid = (kind: string) => `${kind}-${randomBytes(4).toString('hex')}`
 
-const makeKeys = (): KeyFile => ({
-  version: 1,
-  sealing: [{ kid: kid('seal'), alg: 'A256GCM', key: randomBytes(32).toString('base64') }],
-  index: { kid: kid('index'), alg: 'HS256', key: randomBytes(32).toString('base64') },
-  receipt: {
-    kid: kid('receipt'),
-    alg: 'Ed25519',
-    privateKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
-  },
-})
+interface Keys {
+  readonly active: SealingKey
+  readonly byKid: ReadonlyMap<string, SealingKey>
+  /** The active one first. */
+  readonly lookup: readonly { readonly prefix: string; readonly key: KeyObject }[]
+}
 
-const flush = (path: string, flags: string, text?: string) => {
-  const file = openSync(path, flags, 0o600)
-  try {
-    if (text !== undefined) writeFileSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+const keysOf = (file: KeyFile): Keys => {
+  const byKid = new Map(
+    file.sealing.map(({ alg, key, kid }) => [kid, { kid, alg, key: createSecretKey(key, 'base64') }]),
+  )
+  const active = byKid.get(file.sealing.find(({ state }) => state === 'active')?.kid ?? '')
+  if (active === undefined) throw new Error('a key file has one active sealing key')
+  const rank = { active: 0, next: 1, old: 2 } as const
+  return {
+    active,
+    byKid,
+    // What was written by the key of marks, before identifiers had keys of their own, has no prefix.
+    lookup: file.lookup
+      .toSorted((a, b) => rank[a.state] - rank[b.state])
+      .map(({ key, kid }) => ({
+        prefix: kid === file.index.kid ? '' : `${kid}:`,
+        key: createSecretKey(key, 'base64'),
+      })),
   }
 }
 
-const writeKeys = (folder: string, path: string, keys: KeyFile) => {
-  flush(`${path}.part`, 'w', JSON.stringify(keys))
-  renameSync(`${path}.part`, path)
-  flush(folder, 'r')
+/** What tells one writing of a file from another, without reading it. */
+const stampOf = (path: string): string | undefined => {
+  try {
+    const { ino, mtimeMs, size } = statSync(path)
+    return `${ino}:${mtimeMs}:${size}`
+  } catch {
+    return undefined
+  }
 }
 
-const ringOf = (keys: KeyFile): KeyRing => {
-  const sealing = keys.sealing.map(({ kid: name, key }) => ({ kid: name, key: createSecretKey(key, 'base64') }))
-  const [current] = sealing
-  if (current === undefined) throw new Error('a key file holds at least one sealing key')
-  const byKid = new Map(sealing.map((key) => [key.kid, key.key]))
-  const indexKey = createSecretKey(keys.index.key, 'base64')
+/** The keys of a file as it is now; where it cannot be read any more, as they were. */
+const following = (path: string, first: KeyFile) => {
+  let keys = keysOf(first)
+  let stamp = stampOf(path)
+  let lookedAtMs = performance.now()
+  const look = () => {
+    lookedAtMs = performance.now()
+    const now = stampOf(path)
+    if (now === undefined || now === stamp) return
+    const read = readKeyFile(path)
+    if (!read.ok) return
+    keys = keysOf(read.value)
+    stamp = now
+  }
+  return {
+    now: (): Keys => {
+      if (performance.now() - lookedAtMs > LOOK_AGAIN_MS) look()
+      return keys
+    },
+    keyOf: (kid: string): SealingKey | undefined => {
+      if (!keys.byKid.has(kid)) look()
+      return keys.byKid.get(kid)
+    },
+  }
+}
+
+const macOf = (key: KeyObject, purpose: string, value: string): string =>
+  createHmac('sha256', key).update(`${purpose}\0${value}`).digest('hex')
+
+const vaultOf = (path: string, file: KeyFile): Vault => {
+  const ring = following(path, file)
+  const indexKey = createSecretKey(file.index.key, 'base64')
+  return {
+    seal: (purpose, plain) => seal(ring.now().active, purpose, plain),
+    open: (purpose, sealed) =>
+      openSealed(
+        (kid) => {
+          const key = ring.keyOf(kid)
+          if (key === undefined) throw new Error(`the key ring lacks the key ${kid}`)
+          return key
+        },
+        purpose,
+        sealed,
+      ),
+    index: (purpose, value) => macOf(indexKey, purpose, value),
+    lookups: (purpose, value) => {
+      const [first, ...others] = ring.now().lookup.map(({ key, prefix }) => `${prefix}${macOf(key, purpose, value)}`)
+      if (first === undefined) throw new Error('a key file has one active lookup key')
+      return [first, ...others]
+    },
+    current: () => {
+      const { active, byKid, lookup } = ring.now()
+      const lookupPrefix = lookup[0]?.prefix ?? ''
+      const alone = byKid.size === 1 && lookup.length === 1
+      return { header: headerOf(active), lookupPrefix, name: `${active.kid} ${lookupPrefix}`, alone }
+    },
+    knows: (sealed) => {
+      const kid = kidOf(sealed)
+      return kid !== undefined && ring.keyOf(kid) !== undefined
+    },
+  }
+}
+
+const signerOf = ({ receipt }: KeyFile): ReceiptSigner => {
   const privateKey: KeyObject = createPrivateKey({
-    key: Buffer.from(keys.receipt.privateKey, 'base64'),
+    key: Buffer.from(receipt.privateKey, 'base64'),
     format: 'der',
     type: 'pkcs8',
   })
   return {
-    vault: {
-      seal: (purpose, plain) => seal(current, purpose, plain),
-      open: (purpose, sealed) =>
-        openSealed(
-          (name) => {
-            const key = byKid.get(name)
-            if (key === undefined) throw new Error(`the key ring lacks the key ${name}`)
-            return key
-          },
-          purpose,
-          sealed,
-        ),
-      index: (purpose, value) => createHmac('sha256', indexKey).update(`${purpose}\0${value}`).digest('hex'),
-    },
-    receipts: {
-      kid: keys.receipt.kid,
-      publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
-      sign: async (bytes) => (await signBeside(null, bytes, privateKey)).toString('base64'),
-    },
+    kid: receipt.kid,
+    publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
+    sign: async (bytes) => (await signBeside(null, bytes, privateKey)).toString('base64'),
   }
 }
 
 /** Opens a file of keys, wherever it lies; makes none. */
 export const readKeyRing = (path: string): Result<KeyRing, KeyRingFailure> => {
-  if (!existsSync(path)) return err('keys-missing')
-  try {
-    return ok(ringOf(KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')))))
-  } catch {
-    return err('keys-unreadable')
-  }
+  const file = readKeyFile(path)
+  return file.ok ? ok({ vault: vaultOf(path, file.value), receipts: signerOf(file.value) }) : file
 }
 
-/**
- * Opens the ring of a data folder. New keys are made only where the database holds nothing yet: new keys beside old
- * data would make every sealed record unreadable.
- */
+/** Opens the ring of a data folder; keys are made where there is neither a file of them nor a database. */
 export const openKeyRing = (dataFolder: string, databaseIsNew: boolean): Result<KeyRing, KeyRingFailure> => {
-  const path = join(dataFolder, KEY_FILE)
-  if (!existsSync(path)) {
-    if (!databaseIsNew) return err('keys-missing')
-    writeKeys(dataFolder, path, makeKeys())
-  }
-  return readKeyRing(path)
+  const path = openKeyFile(dataFolder, databaseIsNew)
+  return path.ok ? readKeyRing(path.value) : path
 }

@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts'
 import { changeSeat } from './appointment-store.ts'
 import { dossierIn } from './entry-store.ts'
 import { appendEvent } from './events.ts'
-import { INDEXED, isOpenTo, SEALED, slipIndex, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
+import { isOpenTo, personLookups, SEALED, slipLookups, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
 /** More of one person's cases than a terminal can show are not sent. */
@@ -190,7 +190,7 @@ export const createCaseStore = (
       const rows = await db
         .selectFrom('cases')
         .select(SUMMARY_COLUMNS)
-        .where('person_index', '=', vault.index(INDEXED.person, personNumber))
+        .where('person_index', 'in', personLookups(vault, personNumber))
         .orderBy('received_at', 'desc')
         .limit(MAX_CASES_OF_PERSON)
         .execute()
@@ -203,7 +203,7 @@ export const createCaseStore = (
         .select(SUMMARY_COLUMNS)
         .where('region_code', '=', caseNumber.slice(0, 6))
         .where('case_number', '=', caseNumber)
-        .where('slip_index', '=', slipIndex(vault, caseNumber, slipCode))
+        .where('slip_index', 'in', slipLookups(vault, caseNumber, slipCode))
         .executeTakeFirst()
       return row && withHistory(toSummary(row, vault))
     },

@@ -19,6 +19,7 @@ import type { Engine } from './engine.ts'
 import { createLawyerStore } from './lawyer-store.ts'
 import { createRecordingErasure } from './recording-erasure.ts'
 import { createRecordingStore } from './recording-store.ts'
+import { createResealStore } from './reseal-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
 import { createTerminalStore } from './terminal-store.ts'
@@ -44,5 +45,6 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createLawyerStore(db),
   ...createRecordingStore(db, vault, engine),
   ...createRecordingErasure(db, vault, engine),
+  ...createResealStore(db, vault, engine),
   close: () => db.destroy(),
 })

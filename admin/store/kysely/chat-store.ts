@@ -12,7 +12,7 @@ import { utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
 const Sealed = KeptChatLine.pick({ from: true, text: true }).extend({ readers: z.array(z.string()) })
-const placeOf = (consultationId: string, lineId: string) => `consultation-chat:${consultationId}:${lineId}`
+export const chatPlace = (consultationId: string, lineId: string) => `consultation-chat:${consultationId}:${lineId}`
 
 /** While the record is being written the lawyer may still need to read what was said. */
 const lasts = (state: ConsultationState): boolean => isInCall(state) || state === 'summarising'
@@ -54,7 +54,7 @@ export const createChatStore = (db: Kysely<CentreTables>, vault: Vault, engine: 
       const seq = (last?.seq ?? 0) + 1
       if (seq > MOST_CHAT_LINES) return 'refused'
       const words = { from: place.from, text: line.text, readers: place.readers }
-      const sealed = vault.seal(placeOf(consultationId, line.id), utf8.bytes(JSON.stringify(words)))
+      const sealed = vault.seal(chatPlace(consultationId, line.id), utf8.bytes(JSON.stringify(words)))
       await tx
         .insertInto('consultation_chat')
         .values({ consultation_id: consultationId, seq, line_id: line.id, at: atMs, sealed })
@@ -70,7 +70,7 @@ export const createChatStore = (db: Kysely<CentreTables>, vault: Vault, engine: 
       .orderBy('seq')
       .execute()
     return rows.map(({ line_id, sealed, seq }) => ({
-      ...Sealed.parse(JSON.parse(utf8.text(vault.open(placeOf(id, line_id), sealed)))),
+      ...Sealed.parse(JSON.parse(utf8.text(vault.open(chatPlace(id, line_id), sealed)))),
       id: line_id,
       seq,
     }))

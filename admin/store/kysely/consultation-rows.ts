@@ -80,8 +80,8 @@ const Content = z.strictObject({
 })
 const Tokens = z.array(z.string())
 
-const contentPlace = (id: string) => `consultations.content:${id}`
-const tracePlace = (id: string, seq: number) => `consultation-trace:${id}:${seq}`
+export const contentPlace = (id: string) => `consultations.content:${id}`
+export const tracePlace = (id: string, seq: number) => `consultation-trace:${id}:${seq}`
 
 export const toFacts = (row: Pick<Row, (typeof FACT_COLUMNS)[number]>): ConsultationFacts => ({
   id: ConsultationId.parse(row.id),

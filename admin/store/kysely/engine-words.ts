@@ -3,4 +3,6 @@ export interface EngineWords {
   readonly bytes: 'blob' | 'bytea'
   /** Statements that make these tables refuse every change of a row once written. */
   appendOnly(table: string): readonly string[]
+  /** Statements that let such a table take its rows under another key, inside a transaction marked in `resealing_now`. */
+  changedByResealingAlone(table: string): readonly string[]
 }

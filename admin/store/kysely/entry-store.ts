@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts'
 import { changeSeat } from './appointment-store.ts'
 import { appendEvent } from './events.ts'
 import { settleOnce } from './once.ts'
-import { INDEXED, isOpenTo, SEALED, slipIndex, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
+import { isOpenTo, personLookups, SEALED, slipLookups, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
 type Db = Kysely<CentreTables>
@@ -68,11 +68,10 @@ export const createEntryStore = (
       .where('region_code', '=', regionCode)
       .where('case_number', '=', caseNumber)
     if (access.by === 'staff') query = query.where(isOpenTo(access.reader))
-    if (access.by === 'person')
-      query = query.where('person_index', '=', vault.index(INDEXED.person, access.personNumber))
+    if (access.by === 'person') query = query.where('person_index', 'in', personLookups(vault, access.personNumber))
     if (access.by === 'client') query = query.where('terminal_id', '=', access.clientId)
     if (access.by === 'provisional') query = query.where('provisional_number', '=', access.provisionalNumber)
-    if (access.by === 'slip') query = query.where('slip_index', '=', slipIndex(vault, caseNumber, access.slipCode))
+    if (access.by === 'slip') query = query.where('slip_index', 'in', slipLookups(vault, caseNumber, access.slipCode))
     const row = await query.executeTakeFirst()
     if (row === undefined) return undefined
     const events = await within

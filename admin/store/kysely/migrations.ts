@@ -10,6 +10,7 @@ import type { EngineWords } from './engine-words.ts'
 import { withWordsToStaff } from './follow-up-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
+import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
 import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
 
@@ -250,6 +251,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '037-chat-retention': withChatRetention,
   '038-words-to-staff': withWordsToStaff,
   '046-clients': withClients(words),
+  '051-resealing': withResealing(words),
 })
 
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */

@@ -7,12 +7,12 @@ import { utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
 const KEY = 'idempotency-key'
-const purposeOf = (clientId: string, keyIndex: string) => `once-keys.answer:${clientId}:${keyIndex}`
+export const answerPlace = (clientId: string, keyIndex: string) => `once-keys.answer:${clientId}:${keyIndex}`
 
 /** In the transaction of the act: either both are there afterwards or neither. */
 export const settleOnce = async (tx: Transaction<CentreTables>, vault: Vault, settled: OnceSettled): Promise<void> => {
   const { answer, clientId, keyIndex, status, token } = settled
-  const sealed = vault.seal(purposeOf(clientId, keyIndex), utf8.bytes(JSON.stringify(answer)))
+  const sealed = vault.seal(answerPlace(clientId, keyIndex), utf8.bytes(JSON.stringify(answer)))
   const { numUpdatedRows } = await tx
     .updateTable('once_keys')
     .set({ status, answer_sealed: sealed })
@@ -56,7 +56,7 @@ export const createOnceStore = (db: Kysely<CentreTables>, vault: Vault): OnceSto
     if (row === undefined) return { kind: 'running', endsAtMs: atMs }
     if (row.fingerprint !== fingerprint) return { kind: 'other-content' }
     if (row.status !== null && row.answer_sealed !== null) {
-      const answer: unknown = JSON.parse(utf8.text(vault.open(purposeOf(clientId, keyIndex), row.answer_sealed)))
+      const answer: unknown = JSON.parse(utf8.text(vault.open(answerPlace(clientId, keyIndex), row.answer_sealed)))
       return { kind: 'answered', status: row.status, answer }
     }
     if (row.lease_ends_at > atMs) return { kind: 'running', endsAtMs: row.lease_ends_at }

@@ -28,8 +28,10 @@ export const INDEXED = {
 } as const
 
 /** The code alone is short; bound to its number it cannot be looked for across cases. */
-export const slipIndex = (vault: Vault, caseNumber: string, slipCode: string): string =>
-  vault.index(INDEXED.slip, `${caseNumber}:${slipCode}`)
+export const slipLookups = (vault: Vault, caseNumber: string, slipCode: string) =>
+  vault.lookups(INDEXED.slip, `${caseNumber}:${slipCode}`)
+
+export const personLookups = (vault: Vault, personNumber: string) => vault.lookups(INDEXED.person, personNumber)
 
 /** Of `cases`: this reader is none of those whom the complaint is about. */
 export const isOpenTo = ({ accountId }: StaffReader) =>

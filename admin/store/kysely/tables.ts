@@ -364,7 +364,21 @@ interface RecordingPiecesTable {
   received_at: number
 }
 
+interface ResealProgressTable {
+  /** A table, or `files`. */
+  place: string
+  /** The keys it is about. */
+  keys: string
+  /** The last that was looked at. */
+  after: string | null
+  /** In this pass. */
+  changed: number
+  done: number
+}
+
 export interface CentreTables {
+  reseal_progress: ResealProgressTable
+  resealing_now: { place: string }
   office_hours: OfficeHoursTable
   slot_seats: SlotSeatsTable
   content_parts: ContentPartsTable

@@ -13,6 +13,18 @@ export const POSTGRES_WORDS: EngineWords = {
     `create trigger ${table}_append_only before update or delete or truncate on ${table}
      for each statement execute function refuse_change()`,
   ],
+  changedByResealingAlone: (table) => [
+    `create or replace function refuse_change_but_resealing() returns trigger language plpgsql as
+     $$ begin
+       if not exists (select from resealing_now) then raise exception 'append only'; end if;
+       return null;
+     end $$`,
+    `drop trigger ${table}_append_only on ${table}`,
+    `create trigger ${table}_append_only before delete or truncate on ${table}
+     for each statement execute function refuse_change()`,
+    `create trigger ${table}_resealed_only before update on ${table}
+     for each statement execute function refuse_change_but_resealing()`,
+  ],
 }
 
 /** Codes of PostgreSQL's appendix A: serialization_failure, deadlock_detected, unique_violation. */

@@ -23,6 +23,11 @@ const WORDS: EngineWords = {
       (act) =>
         `create trigger ${table}_no_${act} before ${act} on ${table} begin select raise(abort, 'append only'); end`,
     ),
+  changedByResealingAlone: (table) => [
+    `drop trigger ${table}_no_update`,
+    `create trigger ${table}_no_update before update on ${table} when not exists (select 1 from resealing_now)
+     begin select raise(abort, 'append only'); end`,
+  ],
 }
 
 /** One writer at a time (`begin immediate`): whoever writes holds every lock there is. */
