@@ -192,7 +192,15 @@ export const createResealStore = (db: Db, vault: Vault, engine: Engine): ResealS
 
   return {
     resealRows: async (identify, rows) => {
-      for (const place of SEALED_TABLES) if ((await resealTable(place, identify, rows)) === 'more') return 'more'
+      const done = await db
+        .selectFrom('reseal_progress')
+        .select('place')
+        .where('keys', '=', vault.current().name)
+        .where('done', '=', 1)
+        .execute()
+      const places = new Set(done.map(({ place }) => place))
+      for (const place of SEALED_TABLES.filter(({ table }) => !places.has(table)))
+        if ((await resealTable(place, identify, rows)) === 'more') return 'more'
       return 'done'
     },
     rowsBehind: async () => {
