@@ -71,6 +71,10 @@ export const LOG_EVENTS = {
   },
   'centre.online': { level: 'info', hint: '' },
   'centre.offline': { level: 'warn', hint: 'Check the line to the centre.' },
+  'centre.heartbeat-refused': {
+    level: 'warn',
+    hint: 'The centre does not understand how this terminal tells its state: compare versions.',
+  },
   'content.switched': { level: 'info', hint: '' },
   'content.refused': {
     level: 'error',

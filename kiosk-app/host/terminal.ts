@@ -91,6 +91,12 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     log,
     enrolCode: options.enrolCode,
     random: Math.random,
+    watchState: (changed) => {
+      const unsubscribes = fitted.map(([, supervised]) => supervised.subscribe(changed))
+      return () => {
+        for (const unsubscribe of unsubscribes) unsubscribe()
+      }
+    },
     heartbeat: () => ({
       softwareVersion: SOFTWARE_VERSION,
       catalogueVersion: content.catalogue.version,

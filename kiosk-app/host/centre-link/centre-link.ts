@@ -25,13 +25,15 @@ import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
-import { nextRetryDelayMs, withJitter } from '../policy/retry-delay.ts'
+import { nextRetryDelayMs } from '../policy/retry-delay.ts'
 import type { HandoverFates } from '@lutong/core/contracts/handed-form.ts'
 import { HandoverAnswer, HandoverFiles } from '@lutong/core/contracts/handover.ts'
 import { type FreeDay, FreeSlotsAnswer, type FreeSlotsRequest } from '@lutong/core/contracts/free-slots.ts'
 import { HelpAnswer } from '@lutong/core/contracts/help.ts'
 import { ReadVisitAnswer, SaveVisitAnswer } from '@lutong/core/contracts/saved-visits.ts'
 import { sha256Hex, type TerminalKeys, writeWhole } from '../secrets/terminal-keys.ts'
+import { type Beating, createBeating } from './beating.ts'
+import { openTerminalLine } from './live-line.ts'
 import { type CentreFailure, createSignedFetch } from './signed-fetch.ts'
 
 interface HandedFile {
@@ -80,10 +82,7 @@ export interface CentreLink {
   close(): void
 }
 
-/** A terminal that hears nothing asks again at least this often: online is told soon after the line is back. */
-const LONGEST_BEAT_PAUSE_MS = 30_000
-const retryAfterOf = (failure: CentreFailure): number | undefined =>
-  failure.code === 'unreachable' ? failure.retryAfterMs : undefined
+const LONGEST_ENROL_PAUSE_MS = 30_000
 
 /** True where the receipt is the centre's own word on exactly this application. */
 const isTrueReceipt = (
@@ -121,6 +120,8 @@ export interface CentreLinkParts {
   /** One-time code for the first start. */
   readonly enrolCode: string | undefined
   heartbeat(): Heartbeat
+  /** Calls `changed` when what a heartbeat tells may have changed; gives the way to stop. */
+  watchState(changed: () => void): () => void
 }
 
 const ENROLMENT_FILE = 'enrolment.json'
@@ -155,42 +156,58 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
     log(now ? 'centre.online' : 'centre.offline')
     for (const listener of listeners) listener()
   }
+  let beating: Beating | undefined
+  let stopWatching = () => {}
   const heard = <T>(result: Result<T, CentreFailure>): Result<T, CentreFailure> => {
-    setOnline(result.ok || result.error.code === 'refused')
+    const isReached = result.ok || result.error.code === 'refused'
+    // One request that fails beside a line that stands says little: the line is asked.
+    if (!isReached && beating?.isLineUp === true) beating.doubt()
+    else setOnline(isReached)
     return result
   }
-  const retryDelay = (failures: number, retryAfterMs: number | undefined) =>
-    nextRetryDelayMs({ failures, retryAfterMs, random: parts.random(), longestMs: LONGEST_BEAT_PAUSE_MS })
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
-  let missedBeats = 0
-  const beat = async () => {
-    const answer = heard(
-      await ask({ method: 'POST', path: '/v1/terminals/heartbeat', body: json(parts.heartbeat()) }, HeartbeatAnswer),
-    )
+  const startBeating = () => {
     if (closed) return
-    if (answer.ok) for (const listener of beatListeners) listener(answer.value)
-    missedBeats = answer.ok ? 0 : missedBeats + 1
-    const delayMs = answer.ok
-      ? withJitter(answer.value.nextInMs, parts.random())
-      : retryDelay(missedBeats, retryAfterOf(answer.error))
-    stopTimer = clock.setTimer(delayMs, () => void beat())
+    const started = createBeating({
+      clock,
+      log,
+      random: parts.random,
+      heartbeat: parts.heartbeat,
+      openLine: () => openTerminalLine(parts),
+      post: async (heartbeat) =>
+        heard(await ask({ method: 'POST', path: '/v1/terminals/heartbeat', body: json(heartbeat) }, HeartbeatAnswer)),
+      onAnswer: (answer) => {
+        setOnline(true)
+        for (const listener of beatListeners) listener(answer)
+      },
+      onLineLost: (silent) => silent && setOnline(false),
+    })
+    beating = started
+    stopWatching = parts.watchState(started.changed)
   }
   let failedEnrolments = 0
+  const enrolDelayMs = () =>
+    nextRetryDelayMs({
+      failures: failedEnrolments,
+      retryAfterMs: undefined,
+      random: parts.random(),
+      longestMs: LONGEST_ENROL_PAUSE_MS,
+    })
   const tryEnrol = async (code: string): Promise<void> => {
     const answer = await enrol(parts.centreUrl, keys, code)
     if (closed) return
     if (answer === undefined) {
       failedEnrolments += 1
-      stopTimer = clock.setTimer(retryDelay(failedEnrolments, undefined), () => void tryEnrol(code))
+      stopTimer = clock.setTimer(enrolDelayMs(), () => void tryEnrol(code))
       return
     }
     writeWhole(file, JSON.stringify(answer))
     enrolment = answer
     for (const listener of listeners) listener()
-    void beat()
+    startBeating()
   }
-  if (enrolment !== undefined) void beat()
+  if (enrolment !== undefined) startBeating()
   else if (enrolCode !== undefined) await tryEnrol(enrolCode)
 
   return {
@@ -313,6 +330,8 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
     close: () => {
       closed = true
       stopTimer()
+      stopWatching()
+      beating?.close()
     },
   }
 }

@@ -52,8 +52,8 @@ const retryAfterMs = (answer: Response): number | undefined => {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
 }
 
-interface Signing {
-  readonly keys: TerminalKeys
+export interface Signing {
+  readonly keys: Pick<TerminalKeys, 'terminalId' | 'sign'>
   readonly clock: Clock
 }
 
@@ -75,7 +75,7 @@ export const authorizationOf = (
 }
 
 export const createSignedFetch =
-  (parts: { readonly centreUrl: string; readonly keys: TerminalKeys; readonly clock: Clock }) =>
+  (parts: Signing & { readonly centreUrl: string }) =>
   async <T>(call: CentreCall, schema: z.ZodType<T>): Promise<Result<T, CentreFailure>> => {
     const body = call.body ?? new Uint8Array(0)
     const sent = call.body === undefined ? undefined : new Uint8Array(call.body)

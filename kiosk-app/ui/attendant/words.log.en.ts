@@ -39,6 +39,7 @@ export const logEn: LogWords = {
     'print.missing-glyphs': ['Characters that cannot be printed', 'Write them in by hand.'],
     'centre.online': ['The centre is reached', ''],
     'centre.offline': ['The centre is not reached', 'Check cable and router.'],
+    'centre.heartbeat-refused': ['The centre does not understand this terminal', 'Call the centre’s administrator.'],
     'content.switched': ['The content is new', ''],
     'content.refused': ['New content was not taken', 'Call the centre’s administrator.'],
     'content.stored-damaged': ['The stored content is damaged', 'It is fetched again; check the disk.'],

@@ -7,6 +7,7 @@ export type TerminalEvent =
   | Extract<LogEvent, `${'host' | 'session' | 'attendant' | 'device' | 'outbox' | 'print'}.${string}`>
   | 'centre.online'
   | 'centre.offline'
+  | 'centre.heartbeat-refused'
   | 'content.switched'
   | 'content.refused'
   | 'content.stored-damaged'
@@ -60,6 +61,7 @@ export const logZhCN: LogWords = {
     'print.missing-glyphs': ['有字打不出来', '请用笔补写。'],
     'centre.online': ['连上中心', ''],
     'centre.offline': ['连不上中心', '检查网线和路由器。'],
+    'centre.heartbeat-refused': ['中心看不懂本机上报的状态', '请联系中心管理员。'],
     'content.switched': ['内容已更新', ''],
     'content.refused': ['新内容没有采用', '请联系中心管理员。'],
     'content.stored-damaged': ['存的内容坏了', '会重新下载；请检查磁盘。'],
