@@ -11,6 +11,7 @@ import { Consultations } from './screens/consultations.tsx'
 import { ContentPage } from './screens/content.tsx'
 import { ContentPart } from './screens/content-part.tsx'
 import { ContentPreview } from './screens/content-preview.tsx'
+import { Entry } from './screens/entry.tsx'
 import { Feedback } from './screens/feedback.tsx'
 import { Queue } from './screens/queue.tsx'
 import { Terminals } from './screens/terminals.tsx'
@@ -45,6 +46,13 @@ export const ROUTES: readonly Route[] = [
     roles: DESKS,
     title: (text) => text.cases,
     page: ({ at }) => <CasePage key={at('caseNumber')} caseNumber={at('caseNumber')} />,
+  },
+  {
+    address: '/console/entry',
+    roles: DESKS,
+    group: 'work',
+    title: (text) => text.entry.title,
+    page: () => <Entry />,
   },
   {
     address: '/console/referrals',

@@ -31,6 +31,7 @@ import { phoneHandovers, terminalHandovers } from './handover/handovers.ts'
 import { consoleAppointments } from './appointments/console-appointments.ts'
 import { freeSlots } from './appointments/free-slots.ts'
 import { consoleComplaints } from './complaints/console-complaints.ts'
+import { consoleEntry } from './entry/console-entry.ts'
 import { consoleFeedback } from './feedback/console-feedback.ts'
 import { consoleHelp } from './help/console-help.ts'
 import { helpCalls } from './help/help-calls.ts'
@@ -176,6 +177,7 @@ export const buildApp = async (
       requireStaff(staff, parts)
       await staff.register(consoleCases(parts))
       await staff.register(staffActs(parts))
+      await staff.register(consoleEntry(parts))
       await staff.register(consoleHelp(parts))
       await staff.register(consoleFeedback(parts))
       await staff.register(consoleComplaints(parts))

@@ -41,6 +41,14 @@ const DEEMED_ACCEPTED: StaffHint = {
   source: '行政复议法 30',
 }
 
+const papersToCome = (names: readonly Text[]): StaffHint => ({
+  text: {
+    'zh-CN': `不是在终端申请的，这些材料还没有：${names.map((one) => one['zh-CN']).join('、')}。需要的，一次要求补齐。`,
+    en: `It did not come from a terminal, and these papers are not there yet: ${names.map((one) => one.en).join(', ')}. Ask for what is needed, once and completely.`,
+  },
+  source: '办事指南（材料）',
+})
+
 export const hintsOf = ({ application, dossier, item, limits, nowMs, stage }: HintFacts): readonly StaffHint[] => {
   const { supplement } = dossier
   const isCriminalAid =
@@ -55,7 +63,14 @@ export const hintsOf = ({ application, dossier, item, limits, nowMs, stage }: Hi
     item.type === 'reconsideration' &&
     stage === 'applied' &&
     limits.some((one) => one.what === 'accept' && one.state === 'running' && nowMs > one.atMs)
+  const named = new Set(application.materials.map(({ materialCode }) => materialCode))
+  const toCome = item.materials.filter(
+    ({ code, origin, required }) => required && origin === 'citizen' && !named.has(code),
+  )
   return [
+    ...(toCome.length > 0 && supplement === null && EARLY.includes(stage)
+      ? [papersToCome(toCome.map(({ name }) => name))]
+      : []),
     ...(isCriminalAid && EARLY.includes(stage) ? [NOTIFIED_DEFENCE] : []),
     ...(lapsed ? [{ text: lapseOf(item).hint, source: lapseOf(item).source }] : []),
     ...(deemed ? [DEEMED_ACCEPTED] : []),

@@ -11,6 +11,7 @@ import { CLIENT_MESSAGES, type ClientMessages } from './client-messages.ts'
 import { CONSULTATION_MESSAGES, type ConsultationMessages } from './consultation-messages.ts'
 import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
 import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
+import { ENTRY_MESSAGES, type EntryMessages } from './entry-messages.ts'
 import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
 import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
 import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
@@ -99,6 +100,7 @@ export interface Messages {
   readonly help: HelpMessages
   readonly queue: QueueMessages
   readonly clients: ClientMessages
+  readonly entry: EntryMessages
   readonly selfTests: SelfTestMessages
   readonly appointments: AppointmentMessages
   readonly consultations: ConsultationMessages
@@ -263,6 +265,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     help: HELP_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
     clients: CLIENT_MESSAGES['zh-CN'],
+    entry: ENTRY_MESSAGES['zh-CN'],
     selfTests: SELF_TEST_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
     consultations: CONSULTATION_MESSAGES['zh-CN'],
@@ -371,6 +374,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     help: HELP_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,
     clients: CLIENT_MESSAGES.en,
+    entry: ENTRY_MESSAGES.en,
     selfTests: SELF_TEST_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
     consultations: CONSULTATION_MESSAGES.en,

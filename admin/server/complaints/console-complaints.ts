@@ -2,7 +2,7 @@
 import { Application } from '@lutong/core/contracts/intake.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { S1Data } from '@lutong/core/forms/s1.ts'
-import { ApplicationId, CaseNumber, ItemCode, RegionCode, TerminalId } from '@lutong/core/ids.ts'
+import { ApplicationId, CaseNumber, ItemCode, RegionCode } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { ROLES } from '../../store/account-store.ts'
@@ -14,10 +14,9 @@ import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { applicantOf } from '../intake/applicant.ts'
 import { dayAt } from '../intake/day-at.ts'
 import { deskOf } from '../intake/desk-of.ts'
+import { WRITTEN_BY_STAFF } from '../intake/written-by-staff.ts'
 import { receiptIssuer } from '../intake/issue-receipt.ts'
 
-/** Stands where a terminal's id stands otherwise: staff wrote it down. */
-const WRITTEN_BY_STAFF = TerminalId.parse('00000000-0000-7000-8000-000000000000')
 const SERVICE_COMPLAINT = ItemCode.parse('GF10002')
 
 const NewComplaint = z.strictObject({

@@ -2,6 +2,7 @@
 export const CONSOLE_PAGES = [
   '/console/cases',
   '/console/cases/:caseNumber',
+  '/console/entry',
   '/console/referrals',
   '/console/complaints',
   '/console/appointments',

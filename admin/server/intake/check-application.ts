@@ -58,13 +58,16 @@ const presetsOf = (item: CatalogueItem, sent: Sent): ProblemPlace[] =>
       .map(([path]) => ({ path: `forms.${index}.data.${path}`, code: 'fixed-by-the-item' }))
   })
 
+/** Whoever telephones, writes or stands at the counter brings papers later: staff ask for them, once and completely. */
+const PAPERS_LATER: readonly Application['channel'][] = ['hotline', 'counter', 'letter']
+
 const materialsOf = (item: CatalogueItem, application: Application): ProblemPlace[] => {
   const named = new Set(application.materials.map((material) => material.materialCode))
   const known = new Set(item.materials.map((material) => material.code))
   const unknown = application.materials.flatMap(({ materialCode }, index) =>
     known.has(materialCode) ? [] : [{ path: `materials.${index}.materialCode`, code: 'not-a-material-of-the-item' }],
   )
-  const missing = item.materials
+  const missing = (PAPERS_LATER.includes(application.channel) ? [] : item.materials)
     .filter((material) => material.required && material.origin === 'citizen' && !named.has(material.code))
     .map((material) => ({ path: `materials.${material.code}`, code: 'required' }))
   return [...unknown, ...missing]
