@@ -11,8 +11,11 @@ import { clientDoor } from './clients/client-door.ts'
 import { consoleClients } from './clients/console-clients.ts'
 import { session } from './accounts/session.ts'
 import type { CentreParts } from './capability.ts'
+import { consoleAssignments } from './cases/console-assignments.ts'
+import { startNameIndex } from './cases/name-index.ts'
 import { caseQueries } from './cases/case-queries.ts'
 import { citizenActs } from './cases/citizen-acts.ts'
+import { consoleWorklist } from './cases/console-worklist.ts'
 import { consoleCases } from './cases/console-cases.ts'
 import { staffActs } from './cases/staff-acts.ts'
 import { consoleItems } from './catalogue/console-items.ts'
@@ -138,6 +141,7 @@ export const buildApp = async (
 
   const recordings = startRecordingSweep(parts)
   const chat = startChatSweep(parts)
+  const names = startNameIndex(parts)
   const desk = createDeskService(parts, recordings)
   const beats = createHeartbeatDesk(parts)
   const answers = createHeartbeatAnswers(parts)
@@ -175,6 +179,8 @@ export const buildApp = async (
     await console.register(session(parts))
     await console.register(async (staff) => {
       requireStaff(staff, parts)
+      await staff.register(consoleWorklist(parts))
+      await staff.register(consoleAssignments(parts))
       await staff.register(consoleCases(parts))
       await staff.register(staffActs(parts))
       await staff.register(consoleEntry(parts))
@@ -205,6 +211,7 @@ export const buildApp = async (
     await desk.close()
     await recordings.stop()
     await chat.stop()
+    await names.stop()
   })
   // Behind the last request that may have told something.
   app.addHook('onClose', () => beats.close())

@@ -45,6 +45,8 @@ export interface CaseSummary {
   /** The desk that works on it, and the one above that is to take it. */
   readonly heldAt: DeskLevel
   readonly referredTo: DeskLevel | null
+  /** Who works on it; `null`: nobody yet. */
+  readonly assignee: { readonly accountId: string; readonly name: string } | null
   readonly receivedAtMs: number
   readonly updatedAtMs: number
 }
@@ -77,25 +79,9 @@ export interface CaseHistory {
   readonly dossier: Dossier
 }
 
-export interface CaseFilter {
-  readonly reader: StaffReader
-  readonly stage?: CaseStage | undefined
-  readonly itemCode?: ItemCode | undefined
-  readonly channel?: Channel | undefined
-  /** Only these services. */
-  readonly itemCodes?: readonly ItemCode[] | undefined
-  /** Sent up to one of these desks and not taken yet. */
-  readonly referredTo?: readonly DeskLevel[] | undefined
-  /** Part of a case number, or the beginning of a provisional one. */
-  readonly text?: string | undefined
-}
-
-export interface CaseCursor {
-  readonly receivedAtMs: number
-  readonly caseNumber: string
-}
-
 interface CaseMove {
+  /** Made by whoever acts: the same again changes nothing and gives the same answer. */
+  readonly actId?: string | undefined
   readonly caseNumber: CaseNumber
   readonly reader: StaffReader
   readonly from: CaseStage
@@ -144,12 +130,6 @@ export interface CaseStore {
   addEntry(entry: NewEntry): Promise<Result<CaseHistory, 'not-found' | 'conflict'>>
   /** Whether the case is this citizen's. */
   findOwnCase(caseNumber: CaseNumber, access: CaseAccess): Promise<CaseHistory | undefined>
-  /** Newest first; `after` goes on behind the last of the page before. */
-  listCases(
-    filter: CaseFilter,
-    limit: number,
-    after?: CaseCursor,
-  ): Promise<{ readonly total: number; readonly cases: readonly CaseSummary[] }>
   /** `null`: the centre itself reads. */
   findCase(caseNumber: CaseNumber, reader: StaffReader | null): Promise<CaseRecord | undefined>
   /** Fails where somebody else moved the case first, or it lies at a desk above. */
@@ -161,6 +141,12 @@ export interface CaseStore {
   ): Promise<readonly { readonly kind: string; readonly actor: string | null; readonly atMs: number }[] | undefined>
   casesOfPerson(personNumber: string): Promise<readonly CaseHistory[]>
   caseBySlip(caseNumber: CaseNumber, slipCode: string): Promise<CaseHistory | undefined>
+  /** Cases whose applicant's name cannot be looked for yet; taken in by an earlier version. */
+  namelessCases(
+    limit: number,
+  ): Promise<readonly { readonly caseNumber: CaseNumber; readonly application: Application }[]>
+  /** `null`: nobody is named. */
+  setNameIndex(names: readonly { readonly caseNumber: CaseNumber; readonly name: string | null }[]): Promise<void>
   /** Append-only: who looked at or changed what. Never a person's data. */
   audit(entry: {
     readonly atMs: number

@@ -4,6 +4,8 @@
  */
 import type { AccountStore } from './account-store.ts'
 import type { AppointmentStore } from './appointment-store.ts'
+import type { AssignmentStore } from './assignment-store.ts'
+import type { CaseListStore } from './case-list.ts'
 import type { CaseStore } from './case-store.ts'
 import type { ChatStore } from './chat-store.ts'
 import type { ClientStore } from './client-store.ts'
@@ -23,6 +25,8 @@ export interface CentreStore
   extends
     IntakeStore,
     CaseStore,
+    CaseListStore,
+    AssignmentStore,
     TerminalStore,
     ClientStore,
     OnceStore,

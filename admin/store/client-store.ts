@@ -1,7 +1,7 @@
 /** Other systems that are registered with the centre. */
 import type { ClientAct, ClientChannel } from '@lutong/core/contracts/clients.ts'
 import type { TerminalId } from '@lutong/core/ids.ts'
-import type { CaseCursor, CaseSummary } from './case-store.ts'
+import type { CaseSummary } from './case-store.ts'
 import type { RegionScope } from './staff-reader.ts'
 
 interface NewClient {
@@ -36,5 +36,9 @@ export interface ClientStore {
   renewClientSecret(id: TerminalId, secret: string, oldEndsAtMs: number): Promise<void>
   revokeClient(id: TerminalId, atMs: number): Promise<void>
   /** What this system handed in, newest first. */
-  casesOfClient(id: TerminalId, limit: number, after?: CaseCursor): Promise<readonly CaseSummary[]>
+  casesOfClient(
+    id: TerminalId,
+    limit: number,
+    after?: Pick<CaseSummary, 'receivedAtMs' | 'caseNumber'>,
+  ): Promise<readonly CaseSummary[]>
 }

@@ -17,6 +17,8 @@ export interface NewApplication {
   readonly receivedAtMs: number
   /** Number of the applicant's identity document, normalised; `null` where the item knows nobody. */
   readonly personNumber: string | null
+  /** In full, to be found by; `null` where nobody is named. */
+  readonly applicantName: string | null
   /** What a list may show of the applicant, masked already. */
   readonly applicantMask: string | null
   readonly files: readonly CaseFile[]

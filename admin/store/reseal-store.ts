@@ -15,9 +15,12 @@ export interface FilePage {
 export interface ResealStore {
   /**
    * One batch of rows; idempotent, and safe beside requests and other processes, who share how far it has come. `done`:
-   * a whole pass over every table has found nothing more to do. `identify` gives the number an application is found by.
+   * a whole pass over every table has found nothing more to do. `identify` gives what an application is found by.
    */
-  resealRows(identify: (application: Application) => string | null, rows: number): Promise<'more' | 'done'>
+  resealRows(
+    identify: (application: Application) => { readonly personNumber: string | null; readonly name: string | null },
+    rows: number,
+  ): Promise<'more' | 'done'>
   /** How many rows are not under the active key, or are found by another: by table, read in pages. */
   rowsBehind(): Promise<ReadonlyMap<string, number>>
   /** Files that rows name, in a fixed order. */

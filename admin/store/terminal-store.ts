@@ -32,6 +32,8 @@ export interface TerminalStore {
   enrol(code: string, id: TerminalId, publicKey: string, atMs: number): Promise<Terminal | undefined>
   findTerminal(id: TerminalId): Promise<Terminal | undefined>
   listTerminals(scope: RegionScope): Promise<readonly Terminal[]>
+  /** Centres that have terminals, by region. */
+  listCentres(scope: RegionScope): Promise<readonly { readonly regionCode: string; readonly name: string }[]>
   /**
    * Each terminal once. One that is older than what is known changes nothing, whichever process it was told to. Gives
    * those among them that the centre lets in no longer: of these nothing is recorded.

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Me } from '../../server/accounts/session.ts'
 import { language, words } from '../language/language.ts'
+import { KeyHelp } from './key-help.tsx'
 import { HelpCalls } from './help-calls.tsx'
 import { LineState } from './line-state.tsx'
 import { Link, place } from '../router.tsx'
@@ -97,6 +98,7 @@ export const Frame = ({ me, children, current }: FrameProps) => {
         <span class="who">
           {text.role[me.role]} · {me.name}
         </span>
+        <KeyHelp />
         <LanguageSwitch />
         <button type="button" class="quiet" onClick={() => void signOut()}>
           {text.signOut}

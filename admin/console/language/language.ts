@@ -36,3 +36,14 @@ export const moment = (atMs: number): string =>
     minute: '2-digit',
     hour12: false,
   }).format(atMs)
+
+/** Day and time without the year, for lists whose case numbers say it. */
+export const shortMoment = (atMs: number): string =>
+  new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(atMs)

@@ -14,6 +14,7 @@ import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
 import { ENTRY_MESSAGES, type EntryMessages } from './entry-messages.ts'
 import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
 import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
+import { WORKLIST_MESSAGES, type WorklistMessages } from './worklist-messages.ts'
 import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
@@ -96,6 +97,7 @@ export interface Messages {
   readonly moved: string
   readonly acts: ActMessages
   readonly frame: FrameMessages
+  readonly worklist: WorklistMessages
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly queue: QueueMessages
@@ -261,6 +263,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     moved: '已办好。',
     acts: ACT_MESSAGES['zh-CN'],
     frame: FRAME_MESSAGES['zh-CN'],
+    worklist: WORKLIST_MESSAGES['zh-CN'],
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
@@ -370,6 +373,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     moved: 'Done.',
     acts: ACT_MESSAGES.en,
     frame: FRAME_MESSAGES.en,
+    worklist: WORKLIST_MESSAGES.en,
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,

@@ -4,7 +4,8 @@ import type { CaseView } from '../../server/cases/views.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
 import { StageTag } from '../components/stage-tag.tsx'
 import { language, moment, said, words } from '../language/language.ts'
-import { Link } from '../router.tsx'
+import { useKeys } from '../keys.ts'
+import { go, Link } from '../router.tsx'
 import { CaseActs } from './case-acts.tsx'
 import { CaseComplaint } from './case-complaint.tsx'
 import { CaseDossier } from './case-dossier.tsx'
@@ -61,6 +62,8 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
   const text = words()
   const { line } = view
   const [notice, setNotice] = useState<string | null>(null)
+  // Back to where one came from, with its filters; a shared link comes from nowhere.
+  useKeys({ u: () => go('/console/cases') })
   return (
     <>
       <Link to="/console/cases" class="back">

@@ -1,5 +1,5 @@
 /** The worklist's filters are its address: kept, shared and gone back to like any page. */
-const NAMES = ['list', 'stage', 'item', 'channel', 'text', 'after'] as const
+const NAMES = ['list', 'stage', 'item', 'channel', 'region', 'due', 'assigned', 'text', 'sort', 'after'] as const
 type FilterName = (typeof NAMES)[number]
 export type Filters = Partial<Record<FilterName, string>>
 

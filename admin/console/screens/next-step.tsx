@@ -1,6 +1,7 @@
 import { stageName } from '@lutong/core/messages/cases.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseView } from '../../server/cases/views.ts'
+import { newActId } from '../act-id.ts'
 import { DueDate } from '../components/due-date.tsx'
 import { language, words } from '../language/language.ts'
 import { askSignedIn } from '../session.ts'
@@ -28,6 +29,7 @@ const Confirm = ({ view, move, close, done }: ConfirmProps) => {
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [actId] = useState(() => newActId(Date.now()))
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
 
@@ -36,7 +38,7 @@ const Confirm = ({ view, move, close, done }: ConfirmProps) => {
     setBusy(true)
     const { caseNumber, stage } = view.line
     const { to, outcome } = move
-    const body = { from: stage, to, outcome, reason: reason.trim() === '' ? null : reason.trim() }
+    const body = { actId, from: stage, to, outcome, reason: reason.trim() === '' ? null : reason.trim() }
     const moved = await askSignedIn<null>('POST', `/cases/${caseNumber}/moves`, body)
     setBusy(false)
     if (moved.ok || moved.error === 'conflict') {

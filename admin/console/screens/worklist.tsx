@@ -1,195 +1,95 @@
-import type { CaseStage } from '@lutong/core/cases/stages.ts'
-import type { Channel } from '@lutong/core/contracts/intake.ts'
-import { stageName } from '@lutong/core/messages/cases.ts'
-import type { Text } from '@lutong/core/messages/text.ts'
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseLine, CaseListView } from '../../server/cases/views.ts'
+import type { CaseListView } from '../../server/cases/views.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
-import { Cell, DataTable } from '../components/data-table.tsx'
-import { DueDate } from '../components/due-date.tsx'
-import { StageTag } from '../components/stage-tag.tsx'
-import { language, moment, said, words } from '../language/language.ts'
-import { go, Link, place } from '../router.tsx'
-import { type Filters, filtersOf, searchOf } from './filters.ts'
+import { words } from '../language/language.ts'
+import { place } from '../router.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { CaseTable } from './case-table.tsx'
+import { FilterBar, show } from './filter-bar.tsx'
+import { filtersOf, searchOf } from './filters.ts'
+import { FindPerson } from './find-person.tsx'
+import { foundCases } from './found-person.ts'
 
-const STAGES: readonly CaseStage[] = [
-  'applied',
-  'accepted',
-  'under-review',
-  'decided',
-  'documented',
-  'published',
-  'not-accepted',
-  'withdrawn',
-]
-
-const CHANNELS: readonly Channel[] = ['terminal', 'hotline', 'web', 'counter', 'letter']
-
-interface Items {
-  readonly items: readonly { readonly code: string; readonly name: Text }[]
+/** Which of the shown cases are selected; another list begins with none. */
+const useSelection = (of: string) => {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  useEffect(() => setSelected(new Set()), [of])
+  const select = (caseNumbers: readonly string[], isOn: boolean) => {
+    const next = new Set(selected)
+    for (const one of caseNumbers)
+      if (isOn) next.add(one)
+      else next.delete(one)
+    setSelected(next)
+  }
+  return { selected, select, clear: () => setSelected(new Set()) }
 }
 
-const show = (filters: Filters) => go(`/console/cases${searchOf(filters)}`)
-
-/** A case number's digits, or a provisional number as it stands on the slip. */
-const soughtOf = (typed: string): string => {
-  const text = typed.normalize('NFKC').toUpperCase().replaceAll(/\s/g, '')
-  return text.startsWith('L')
-    ? `L-${text
-        .slice(1)
-        .replaceAll('O', '0')
-        .replaceAll(/[^\dA-F]/g, '')
-        .slice(0, 12)}`
-    : text.replaceAll(/[^\d-]/g, '')
-}
-
-const FilterBar = ({ filters }: { readonly filters: Filters }) => {
+const Found = () => {
   const text = words()
-  const { asked } = useAsked<Items>('/items')
-  const [typed, setTyped] = useState(filters.text ?? '')
-  useEffect(() => setTyped(filters.text ?? ''), [filters.text])
-  const { after: _page, ...kept } = filters
-  const isFiltered = Object.keys(kept).length > 0
+  const { clear, select, selected } = useSelection('found')
+  const lines = foundCases.value ?? []
+  const close = () => {
+    foundCases.value = null
+  }
   return (
-    <form
-      class="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        show({ ...kept, text: soughtOf(typed) })
-      }}
-    >
-      <label class="field">
-        <span>{text.stage}</span>
-        <select value={filters.stage ?? ''} onChange={(event) => show({ ...kept, stage: event.currentTarget.value })}>
-          <option value="">{text.allStages}</option>
-          {STAGES.map((stage) => (
-            <option key={stage} value={stage}>
-              {stageName(stage, language.value)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{text.item}</span>
-        <select value={filters.item ?? ''} onChange={(event) => show({ ...kept, item: event.currentTarget.value })}>
-          <option value="">{text.allItems}</option>
-          {asked.state === 'told'
-            ? asked.value.items.map((item) => (
-                <option key={item.code} value={item.code}>
-                  {said(item.name)}
-                </option>
-              ))
-            : null}
-        </select>
-      </label>
-      <label class="field">
-        <span>{text.cameBy}</span>
-        <select
-          value={filters.channel ?? ''}
-          onChange={(event) => show({ ...kept, channel: event.currentTarget.value })}
-        >
-          <option value="">{text.allChannels}</option>
-          {CHANNELS.map((channel) => (
-            <option key={channel} value={channel}>
-              {text.channel[channel]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{text.number}</span>
-        <input
-          type="search"
-          placeholder={text.numberHint}
-          value={typed}
-          maxLength={22}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </label>
-      {isFiltered ? (
-        <button type="button" class="button" onClick={() => show({})}>
-          {text.clear}
+    <section aria-labelledby="found">
+      <div class="page-head">
+        <h2 id="found">{text.worklist.foundOf(lines.length)}</h2>
+        <button type="button" class="button" onClick={close}>
+          {text.worklist.closeFound}
         </button>
-      ) : null}
-    </form>
+      </div>
+      {lines.length === 0 ? (
+        <p class="notice">{text.worklist.foundNone}</p>
+      ) : (
+        <>
+          <BulkBar lines={lines.filter(({ caseNumber }) => selected.has(caseNumber))} clear={clear} changed={close} />
+          <CaseTable lines={lines} selected={selected} select={select} />
+        </>
+      )}
+    </section>
   )
 }
 
-const Row = ({ line }: { readonly line: CaseLine }) => {
+const List = () => {
   const text = words()
-  return (
-    <tr role="row">
-      <Cell title={text.number}>
-        <Link to={`/console/cases/${line.caseNumber}`} class="case-number">
-          {line.caseNumber}
-        </Link>
-      </Cell>
-      <Cell title={text.item}>
-        {said(line.itemName)}
-        {line.channel === 'terminal' ? null : <small class="came-by">{text.channel[line.channel]}</small>}
-      </Cell>
-      <Cell title={text.applicant}>{line.applicant ?? text.anonymous}</Cell>
-      <Cell title={text.stage}>
-        <StageTag stage={line.stage} outcome={line.outcome} />
-      </Cell>
-      <Cell title={text.materials} class={line.awaitingMaterials ? 'warn' : undefined}>
-        {line.awaitingMaterials ? `△ ${text.awaiting}` : text.complete}
-      </Cell>
-      <Cell title={text.received} class="time">
-        {moment(line.receivedAtMs)}
-      </Cell>
-      <Cell title={text.limit} class="time">
-        <DueDate due={line.due} />
-      </Cell>
-    </tr>
-  )
-}
-
-export const Worklist = () => {
-  const text = words()
-  const filters = filtersOf(place.value.search)
+  const { search } = place.value
+  const filters = filtersOf(search)
   const { asked, again } = useAsked<CaseListView>(`/cases${searchOf(filters)}`)
-  const { after, ...kept } = filters
+  const { clear, select, selected } = useSelection(search)
+  const { after, sort: _sort, ...kept } = filters
+  const total =
+    asked.state !== 'told'
+      ? ''
+      : asked.value.isMore
+        ? text.worklist.more(asked.value.total)
+        : text.total(asked.value.total)
   return (
     <>
-      <div class="page-head">
-        <h1>{text.cases}</h1>
-        <p class="total" role="status">
-          {asked.state === 'told' ? text.total(asked.value.total) : ''}
-        </p>
-      </div>
       <FilterBar filters={filters} />
+      <p class="total list-total" role="status">
+        {total}
+      </p>
       <AskedView asked={asked} again={again}>
         {({ cases, next }) =>
           cases.length === 0 ? (
             <p class="notice">{Object.keys(kept).length > 0 ? text.noMatches : text.noCases}</p>
           ) : (
             <>
-              <DataTable
-                label={text.cases}
-                columns={[
-                  text.number,
-                  text.item,
-                  text.applicant,
-                  text.stage,
-                  text.materials,
-                  text.received,
-                  text.limit,
-                ]}
-              >
-                {cases.map((line) => (
-                  <Row key={line.caseNumber} line={line} />
-                ))}
-              </DataTable>
+              <BulkBar
+                lines={cases.filter(({ caseNumber }) => selected.has(caseNumber))}
+                clear={clear}
+                changed={again}
+              />
+              <CaseTable lines={cases} selected={selected} select={select} />
               <div class="pages">
                 {after === undefined ? null : (
-                  <button type="button" class="button" onClick={() => show(kept)}>
+                  <button type="button" class="button" onClick={() => show({ ...filters, after: '' })}>
                     {text.firstPage}
                   </button>
                 )}
                 {next === undefined ? null : (
-                  <button type="button" class="button" onClick={() => show({ ...kept, after: next })}>
+                  <button type="button" class="button" onClick={() => show({ ...filters, after: next })}>
                     {text.nextPage}
                   </button>
                 )}
@@ -198,6 +98,19 @@ export const Worklist = () => {
           )
         }
       </AskedView>
+    </>
+  )
+}
+
+export const Worklist = () => {
+  const text = words()
+  return (
+    <>
+      <div class="page-head">
+        <h1>{text.cases}</h1>
+        <FindPerson />
+      </div>
+      {foundCases.value === null ? <List /> : <Found />}
     </>
   )
 }

@@ -1,35 +1,23 @@
-import { desksOf, mayHandle } from '@lutong/core/cases/levels.ts'
+import { mayHandle } from '@lutong/core/cases/levels.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
-import { Channel } from '@lutong/core/contracts/intake.ts'
-import { CaseNumber, ItemCode, Sha256Hex } from '@lutong/core/ids.ts'
+import { CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { CaseSummary } from '../../store/case-store.ts'
 import { accountOf, allow, readerOf } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { ActId } from './act-id.ts'
 import { dueRuleOf } from './due-rule.ts'
-import { formatCursor, parseCursor } from './cursor.ts'
 import { movesFor } from './moves.ts'
-import { CaseListView, CaseView, lineOf, viewOf } from './views.ts'
+import { CaseView, viewOf } from './views.ts'
 
-const PAGE = 25
-
-const ListQuery = z.strictObject({
-  stage: CaseStage.optional(),
-  item: ItemCode.optional(),
-  channel: Channel.optional(),
-  /** Part of a case number, or the beginning of a provisional one; a person's name never travels in an address. */
-  text: z
-    .string()
-    .regex(/^(?:[\d-]{1,22}|L-[\dA-F]{1,12})$/)
-    .optional(),
-  after: z.string().max(80).optional(),
-  /** `referrals`: sent up to a desk of the reader and not taken yet; `complaints`: these alone. */
-  list: z.enum(['referrals', 'complaints']).optional(),
-})
 const CaseAddress = z.object({ caseNumber: CaseNumber })
 const FileAddress = z.object({ caseNumber: CaseNumber, sha256: Sha256Hex })
 const MoveRequest = z.strictObject({
+  /** Made by the console: a second press of the button is the same act. */
+  actId: ActId.optional(),
   from: CaseStage,
   to: CaseStage,
   outcome: DecisionOutcome.nullable(),
@@ -49,43 +37,16 @@ export const consoleCases =
   async (app) => {
     // Whoever keeps accounts and terminals has no business in anyone's case.
     app.addHook('onRequest', allow('clerk', 'supervisor'))
-    const isComplaint = (code: ItemCode) => catalogue.items.get(code)?.type === 'complaint'
+    const isComplaint = (code: CaseSummary['itemCode']) => catalogue.items.get(code)?.type === 'complaint'
 
-    app.get(
-      '/console/api/cases',
-      {
-        schema: {
-          summary: 'Worklist, newest first',
-          tags: ['console'],
-          querystring: ListQuery,
-          response: { 200: CaseListView, ...PROBLEM_ANSWERS },
-        },
-      },
-      async (request, reply) => {
-        const { stage, item, channel, text, after, list } = request.query
-        const cursor = after === undefined ? undefined : parseCursor(after)
-        if (after !== undefined && cursor === undefined)
-          return refuse(reply, 'invalid-request', { errors: [{ path: 'after', code: 'invalid_format' }] })
-        const reader = readerOf(request)
-        const filter = {
-          ...{ reader, stage, itemCode: item, channel, text },
-          referredTo: list === 'referrals' ? desksOf(reader.scope) : undefined,
-          itemCodes:
-            list === 'complaints'
-              ? [...catalogue.items.values()].filter(({ type }) => type === 'complaint').map(({ code }) => code)
-              : undefined,
-        }
-        // One more than shown tells whether there is a next page.
-        const { total, cases } = await store.listCases(filter, PAGE + 1, cursor)
-        const shown = cases.slice(0, PAGE)
-        const last = shown.at(-1)
-        return reply.code(200).send({
-          total,
-          cases: shown.map((summary) => lineOf(summary, catalogue)),
-          ...(cases.length > PAGE && last !== undefined ? { next: formatCursor(last) } : {}),
-        })
-      },
-    )
+    const stepsOf = async (request: FastifyRequest, caseNumber: CaseNumber) => {
+      const steps = (await store.stepsOf(caseNumber, readerOf(request))) ?? []
+      const given = await store.assignmentsOf(caseNumber)
+      return [
+        ...steps.map(({ actor, atMs, kind }) => ({ atMs, kind, actor, to: null })),
+        ...given.map(({ actor, atMs, toName }) => ({ atMs, kind: 'assigned', actor, to: toName })),
+      ].toSorted((a, b) => a.atMs - b.atMs)
+    }
 
     app.get(
       '/console/api/cases/:caseNumber',
@@ -107,7 +68,7 @@ export const consoleCases =
         const terminal = await store.findTerminal(record.terminalId)
         const { heldAt, itemCode, stage } = record.summary
         const moves = mayHandle(heldAt, account.scope) ? movesFor(account.role, stage, isComplaint(itemCode)) : []
-        const view = { nowMs: clock.nowMs(), scope: account.scope }
+        const view = { nowMs: clock.nowMs(), scope: account.scope, steps: await stepsOf(request, caseNumber) }
         return reply.code(200).send(viewOf(record, terminal?.terminalName ?? null, moves, catalogue, view))
       },
     )
@@ -126,7 +87,7 @@ export const consoleCases =
       async (request, reply) => {
         const account = accountOf(request)
         const { caseNumber } = request.params
-        const { from, to, outcome, reason } = request.body
+        const { actId, from, to, outcome, reason } = request.body
         const record = await store.findCase(caseNumber, readerOf(request))
         if (record === undefined) return refuse(reply, 'not-found')
         const moves = movesFor(account.role, from, isComplaint(record.summary.itemCode))
@@ -136,7 +97,7 @@ export const consoleCases =
           return refuse(reply, 'invalid-request', { errors: [{ path: 'reason', code: 'required' }] })
         const atMs = clock.nowMs()
         const moved = await store.moveCase({
-          ...{ caseNumber, reader: readerOf(request), from, to, outcome, atMs },
+          ...{ actId, caseNumber, reader: readerOf(request), from, to, outcome, atMs },
           reason: reason === '' ? null : reason,
           actor: account.name,
           dueRule: dueRuleOf(catalogue),

@@ -1,14 +1,25 @@
 import { CaseNumber } from '@lutong/core/ids.ts'
 import { z } from 'zod'
-import type { CaseCursor } from '../../store/case-store.ts'
+import { CASE_SORTS, type CaseCursor, type CaseSort } from '../../store/case-list.ts'
 
-const Parts = z.tuple([z.coerce.number().int().nonnegative(), CaseNumber])
+const Parts = z.tuple([
+  z.enum(CASE_SORTS),
+  z.enum(['due', 'undue']),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+  CaseNumber,
+])
 
 /** A place in the list as an opaque word: the reader sends it back and need not understand it. */
-export const formatCursor = ({ receivedAtMs, caseNumber }: CaseCursor): string =>
-  Buffer.from(`${receivedAtMs},${caseNumber}`, 'ascii').toString('base64url')
+export const formatCursor = (sort: CaseSort, { caseNumber, key, part }: CaseCursor): string =>
+  Buffer.from(`${sort},${part},${key},${caseNumber}`, 'ascii').toString('base64url')
 
-export const parseCursor = (word: string): CaseCursor | undefined => {
+/** `undefined` where it is none of ours, or of a list in another order. */
+export const parseCursor = (sort: CaseSort, word: string): CaseCursor | undefined => {
   const parts = Parts.safeParse(Buffer.from(word, 'base64url').toString('ascii').split(','))
-  return parts.success ? { receivedAtMs: parts.data[0], caseNumber: parts.data[1] } : undefined
+  if (!parts.success || parts.data[0] !== sort) return undefined
+  const [, part, key, caseNumber] = parts.data
+  return { part, key, caseNumber }
 }

@@ -16,6 +16,7 @@ import { seatFor } from '../appointments/free-slots.ts'
 import type { CentreParts } from '../capability.ts'
 import { sha256Hex } from '../http/bodies.ts'
 import { PROBLEM_ANSWERS, type ProblemPlace, refuse } from '../http/problem.ts'
+import { ActId } from './act-id.ts'
 import { letterOf } from './act-letters.ts'
 import { caseNow } from './case-now.ts'
 import { dueRuleOf } from './due-rule.ts'
@@ -24,7 +25,7 @@ import { entryOf, stageAfter, StaffAct, SUPERVISORS_ACTS } from './staff-act.ts'
 
 const ActRequest = z.strictObject({
   /** Made by the console: a second press of the button is the same act. */
-  actId: z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+  actId: ActId,
   act: StaffAct,
 })
 

@@ -2,6 +2,8 @@
 import { Dossier } from '@lutong/core/cases/dossier.ts'
 import { LimitName, LimitUnit } from '@lutong/core/cases/dossier-entry.ts'
 import { DeskLevel, levelAbove, mayHandle } from '@lutong/core/cases/levels.ts'
+import { createWorkCalendar } from '@lutong/core/calendar/work-calendar.ts'
+import { workingDaysLeft } from '@lutong/core/calendar/days-left.ts'
 import { hintsOf } from '@lutong/core/cases/staff-hints.ts'
 import { PauseReason } from '@lutong/core/cases/reasons.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
@@ -20,6 +22,7 @@ import { z } from 'zod'
 import type { CaseRecord, CaseSummary } from '../../store/case-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { caseNow } from './case-now.ts'
+import { soonUntilMs } from './list-query.ts'
 import { sectionsOf } from './form-sections.ts'
 
 export const CaseLine = z.strictObject({
@@ -33,7 +36,17 @@ export const CaseLine = z.strictObject({
   /** Masked. */
   applicant: z.string().nullable(),
   /** Statutory limit running now. */
-  due: z.strictObject({ atMs: z.int(), what: z.enum(['accept', 'decide', 'assign']) }).nullable(),
+  due: z
+    .strictObject({
+      atMs: z.int(),
+      what: z.enum(['accept', 'decide', 'assign']),
+      state: z.enum(['running', 'soon', 'late']),
+      /** Working days; negative: over since so many. */
+      daysLeft: z.int(),
+    })
+    .nullable(),
+  /** Who works on it; `null`: nobody yet. */
+  assignee: z.strictObject({ accountId: z.string(), name: z.string() }).nullable(),
   /** The desk that works on it, and the one above that is to take it. */
   heldAt: DeskLevel,
   referredTo: DeskLevel.nullable(),
@@ -42,7 +55,10 @@ export const CaseLine = z.strictObject({
 })
 
 export const CaseListView = z.strictObject({
+  /** Counted to ten thousand. */
   total: z.int(),
+  /** There are more than that. */
+  isMore: z.boolean(),
   cases: z.array(CaseLine),
   /** To be sent back as `after` for the next page; absent on the last. */
   next: z.string().optional(),
@@ -79,6 +95,16 @@ export const CaseView = z.strictObject({
       outcome: DecisionOutcome.nullable(),
       reason: z.string().nullable(),
       actor: z.string().nullable(),
+    }),
+  ),
+  /** What was done beside the stages, oldest first. */
+  steps: z.array(
+    z.strictObject({
+      atMs: z.int(),
+      kind: z.string(),
+      actor: z.string().nullable(),
+      /** Whom the case was given to; `null`: to nobody, or it is no such step. */
+      to: z.string().nullable(),
     }),
   ),
   forms: z.array(
@@ -140,16 +166,28 @@ export const CaseView = z.strictObject({
 
 export type CaseView = z.infer<typeof CaseView>
 
+const calendar = createWorkCalendar()
+
 type Catalogue = CentreParts['catalogue']
 interface ViewOf {
   readonly nowMs: number
   readonly scope: string
+  readonly steps: CaseView['steps']
 }
 
 const SIGNATURE: Text = { 'zh-CN': '手写签名', en: 'Handwritten signature' }
 const sameText = (text: string): Text => ({ 'zh-CN': text, en: text })
 
-export const lineOf = (summary: CaseSummary, catalogue: Catalogue): CaseLine => ({
+const dueOf = (due: CaseSummary['due'], nowMs: number): CaseLine['due'] =>
+  due === null
+    ? null
+    : {
+        ...due,
+        state: due.atMs < nowMs ? 'late' : due.atMs < soonUntilMs(nowMs) ? 'soon' : 'running',
+        daysLeft: workingDaysLeft(nowMs, due.atMs, calendar),
+      }
+
+export const lineOf = (summary: CaseSummary, catalogue: Catalogue, nowMs: number): CaseLine => ({
   caseNumber: summary.caseNumber,
   itemCode: summary.itemCode,
   itemName: catalogue.items.get(summary.itemCode)?.name ?? sameText(summary.itemCode),
@@ -158,7 +196,8 @@ export const lineOf = (summary: CaseSummary, catalogue: Catalogue): CaseLine => 
   outcome: summary.outcome,
   awaitingMaterials: summary.awaitingMaterials,
   applicant: summary.applicantMask,
-  due: summary.due,
+  due: dueOf(summary.due, nowMs),
+  assignee: summary.assignee,
   receivedAtMs: summary.receivedAtMs,
   heldAt: summary.heldAt,
   referredTo: summary.referredTo,
@@ -166,7 +205,7 @@ export const lineOf = (summary: CaseSummary, catalogue: Catalogue): CaseLine => 
 })
 
 /** What the rules say of the case as it stands, for this reader. */
-const ruledView = (record: CaseRecord, catalogue: Catalogue, { nowMs, scope }: ViewOf) => {
+const ruledView = (record: CaseRecord, catalogue: Catalogue, { nowMs, scope }: Pick<ViewOf, 'nowMs' | 'scope'>) => {
   const { desk, isBooking, isComplaint, isQuestion } = caseNow(record, catalogue, nowMs)
   const { application, dossier, summary } = record
   const item = catalogue.items.get(summary.itemCode)
@@ -213,7 +252,7 @@ export const viewOf = (
   const item = catalogue.items.get(summary.itemCode)
   const materials = item?.materials ?? []
   return {
-    line: lineOf(summary, catalogue),
+    line: lineOf(summary, catalogue, reader.nowMs),
     digest: record.digest,
     terminalId: record.terminalId,
     terminalName,
@@ -223,6 +262,7 @@ export const viewOf = (
     provisionalNumber: provisionalNumberOf(record.application.id),
     createdAtTerminalMs: application.createdAtTerminalMs,
     events: record.events.map((event) => ({ ...event })),
+    steps: reader.steps,
     forms: application.forms.map((submission) => {
       const form = catalogue.form(submission.formCode, item)
       return {

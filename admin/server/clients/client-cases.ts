@@ -8,12 +8,15 @@ import { CaseNumber } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { CentreParts } from '../capability.ts'
+import { type CaseCursor, cursorOf } from '../../store/case-list.ts'
 import { formatCursor, parseCursor } from '../cases/cursor.ts'
 import { slipWait, slipWasRight } from '../cases/proof.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { isTagKnown } from '../http/tagged.ts'
 import { actorOf, clientOf, mayAct } from './client-auth.ts'
 import { clientCaseOf, clientStatusOf } from './client-view.ts'
+
+const placeOf = ({ caseNumber, key }: CaseCursor) => ({ receivedAtMs: key, caseNumber: CaseNumber.parse(caseNumber) })
 
 const MOST = 100
 const ListQuery = z.strictObject({
@@ -43,17 +46,19 @@ export const clientCases =
       },
       async (request, reply) => {
         const { after, limit } = request.query
-        const cursor = after === undefined ? undefined : parseCursor(after)
+        const cursor = after === undefined ? undefined : parseCursor('newest', after)
         if (after !== undefined && cursor === undefined)
           return refuse(reply, 'invalid-request', { errors: [{ path: 'after', code: 'invalid_format' }] })
         const client = clientOf(request)
         // One more than told says whether there is a next page.
-        const found = await store.casesOfClient(client.id, limit + 1, cursor)
+        const found = await store.casesOfClient(client.id, limit + 1, cursor && placeOf(cursor))
         const told = found.slice(0, limit)
         const last = told.at(-1)
         const answer = {
           cases: told.map(clientCaseOf),
-          ...(found.length > limit && last !== undefined ? { next: formatCursor(last) } : {}),
+          ...(found.length > limit && last !== undefined
+            ? { next: formatCursor('newest', cursorOf('newest', last)) }
+            : {}),
         }
         await store.audit({ atMs: clock.nowMs(), actor: actorOf(client), action: 'client.listed', subject: '' })
         return isTagKnown(request, reply, answer) ? reply.code(304).send(null) : reply.code(200).send(answer)

@@ -101,6 +101,7 @@ export const consoleComplaints =
             day: dayAt(receivedAtMs),
             receivedAtMs,
             personNumber: null,
+            applicantName: applicantOf(application).name,
             applicantMask: applicantOf(application).mask,
             files: [],
             due: dueRuleOf(catalogue)(SERVICE_COMPLAINT)([{ stage: 'applied', atMs: receivedAtMs }], null),

@@ -7,8 +7,15 @@ import type { CaseFile } from '../../store/case-store.ts'
 
 interface Applicant {
   readonly personNumber: string | null
+  readonly name: string | null
   readonly mask: string | null
 }
+
+const named = (personNumber: string | null, name: string | undefined): Applicant => ({
+  personNumber,
+  name: name ?? null,
+  mask: name === undefined ? null : maskName(name),
+})
 
 export const applicantOf = (application: Application): Applicant => {
   for (const form of application.forms)
@@ -20,19 +27,16 @@ export const applicantOf = (application: Application): Applicant => {
       case 'F5':
       case 'R1':
       case 'B1':
-        return {
-          personNumber: normaliseIdNumber(form.data.applicant.idNumber),
-          mask: maskName(form.data.applicant.name),
-        }
+        return named(normaliseIdNumber(form.data.applicant.idNumber), form.data.applicant.name)
       case 'F6':
       case 'S1':
-        return { personNumber: null, mask: form.data.name === undefined ? null : maskName(form.data.name) }
+        return named(null, form.data.name)
       case 'F1b':
         break
       default:
         unreachable(form)
     }
-  return { personNumber: null, mask: null }
+  return named(null, undefined)
 }
 
 const SIGNATURE_MEDIA_TYPE: MaterialMediaType = 'image/png'

@@ -42,7 +42,7 @@ export const createTakeIn = (parts: CentreParts) => {
     const checked = checkApplication(application, sent, sender, filledInUnder)
     if (!checked.ok) return checked
     const receivedAtMs = clock.nowMs()
-    const { mask, personNumber } = applicantOf(application)
+    const { mask, name, personNumber } = applicantOf(application)
     const outcome = await store.acceptApplication(
       {
         application,
@@ -52,6 +52,7 @@ export const createTakeIn = (parts: CentreParts) => {
         day: dayAt(receivedAtMs),
         receivedAtMs,
         personNumber,
+        applicantName: name,
         applicantMask: mask,
         files: filesOf(application),
         ...(await deskOf(parts, application, sender.centreName)),

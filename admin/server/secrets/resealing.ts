@@ -1,5 +1,4 @@
 /** After a change of keys, everything at rest is brought under the active one: a little at a time, beside the work. */
-import type { Application } from '@lutong/core/contracts/intake.ts'
 import { Sha256Hex } from '@lutong/core/ids.ts'
 import type { BlobStore } from '../../store/blob-store.ts'
 import type { CentreStore } from '../../store/centre-store.ts'
@@ -26,8 +25,6 @@ export interface ResealParts {
   readonly vault: Vault
 }
 
-const identify = (application: Application): string | null => applicantOf(application).personNumber
-
 const nameOf = (file: NamedFile): Sha256Hex =>
   file.kind === 'content' ? Sha256Hex.parse(file.sha256) : blobOfPiece(file)
 
@@ -49,7 +46,7 @@ const resealFiles = async (parts: ResealParts): Promise<'more' | 'done'> => {
 
 /** One batch. */
 export const resealSome = async (parts: ResealParts): Promise<'more' | 'done'> =>
-  (await parts.store.resealRows(identify, RESEALING.rowsAtATime)) === 'more' ? 'more' : resealFiles(parts)
+  (await parts.store.resealRows(applicantOf, RESEALING.rowsAtATime)) === 'more' ? 'more' : resealFiles(parts)
 
 /** What is still under another key than the active one: by table, and files. Reads all of it, opens none. */
 export const countBehind = async ({ blobs, store }: ResealParts): Promise<ReadonlyMap<string, number>> => {

@@ -11,7 +11,7 @@ import type { Engine } from './engine.ts'
 import { keepFrom } from './entry-store.ts'
 import { appendFirstEvents } from './events.ts'
 import { settleOnce } from './once.ts'
-import { openReceipt, personLookups, SEALED, slipLookups, utf8 } from './rows.ts'
+import { nameLookups, openReceipt, personLookups, SEALED, slipLookups, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 import { appendTrace } from './trace-append.ts'
 
@@ -110,6 +110,7 @@ const caseRow = (vault: Vault, stored: ReadonlySet<string>, { caseNumber, input,
     due_what: input.due?.what ?? null,
     held_at: input.heldAt,
     person_index: input.personNumber === null ? null : personLookups(vault, input.personNumber)[0],
+    name_index: input.applicantName === null ? '' : nameLookups(vault, input.applicantName)[0],
     slip_index: slipLookups(vault, caseNumber, receipt.body.slipCode)[0],
     provisional_number: application.provisionalNumber ?? provisionalNumberOf(application.id),
     applicant_sealed:

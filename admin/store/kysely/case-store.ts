@@ -3,45 +3,36 @@ import { DeskLevel, mayHandle } from '@lutong/core/cases/levels.ts'
 import { clockWorkOf } from '@lutong/core/cases/limits.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { Application, MaterialMediaType } from '@lutong/core/contracts/intake.ts'
-import { ItemCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
+import { CaseNumber, ItemCode, Sha256Hex, TerminalId } from '@lutong/core/ids.ts'
 import { err, ok } from '@lutong/core/result.ts'
-import { type Kysely, sql } from 'kysely'
-import type { CaseFilter, CaseHistory, CaseStore, CaseSummary } from '../case-store.ts'
+import type { Kysely } from 'kysely'
+import type { CaseHistory, CaseStore, CaseSummary } from '../case-store.ts'
 import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
 import { changeSeat } from './appointment-store.ts'
 import { dossierIn } from './entry-store.ts'
 import { appendEvent } from './events.ts'
-import { isOpenTo, personLookups, SEALED, slipLookups, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
+import {
+  isOpenTo,
+  nameLookups,
+  personLookups,
+  SEALED,
+  slipLookups,
+  SUMMARY_COLUMNS,
+  toEvent,
+  toSummary,
+  utf8,
+} from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
 /** More of one person's cases than a terminal can show are not sent. */
 const MAX_CASES_OF_PERSON = 50
-
-/** `%` and `_` of the seeker are letters, not wildcards. */
-const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
 export const createCaseStore = (
   db: Kysely<CentreTables>,
   vault: Vault,
   engine: Engine,
 ): Omit<CaseStore, 'addEntry' | 'findOwnCase' | 'stepsOf'> => {
-  const matching = (filter: CaseFilter) => {
-    const { scope } = filter.reader
-    let query = db.selectFrom('cases').where(isOpenTo(filter.reader))
-    if (scope !== '') query = query.where('region_code', 'like', `${scope}%`)
-    if (filter.itemCodes !== undefined) query = query.where('item_code', 'in', [...filter.itemCodes, ''])
-    if (filter.referredTo !== undefined) query = query.where('referred_to', 'in', [...filter.referredTo, ''])
-    if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage)
-    if (filter.itemCode !== undefined) query = query.where('item_code', '=', filter.itemCode)
-    if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel)
-    if (filter.text?.startsWith('L-') === true)
-      query = query.where(sql<boolean>`provisional_number like ${`${filter.text}%`}`)
-    else if (filter.text !== undefined)
-      query = query.where(sql<boolean>`case_number like ${containing(filter.text)} escape '\\'`)
-    return query
-  }
-
   const eventsOf = async (caseNumber: string) => {
     const rows = await db
       .selectFrom('case_events')
@@ -90,22 +81,6 @@ export const createCaseStore = (
   }
 
   return {
-    listCases: async (filter, limit, after) => {
-      const { total } = await matching(filter)
-        .select(({ fn }) => fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow()
-      let page = matching(filter).select(SUMMARY_COLUMNS)
-      if (after !== undefined)
-        page = page.where(({ eb, or, and }) =>
-          or([
-            eb('received_at', '<', after.receivedAtMs),
-            and([eb('received_at', '=', after.receivedAtMs), eb('case_number', '<', after.caseNumber)]),
-          ]),
-        )
-      const rows = await page.orderBy('received_at', 'desc').orderBy('case_number', 'desc').limit(limit).execute()
-      return { total, cases: rows.map((row) => toSummary(row, vault)) }
-    },
-
     findCase: async (caseNumber, reader) => {
       if (reader !== null && !caseNumber.startsWith(reader.scope)) return undefined
       let query = db
@@ -143,6 +118,13 @@ export const createCaseStore = (
           .executeTakeFirst()
         if (row === undefined || !regionCode.startsWith(move.reader.scope)) return err('not-found')
         if (!mayHandle(DeskLevel.parse(row.held_at), move.reader.scope)) return err('at-another-desk')
+        const { actId } = move
+        const known =
+          actId === undefined
+            ? undefined
+            : await tx.selectFrom('case_events').select('case_number').where('act_id', '=', actId).executeTakeFirst()
+        // The same act again: done already.
+        if (known !== undefined) return known.case_number === move.caseNumber ? ok(null) : err('stage-changed')
         if (row.stage !== move.from) return err('stage-changed')
         const outcome = move.outcome ?? DecisionOutcome.nullable().parse(row.outcome)
         const before = await tx
@@ -182,6 +164,7 @@ export const createCaseStore = (
           outcome: move.outcome,
           reason: move.reason,
           actor: move.actor,
+          actId,
         })
         return ok(null)
       }),
@@ -207,6 +190,32 @@ export const createCaseStore = (
         .executeTakeFirst()
       return row && withHistory(toSummary(row, vault))
     },
+
+    namelessCases: async (limit) => {
+      const rows = await db
+        .selectFrom('cases')
+        .select(['case_number', 'application_id', 'application_sealed'])
+        .where('name_index', 'is', null)
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({
+        caseNumber: CaseNumber.parse(row.case_number),
+        application: Application.parse(
+          JSON.parse(utf8.text(vault.open(SEALED.application(row.application_id), row.application_sealed))),
+        ),
+      }))
+    },
+
+    setNameIndex: (names) =>
+      db.transaction().execute(async (tx) => {
+        for (const { caseNumber, name } of names)
+          await tx
+            .updateTable('cases')
+            .set({ name_index: name === null ? '' : nameLookups(vault, name)[0] })
+            .where('region_code', '=', caseNumber.slice(0, 6))
+            .where('case_number', '=', caseNumber)
+            .execute()
+      }),
 
     audit: async ({ atMs, ...entry }) => {
       await db

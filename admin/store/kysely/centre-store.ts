@@ -3,6 +3,8 @@ import type { CentreStore } from '../centre-store.ts'
 import type { Vault } from '../vault.ts'
 import { createAppointmentStore } from './appointment-store.ts'
 import { createAccountStore } from './account-store.ts'
+import { createAssignmentStore } from './assignment-store.ts'
+import { createCaseList } from './case-list.ts'
 import { createCaseStore } from './case-store.ts'
 import { createClientStore } from './client-store.ts'
 import { createContentStore } from './content-store.ts'
@@ -28,6 +30,8 @@ import { createTerminalStore } from './terminal-store.ts'
 export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine: Engine): CentreStore => ({
   ...createIntakeStore(db, vault, engine),
   ...createCaseStore(db, vault, engine),
+  ...createCaseList(db, vault),
+  ...createAssignmentStore(db, engine),
   ...createEntryStore(db, vault, engine),
   ...createSavedVisitStore(db),
   ...createContentStore(db),

@@ -19,6 +19,7 @@ interface NewEvent {
   readonly outcome: DecisionOutcome | null
   readonly reason: string | null
   readonly actor: string | null
+  readonly actId?: string | undefined
 }
 
 type Numbered = NewEvent & { readonly seq: number }
@@ -34,6 +35,7 @@ const eventRow = (event: Numbered, vault: Vault) => ({
   reason_sealed:
     event.reason === null ? null : vault.seal(SEALED.reason(event.caseNumber, event.seq), utf8.bytes(event.reason)),
   actor: event.actor,
+  act_id: event.actId ?? null,
 })
 
 const messageRow = ({ atMs, caseNumber, itemCode, kind, outcome, regionCode, seq, stage }: Numbered) => ({

@@ -9,6 +9,7 @@ import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withWordsToStaff } from './follow-up-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
+import { withWorklist } from './worklist-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
@@ -251,6 +252,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '037-chat-retention': withChatRetention,
   '038-words-to-staff': withWordsToStaff,
   '046-clients': withClients(words),
+  '050-worklist': withWorklist(words),
   '051-resealing': withResealing(words),
 })
 

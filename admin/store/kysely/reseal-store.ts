@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { FilePage, NamedFile, ResealStore } from '../reseal-store.ts'
 import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
-import { personLookups, SEALED, slipLookups, utf8 } from './rows.ts'
+import { nameLookups, personLookups, SEALED, slipLookups, utf8 } from './rows.ts'
 import { SEALED_TABLES, type SealedTable } from './sealed-columns.ts'
 import type { CentreTables } from './tables.ts'
 
@@ -39,12 +39,15 @@ const foundBy = (row: Row, vault: Vault, identify: Identify): Record<string, str
     JSON.parse(utf8.text(vault.open(purpose, z.instanceof(Uint8Array).parse(row[column]))))
   const changed: Record<string, string> = {}
   const stale = (found: unknown): found is string => typeof found === 'string' && !found.startsWith(lookupPrefix)
-  const person = row['person_index']
-  if (stale(person)) {
+  const [person, name] = [row['person_index'], row['name_index']]
+  const isNamed = stale(name) && name !== ''
+  if (stale(person) || isNamed) {
     const application = Application.safeParse(open(SEALED.application(id), 'application_sealed'))
-    const number = application.success ? identify(application.data) : null
-    const lookups = number === null ? undefined : personLookups(vault, number)
-    if (lookups?.includes(person) === true) changed['person_index'] = lookups[0]
+    const applicant = application.success ? identify(application.data) : { personNumber: null, name: null }
+    const numbers = applicant.personNumber === null ? undefined : personLookups(vault, applicant.personNumber)
+    if (stale(person) && numbers?.includes(person) === true) changed['person_index'] = numbers[0]
+    const names = applicant.name === null ? undefined : nameLookups(vault, applicant.name)
+    if (isNamed && names?.includes(name) === true) changed['name_index'] = names[0]
   }
   const slip = row['slip_index']
   if (stale(slip)) {
@@ -86,9 +89,9 @@ const behind = ({ columns, table }: SealedTable, vault: Vault): RawBuilder<boole
   )
   const found =
     table === 'cases'
-      ? ['person_index', 'slip_index'].map(
+      ? ['person_index', 'name_index', 'slip_index'].map(
           (column) =>
-            sql`coalesce(substr(${sql.ref(column)}, 1, ${sql.lit(lookupPrefix.length)}) <> ${lookupPrefix}, false)`,
+            sql`coalesce(${sql.ref(column)} <> '' and substr(${sql.ref(column)}, 1, ${sql.lit(lookupPrefix.length)}) <> ${lookupPrefix}, false)`,
         )
       : []
   return sql`(${sql.join([...sealed, ...found], sql` or `)})`

@@ -22,6 +22,7 @@ export const SEALED = {
 
 export const INDEXED = {
   person: 'person-number',
+  name: 'applicant-name',
   slip: 'slip-code',
   session: 'session',
   enrolment: 'enrolment',
@@ -32,6 +33,16 @@ export const slipLookups = (vault: Vault, caseNumber: string, slipCode: string) 
   vault.lookups(INDEXED.slip, `${caseNumber}:${slipCode}`)
 
 export const personLookups = (vault: Vault, personNumber: string) => vault.lookups(INDEXED.person, personNumber)
+
+/** A name as it is looked for: width, spaces and the dots between its parts do not matter. */
+export const nameLookups = (vault: Vault, name: string) =>
+  vault.lookups(
+    INDEXED.name,
+    name
+      .normalize('NFKC')
+      .replaceAll(/[\s·•.‧・]/g, '')
+      .toUpperCase(),
+  )
 
 /** Of `cases`: this reader is none of those whom the complaint is about. */
 export const isOpenTo = ({ accountId }: StaffReader) =>
@@ -55,6 +66,8 @@ export const SUMMARY_COLUMNS = [
   'due_what',
   'held_at',
   'referred_to',
+  'assigned_to',
+  'assigned_name',
   'received_at',
   'updated_at',
 ] as const
@@ -79,6 +92,7 @@ export const toSummary = (row: Pick<CaseRow, (typeof SUMMARY_COLUMNS)[number]>, 
   due: toDue(row.due_at, row.due_what),
   heldAt: DeskLevel.parse(row.held_at),
   referredTo: DeskLevel.nullable().parse(row.referred_to),
+  assignee: row.assigned_to === null ? null : { accountId: row.assigned_to, name: row.assigned_name ?? '' },
   receivedAtMs: row.received_at,
   updatedAtMs: row.updated_at,
 })

@@ -22,7 +22,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   {
     table: 'cases',
     key: ['region_code', 'case_number'],
-    also: ['application_id', 'person_index', 'slip_index'],
+    also: ['application_id', 'person_index', 'name_index', 'slip_index'],
     columns: {
       applicant_sealed: (row) => SEALED.applicant(text(row, 'application_id')),
       application_sealed: (row) => SEALED.application(text(row, 'application_id')),

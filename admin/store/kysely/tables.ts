@@ -27,6 +27,10 @@ interface CasesTable {
   slip_index: string
   /** What the slip of a terminal without a line calls it. */
   provisional_number: string | null
+  /** `null`: not worked out yet; empty: nobody named. */
+  name_index: string | null
+  assigned_to: string | null
+  assigned_name: string | null
   applicant_sealed: Uint8Array | null
   application_sealed: Uint8Array
   receipt_sealed: Uint8Array
@@ -47,6 +51,17 @@ interface CaseEventsTable {
   outcome: string | null
   reason_sealed: Uint8Array | null
   actor: string | null
+  act_id: string | null
+}
+
+interface CaseAssignmentsTable {
+  id: string
+  region_code: string
+  case_number: string
+  at: number
+  actor: string
+  to_account: string | null
+  to_name: string | null
 }
 
 interface CaseFilesTable {
@@ -398,6 +413,7 @@ export interface CentreTables {
   cases: CasesTable
   case_exclusions: CaseExclusionsTable
   case_events: CaseEventsTable
+  case_assignments: CaseAssignmentsTable
   case_entries: CaseEntriesTable
   case_files: CaseFilesTable
   blobs: BlobsTable

@@ -97,6 +97,18 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault, engi
     return rows.map(toTerminal)
   },
 
+  listCentres: async (scope) => {
+    const rows = await db
+      .selectFrom('terminals')
+      .select(['region_code', 'centre_name'])
+      .distinct()
+      .where('region_code', 'like', `${scope}%`)
+      .orderBy('region_code')
+      .orderBy('centre_name')
+      .execute()
+    return rows.map((row) => ({ regionCode: row.region_code, name: row.centre_name }))
+  },
+
   recordHeartbeats: async (batch) => {
     if (batch.length === 0) return []
     // Two processes told of the same terminals may cross and wait for each other: whoever loses runs again.

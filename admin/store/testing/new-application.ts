@@ -26,6 +26,7 @@ export const newApplicationFor = (
       day: '20261118',
       receivedAtMs: atMs,
       personNumber: null,
+      applicantName: null,
       applicantMask: null,
       files: [],
       due: null,
