@@ -40,6 +40,10 @@ if (process.env['DATABASE_URL'] !== undefined)
   fail(
     'This centre keeps its truth in PostgreSQL: take it with pg_dump or pg_basebackup first, then copy the folder "blobs" of its data folder, and keep keys.json apart. See docs/operating.md.',
   )
+if (process.env['S3_ENDPOINT'] !== undefined || process.env['S3_BUCKET'] !== undefined)
+  fail(
+    'The files of this centre lie in a bucket: back it up by its own means (versions, replication). See docs/operating.md.',
+  )
 const dataFolder = centreFolderOf(options.data)
 const folder = resolve(options.to)
 const keyFile = join(dataFolder, 'keys.json')

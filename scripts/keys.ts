@@ -16,8 +16,9 @@ import {
 } from '../admin/server/secrets/change-keys.ts'
 import { KEY_FILE, type KeyRingFailure, readKeyRing } from '../admin/server/secrets/key-ring.ts'
 import { SEALING_ALGS } from '../admin/server/secrets/sealing.ts'
-import { createDirectoryBlobStore } from '../admin/store/directory-blob-store.ts'
+import { openBlobStore } from '../admin/store/open-blob-store.ts'
 import { openPostgresStore } from '../admin/store/postgres/open.ts'
+import { readS3Options } from '../admin/store/s3/s3-options.ts'
 import { isNewSqlite, openSqliteStore } from '../admin/store/sqlite/open.ts'
 import { centreFolderOf } from './system/centre-folder.ts'
 
@@ -86,13 +87,15 @@ const explain = (failure: RetireFailure): string => {
 const withParts = async <T>(work: (parts: Parameters<typeof resealAll>[0]) => Promise<T>): Promise<T> => {
   const ring = readKeyRing(join(dataFolder, KEY_FILE))
   const { vault } = ring.ok ? ring.value : fail(explainFile(ring.error))
+  const bucket = readS3Options(process.env)
+  const s3 = bucket.ok ? bucket.value : fail(bucket.error)
   const databaseUrl = process.env['DATABASE_URL']
   if (databaseUrl === undefined && isNewSqlite(dataFolder)) fail(`There is no centre's database in ${dataFolder}.`)
   const store = await (databaseUrl === undefined
     ? openSqliteStore(dataFolder, vault)
     : openPostgresStore(databaseUrl, vault))
   try {
-    return await work({ store, vault, blobs: createDirectoryBlobStore(join(dataFolder, 'blobs'), vault) })
+    return await work({ store, vault, blobs: openBlobStore(dataFolder, s3, vault) })
   } finally {
     await store.close()
   }

@@ -6,7 +6,8 @@ import { type ContentPart, partsOfRelease } from '@lutong/core/content/package.t
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { NewTerminal } from '../store/terminal-store.ts'
-import { createDirectoryBlobStore } from '../store/directory-blob-store.ts'
+import { openBlobStore } from '../store/open-blob-store.ts'
+import type { S3Options } from '../store/s3/s3-options.ts'
 import { isNewPostgres, openPostgresGuards, openPostgresStore } from '../store/postgres/open.ts'
 import { isNewSqlite, openSqliteGuards, openSqliteStore } from '../store/sqlite/open.ts'
 import { type PracticeAccount, seedPractice } from './accounts/practice.ts'
@@ -25,6 +26,8 @@ export interface CentreOptions {
   readonly dataFolder: string
   /** `postgres://…`; without one the embedded database in the data folder is used. */
   readonly databaseUrl?: string | undefined
+  /** A bucket for files; without one they lie in the data folder. */
+  readonly s3?: S3Options | undefined
   readonly clock: Clock
   readonly log: Log
   /** Content the software brings along; its own where none is given. */
@@ -82,7 +85,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const release = options.release ?? partsOfRelease()
   const content = await openContentDesk({ store, signer: receipts, clock, log, release })
   const { catalogue } = content
-  const blobs = createDirectoryBlobStore(join(dataFolder, 'blobs'), vault)
+  const blobs = openBlobStore(dataFolder, options.s3, vault)
   let url = ''
   const publicUrl = () => options.publicUrl ?? url
   const { callRoom, turn } = options
@@ -91,6 +94,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     // A file that was taken away goes on answering whoever has it open: it counts as gone.
     isDatabaseThere: () => databaseUrl !== undefined || !isNewSqlite(dataFolder),
     latestContentVersion: () => store.latestContentVersion(),
+    areFilesThere: () => blobs.isReachable(),
     areKeysReadable: () => readKeyRing(join(dataFolder, KEY_FILE)).ok,
   })
   const app = await buildApp(

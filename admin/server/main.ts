@@ -1,6 +1,7 @@
 /**
  * `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--turn URL…] [--turn-only]
- * [--metrics-port N] [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than four.
+ * [--metrics-port N] [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than
+ * four, `S3_…` a bucket for files.
  */
 import { parseArgs } from 'node:util'
 import { systemClock } from '@lutong/core/clock.ts'
@@ -10,6 +11,7 @@ import { z } from 'zod'
 import { type CentreFailure, createCentre } from './centre.ts'
 import { readCallRoom } from './dispatch/call-room-service.ts'
 import { createLog } from './log.ts'
+import { readS3Options } from '../store/s3/s3-options.ts'
 
 const USAGE =
   'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--metrics-port N] [--practice]'
@@ -87,9 +89,13 @@ if (options.turn.length > 0 && turnSecret === undefined) giveUp('--turn needs LU
 const room = readCallRoom(process.env)
 const callRoom = room.ok ? room.value : giveUp(room.error)
 
+const bucket = readS3Options(process.env)
+const s3 = bucket.ok ? bucket.value : giveUp(bucket.error)
+
 const started = await createCentre({
   dataFolder: options.data,
   databaseUrl: options.databaseUrl,
+  s3,
   clock: systemClock,
   log: createLog(),
   host: options.host,

@@ -15,6 +15,8 @@ export interface BlobStore {
   get(sha256: Sha256Hex): Promise<Uint8Array | undefined>
   /** Gone from the disk when it returns; what is not there is gone already. */
   remove(sha256: Sha256Hex): Promise<void>
+  /** Can files be read and kept just now? Answers within two seconds. */
+  isReachable(): Promise<boolean>
   /**
    * Under the active key from now on; durable when it returns. `absent` where there is no such file. With `check` it is
    * only said how it stands: `resealed` stands for a file that is not under the active key yet.

@@ -1,5 +1,6 @@
 /** Blobs as files: `ab/abcdef…`, named by the hash of their plain content, sealed, written whole or not at all. */
-import { mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { BlobStore } from './blob-store.ts'
@@ -61,6 +62,12 @@ export const createDirectoryBlobStore = (folder: string, vault: Vault): BlobStor
         await writeWhole(path, vault.seal(purpose(sha256), vault.open(purpose(sha256), await readFile(path))))
       return 'resealed'
     },
+    // The folder itself is made with the first file.
+    isReachable: () =>
+      access(dirname(folder), constants.R_OK | constants.W_OK).then(
+        () => true,
+        () => false,
+      ),
     remove: async (sha256) => {
       const path = pathOf(sha256)
       try {

@@ -6,12 +6,14 @@ export const Readiness = z.strictObject({
   database: z.boolean(),
   /** The file of keys can be read: without it the centre would not come back from a restart. */
   keys: z.boolean(),
+  /** Files can be read and kept: the folder is there, or the bucket answers. */
+  files: z.boolean(),
   /** There is content for terminals. */
   content: z.boolean(),
 })
 export type Readiness = z.infer<typeof Readiness>
 
-export const isReady = ({ content, database, keys }: Readiness): boolean => content && database && keys
+export const isReady = ({ content, database, files, keys }: Readiness): boolean => content && database && files && keys
 
 /** A load balancer asks every few seconds: what takes longer than this is no answer. */
 const DATABASE_ANSWERS_WITHIN_MS = 2_000
@@ -28,15 +30,22 @@ export interface ReadinessSources {
   readonly isDatabaseThere: () => boolean
   readonly latestContentVersion: () => Promise<number>
   readonly areKeysReadable: () => boolean
+  readonly areFilesThere: () => Promise<boolean>
 }
 
 export const createReadiness =
-  ({ areKeysReadable, isDatabaseThere, latestContentVersion }: ReadinessSources) =>
+  ({ areFilesThere, areKeysReadable, isDatabaseThere, latestContentVersion }: ReadinessSources) =>
   async (): Promise<Readiness> => {
     const keys = areKeysReadable()
+    const looking = areFilesThere()
     // Why it does not answer stands in the database's own log; here it counts that it does not.
     const version = isDatabaseThere()
       ? await within(latestContentVersion(), DATABASE_ANSWERS_WITHIN_MS).catch(() => undefined)
       : undefined
-    return { database: version !== undefined, keys, content: version !== undefined && version > 0 }
+    return {
+      database: version !== undefined,
+      keys,
+      files: await looking,
+      content: version !== undefined && version > 0,
+    }
   }

@@ -67,7 +67,7 @@ export const openForgetfulCentre = async (dataFolder: string, log: Log) => {
       ...{ store, content, clock, log, receipts },
       catalogue: content.catalogue,
       figures: createFigures(),
-      readiness: () => Promise.resolve({ database: true, keys: true, content: true }),
+      readiness: () => Promise.resolve({ database: true, keys: true, files: true, content: true }),
       guards: guardsInMemory(),
       blobs: createDirectoryBlobStore(join(dataFolder, 'blobs'), vault),
       blind: (purpose, value) => vault.index(purpose, value),
