@@ -75,7 +75,7 @@ export const expectedSignature = (
 }
 
 /** How the next request goes wrong. */
-export type S3Fault = 'slow-down' | 'cut' | 'silent' | 'wrong-etag' | 'cut-while-taking'
+type S3Fault = 'slow-down' | 'cut' | 'silent' | 'wrong-etag' | 'cut-while-taking'
 
 export interface S3TestServer {
   readonly endpoint: string
