@@ -1,5 +1,5 @@
 /** Opens a centre over a data folder: keys, store, files, then the door. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@lutong/core/clock.ts'
 import { type ContentPart, partsOfRelease } from '@lutong/core/content/package.ts'
@@ -11,6 +11,7 @@ import type { S3Options } from '../store/s3/s3-options.ts'
 import { isNewPostgres, openPostgresGuards, openPostgresStore } from '../store/postgres/open.ts'
 import { isNewSqlite, openSqliteGuards, openSqliteStore } from '../store/sqlite/open.ts'
 import { type PracticeAccount, seedPractice } from './accounts/practice.ts'
+import { MOVED_FILE } from '../move/moved-file.ts'
 import { buildApp } from './app.ts'
 import type { CentreParts } from './capability.ts'
 import { openContentDesk } from './content/content-desk.ts'
@@ -56,7 +57,12 @@ export interface Centre {
   close(): Promise<void>
 }
 
-export type CentreFailure = KeyRingFailure | 'port-taken' | 'metrics-port-taken' | 'database-unreachable'
+export type CentreFailure =
+  | KeyRingFailure
+  | 'port-taken'
+  | 'metrics-port-taken'
+  | 'database-unreachable'
+  | 'database-moved'
 
 const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
@@ -70,6 +76,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const { dataFolder, clock, host, metricsPort, port } = options
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const { databaseUrl } = options
+  if (databaseUrl === undefined && existsSync(join(dataFolder, MOVED_FILE))) return err('database-moved')
   const isNew = databaseUrl === undefined ? isNewSqlite(dataFolder) : await isNewPostgres(databaseUrl)
   if (isNew === undefined) return err('database-unreachable')
   const ring = openKeyRing(dataFolder, isNew)

@@ -67,6 +67,8 @@ const explain = (failure: CentreFailure): string => {
       return 'There is a database but no keys.json in the data folder: put the file back from its backup, or bring it from the server that shares this database.'
     case 'database-unreachable':
       return 'The database that DATABASE_URL names does not answer, or does not let this server in: see that it runs, and that address and account are right.'
+    case 'database-moved':
+      return 'The database of this folder was carried to a PostgreSQL: name it by DATABASE_URL. Opened here again, it would give the same numbers a second time.'
     case 'keys-unreadable':
       return 'The file keys.json of the data folder cannot be read: put it back from its backup.'
     default:

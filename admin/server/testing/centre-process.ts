@@ -11,12 +11,20 @@ export interface CentreProcess extends z.infer<typeof Ready> {
 
 export const startCentreProcess = async (
   dataFolder: string,
-  { port = 0, databaseUrl }: { readonly port?: number; readonly databaseUrl?: string | undefined } = {},
+  {
+    port = 0,
+    databaseUrl,
+    env = {},
+  }: {
+    readonly port?: number
+    readonly databaseUrl?: string | undefined
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<CentreProcess> => {
   const main = new URL('../main.ts', import.meta.url).pathname
   const started = spawn(process.execPath, [main, '--data', dataFolder, '--port', String(port), '--practice'], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
+    env: { ...process.env, ...env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
   })
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: started.stdout }).once('line', resolve)

@@ -4,7 +4,7 @@ import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { BlobStore } from '../blob-store.ts'
 import { blobPurpose } from '../directory-blob-store.ts'
 import type { Vault } from '../vault.ts'
-import { codeOf, createS3Client, refusalOf, type S3_TIMES } from './s3-client.ts'
+import { codeOf, createS3Client, refusalOf, type S3_TIMES, type S3Client } from './s3-client.ts'
 import type { S3Options } from './s3-options.ts'
 
 /** `ab/abcdef…`, as in a folder. */
@@ -14,13 +14,15 @@ const MD5 = /^"?([0-9a-f]{32})"?$/
 /** Enough to see whose seal it is. */
 const HEAD = 'bytes=0-63'
 
-export const createS3BlobStore = (
-  options: S3Options,
-  vault: Vault,
-  times?: { readonly [Name in keyof typeof S3_TIMES]: number },
-): BlobStore => {
-  const s3 = createS3Client(options, times)
+type Times = { readonly [Name in keyof typeof S3_TIMES]: number }
 
+/** Sealed bytes by their name, as they are. */
+export interface SealedPlace {
+  readSealed(name: string): Promise<Uint8Array | undefined>
+  writeSealed(name: string, sealed: Uint8Array): Promise<void>
+}
+
+const objectsOf = (s3: S3Client) => {
   /** `undefined`: there is no such object. A bucket that is missing is a fault, not an absence. */
   const read = async (name: string, headers: Record<string, string> = {}): Promise<Uint8Array | undefined> => {
     const answer = await s3.ask('GET', objectKey(name), { headers })
@@ -47,6 +49,17 @@ export const createS3BlobStore = (
     }
   }
 
+  return { read, write }
+}
+
+export const sealedPlaceOf = (options: S3Options): SealedPlace => {
+  const { read, write } = objectsOf(createS3Client(options))
+  return { readSealed: (name) => read(name), writeSealed: write }
+}
+
+export const createS3BlobStore = (options: S3Options, vault: Vault, times?: Times): BlobStore => {
+  const s3 = createS3Client(options, times)
+  const { read, write } = objectsOf(s3)
   return {
     put: async (sha256, bytes) => {
       const head = await read(sha256, { range: HEAD })

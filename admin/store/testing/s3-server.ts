@@ -3,8 +3,8 @@
  * in memory. It works every signature out by itself, and fails on purpose when told to. For tests only.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 export interface S3Credentials {
   readonly accessKeyId: string
@@ -90,7 +90,8 @@ export interface S3TestServer {
 
 const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
+  request.on('data', (chunk: Buffer) => void chunks.push(chunk))
+  await once(request, 'end')
   return Buffer.concat(chunks)
 }
 
@@ -164,7 +165,8 @@ export const startS3Server = async (bucket: string, credentials: S3Credentials):
     answer(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
   return {
     endpoint: `http://127.0.0.1:${port}`,
     objects,
