@@ -59,6 +59,15 @@ export const LOG_EVENTS = {
   'outbox.intent-refused': { level: 'error', hint: 'The centre refuses this application: open the terminal page.' },
   'outbox.undo-written': { level: 'info', hint: '' },
   'outbox.undo-settled': { level: 'info', hint: '' },
+  'outbox.reconciled': { level: 'info', hint: '' },
+  'outbox.number-taken': {
+    level: 'error',
+    hint: 'The centre gave the number of this application again and has taken it in under a new one: tell its citizen.',
+  },
+  'outbox.receipt-unknown': {
+    level: 'error',
+    hint: 'The centre has another content under an id it signed for: keep this terminal as it is and call its maker.',
+  },
   'outbox.retry-planned': { level: 'warn', hint: 'The centre is not reachable; intents stay safe and are sent later.' },
   'outbox.store-failed': { level: 'error', hint: 'The terminal cannot write: check the disk; it is out of service.' },
   'print.settled': { level: 'info', hint: '' },
@@ -95,6 +104,12 @@ export const LOG_EVENTS = {
   },
   'intake.received': { level: 'info', hint: '' },
   'intake.repeated': { level: 'info', hint: '' },
+  'intake.restored': { level: 'info', hint: '' },
+  'intake.number-taken': {
+    level: 'error',
+    hint: 'Two applications have one number: a backup was put back and not recorded. See docs/operating.md, Restore.',
+  },
+  'intake.reconciled': { level: 'info', hint: '' },
   'intake.refused': { level: 'warn', hint: 'A terminal sends what the catalogue does not allow: compare versions.' },
   'intake.blob-stored': { level: 'info', hint: '' },
   'case.moved': { level: 'info', hint: '' },

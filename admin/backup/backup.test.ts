@@ -145,7 +145,7 @@ describe('a backup that is not as it was', () => {
 
   it('names a damaged file, and makes no centre of the rest', async () => {
     spoil(blobPath(join(folder, 'blobs'), firstPaper))
-    expect(await restore({ folder, target, keyFile })).toEqual({
+    expect(await restore({ folder, target, keyFile, nowMs: Date.now() })).toEqual({
       ok: false,
       error: { kind: 'differs', name, differences: { database: [], damaged: [firstPaper], missing: [] } },
     })
@@ -155,14 +155,14 @@ describe('a backup that is not as it was', () => {
 
   it('names a file that is gone', async () => {
     rmSync(blobPath(join(folder, 'blobs'), firstPaper))
-    expect(await restore({ folder, target, keyFile })).toMatchObject({
+    expect(await restore({ folder, target, keyFile, nowMs: Date.now() })).toMatchObject({
       error: { kind: 'differs', differences: { database: [], damaged: [], missing: [firstPaper] } },
     })
   })
 
   it('sees a database in which one bit is another', async () => {
     spoil(join(folder, name, 'centre.sqlite'))
-    expect(await restore({ folder, target, keyFile })).toMatchObject({
+    expect(await restore({ folder, target, keyFile, nowMs: Date.now() })).toMatchObject({
       error: { kind: 'differs', differences: { database: ['file'] } },
     })
   })
@@ -170,7 +170,7 @@ describe('a backup that is not as it was', () => {
   it('is passed over where it was cut off, for the one before it', async () => {
     const later = await backUpNow(folder, Date.now() + 1)
     rmSync(manifestPath(join(folder, later.name)))
-    expect(await restore({ folder, target, keyFile })).toMatchObject({
+    expect(await restore({ folder, target, keyFile, nowMs: Date.now() })).toMatchObject({
       ok: true,
       value: { name, passedOver: [later.name] },
     })
@@ -178,7 +178,7 @@ describe('a backup that is not as it was', () => {
 
   it('is none where every one was cut off, and nothing is written', async () => {
     rmSync(manifestPath(join(folder, name)))
-    expect(await restore({ folder, target, keyFile })).toEqual({
+    expect(await restore({ folder, target, keyFile, nowMs: Date.now() })).toEqual({
       ok: false,
       error: { kind: 'no-whole-backup', cutOff: [name] },
     })
@@ -188,19 +188,25 @@ describe('a backup that is not as it was', () => {
   it('is refused where its manifest was changed, or the keys are another centre’s', async () => {
     const manifest = JSON.parse(readFileSync(manifestPath(join(folder, name)), 'utf8'))
     writeFileSync(manifestPath(join(folder, name)), JSON.stringify({ ...manifest, madeAtMs: 0 }))
-    expect(await restore({ folder, target, keyFile })).toMatchObject({ error: { kind: 'keys-differ' } })
+    expect(await restore({ folder, target, keyFile, nowMs: Date.now() })).toMatchObject({
+      error: { kind: 'keys-differ' },
+    })
   })
 
   it('goes to an empty place only', async () => {
     const full = newFolder('full')
     writeFileSync(join(full, 'something'), 'mine')
-    expect(await restore({ folder, target: full, keyFile })).toMatchObject({ error: { kind: 'target-not-empty' } })
+    expect(await restore({ folder, target: full, keyFile, nowMs: Date.now() })).toMatchObject({
+      error: { kind: 'target-not-empty' },
+    })
     expect(readdirSync(full)).toEqual(['something'])
   })
 
   it('says that it needs the keys, and writes nothing without them', async () => {
     const nowhere = join(newFolder('keys'), 'keys.json')
-    expect(await restore({ folder, target, keyFile: nowhere })).toMatchObject({ error: { kind: 'keys-missing' } })
+    expect(await restore({ folder, target, keyFile: nowhere, nowMs: Date.now() })).toMatchObject({
+      error: { kind: 'keys-missing' },
+    })
     expect(existsSync(target)).toBe(false)
   })
 })
@@ -209,7 +215,7 @@ describe('a folder of backups', () => {
   /** A centre that has erased one of its files since the newest backup. */
   const secondPlaceWithout = async (folder: string) => {
     const place = join(newFolder('second'), 'centre')
-    await restore({ folder, target: place, keyFile })
+    await restore({ folder, target: place, keyFile, nowMs: Date.now() })
     const database = new DatabaseSync(join(place, 'centre.sqlite'))
     database.prepare('delete from blobs where sha256 = ?').run(firstPaper)
     database.close()
@@ -236,7 +242,9 @@ describe('a folder of backups', () => {
       removedFiles: 1,
     })
     expect(existsSync(blobPath(join(folder, 'blobs'), erased))).toBe(false)
-    expect(await restore({ folder, target: join(newFolder('third'), 'centre'), keyFile })).toMatchObject({
+    expect(
+      await restore({ folder, target: join(newFolder('third'), 'centre'), keyFile, nowMs: Date.now() }),
+    ).toMatchObject({
       ok: true,
       value: { name: backupName(nowMs + 2) },
     })
@@ -246,7 +254,7 @@ describe('a folder of backups', () => {
     const folder = newFolder('backups')
     await backUpNow(folder)
     const target = join(newFolder('second'), 'centre')
-    await restore({ folder, target, keyFile })
+    await restore({ folder, target, keyFile, nowMs: Date.now() })
     rmSync(blobPath(join(target, 'blobs'), firstPaper))
     const nowMs = Date.now() + 1
     expect(await backUp({ dataFolder: target, folder, nowMs })).toMatchObject({ value: { lostBefore: [] } })

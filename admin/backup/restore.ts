@@ -1,5 +1,6 @@
 /**
- * Puts a backup into an empty second place and compares what lies there then. The keys come last: a centre does not
+ * Puts a backup into an empty second place, compares what lies there then, and writes down that it was put back: the
+ * terminals hear of it, and numbers go on from a safe point. The keys come last: a centre does not
  * open a database without them, so a restore that was cut off, or does not compare, is never taken for a centre.
  */
 import { existsSync } from 'node:fs'
@@ -10,7 +11,7 @@ import { err, ok, type Result } from '@lutong/core/result.ts'
 import { KEY_FILE, readKeyRing } from '../server/secrets/key-ring.ts'
 import { blobPath } from '../store/directory-blob-store.ts'
 import { flushFolder, writeWhole } from '../store/durable-file.ts'
-import { CENTRE_DATABASE } from '../store/sqlite/open.ts'
+import { CENTRE_DATABASE, openSqliteStore } from '../store/sqlite/open.ts'
 import { isSound, namedFiles, surveyTables } from '../store/sqlite/snapshot.ts'
 import type { Vault } from '../store/vault.ts'
 import {
@@ -56,6 +57,7 @@ export interface RestoreWish {
   readonly keyFile: string
   /** One of the folder's backups; the newest whole one where none is named. */
   readonly name?: string | undefined
+  readonly nowMs: number
 }
 
 const isEmptyPlace = async (target: string): Promise<boolean> =>
@@ -136,7 +138,7 @@ const compare = async (
 }
 
 export const restore = async (wish: RestoreWish): Promise<Result<RestoreReport, RestoreFailure>> => {
-  const { folder, keyFile, target } = wish
+  const { folder, keyFile, nowMs, target } = wish
   if (!(await isEmptyPlace(target))) return err({ kind: 'target-not-empty' })
   const ring = readKeyRing(keyFile)
   if (!ring.ok) return err({ kind: ring.error })
@@ -156,6 +158,13 @@ export const restore = async (wish: RestoreWish): Promise<Result<RestoreReport, 
   await flushFolder(target)
   const differences = await compare(target, manifest, files, vault)
   if (Object.values(differences).some((names) => names.length > 0)) return err({ kind: 'differs', name, differences })
+  const store = await openSqliteStore(target, vault)
+  try {
+    const { lostBefore, madeAtMs } = manifest
+    await store.recordRestore({ backupAtMs: madeAtMs, restoredAtMs: nowMs, lostFiles: lostBefore })
+  } finally {
+    await store.close()
+  }
   await writeWhole(join(target, KEY_FILE), await readFile(keyFile))
   return ok({
     name,

@@ -48,6 +48,7 @@ import { refuse } from './http/problem.ts'
 import { service } from './http/service.ts'
 import { applications } from './intake/applications.ts'
 import { blobs } from './intake/blobs.ts'
+import { reconciliation } from './intake/reconciliation.ts'
 import { savedVisits } from './intake/saved-visits.ts'
 import { consoleRecordings } from './recordings/console-recordings.ts'
 import { deskPieces, terminalPieces } from './recordings/piece-routes.ts'
@@ -159,6 +160,7 @@ export const buildApp = async (
   await app.register(async (terminals) => {
     requireTerminal(terminals, parts)
     await terminals.register(applications(parts, desk.followed))
+    await terminals.register(reconciliation(parts))
     await terminals.register(blobs(parts))
     await terminals.register(caseQueries(parts))
     await terminals.register(citizenActs(parts))

@@ -88,6 +88,8 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const store = await (databaseUrl === undefined
     ? openSqliteStore(dataFolder, vault)
     : openPostgresStore(databaseUrl, vault))
+  // Before the first number is given: after a restore they go on from a safe point.
+  await store.openEpoch(clock.nowMs())
   const guards = await (databaseUrl === undefined ? openSqliteGuards(dataFolder) : openPostgresGuards(databaseUrl))
   const release = options.release ?? partsOfRelease()
   const content = await openContentDesk({ store, signer: receipts, clock, log, release })

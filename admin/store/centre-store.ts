@@ -11,6 +11,7 @@ import type { ChatStore } from './chat-store.ts'
 import type { ClientStore } from './client-store.ts'
 import type { ConsultationStore } from './consultation-store.ts'
 import type { ContentStore } from './content-store.ts'
+import type { EpochStore } from './epoch-store.ts'
 import type { FeedbackStore } from './feedback-store.ts'
 import type { HandoverStore } from './handover-store.ts'
 import type { HelpStore } from './help-store.ts'
@@ -24,6 +25,7 @@ import type { TerminalStore } from './terminal-store.ts'
 export interface CentreStore
   extends
     IntakeStore,
+    EpochStore,
     CaseStore,
     CaseListStore,
     AssignmentStore,

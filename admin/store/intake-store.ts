@@ -33,7 +33,17 @@ export interface NewApplication {
 
 export type IntakeOutcome =
   | { readonly kind: 'accepted' | 'repeated'; readonly receipt: SignedReceipt; readonly missingBlobs: Sha256Hex[] }
+  /** Taken in again after a restore, under the number it had. */
+  | { readonly kind: 'restored'; readonly receipt: SignedReceipt; readonly missingBlobs: Sha256Hex[] }
   | { readonly kind: 'digest-conflict' }
+  /** The number of its receipt is another application's by now. */
+  | { readonly kind: 'number-taken' }
+
+interface Reconciled {
+  readonly id: ApplicationId
+  readonly state: 'known' | 'unknown' | 'conflicting'
+  readonly missingBlobs: readonly Sha256Hex[]
+}
 
 export interface IntakeStore {
   /** What an application of this id met before; `undefined` where it is new. */
@@ -43,6 +53,15 @@ export interface IntakeStore {
     input: NewApplication,
     issue: (caseNumber: CaseNumber) => Promise<SignedReceipt>,
   ): Promise<IntakeOutcome>
+  /**
+   * The same for what was acknowledged before, by a receipt of this centre's own, and is not here any more: its number,
+   * code and time are the receipt's.
+   */
+  acceptAgain(input: NewApplication, receipt: SignedReceipt): Promise<IntakeOutcome>
+  /** Of these applications, how each stands here, in their order; `conflicting`: another content has the id. */
+  reconcile(
+    records: readonly { readonly id: ApplicationId; readonly digest: Sha256Hex }[],
+  ): Promise<readonly Reconciled[]>
   findBlob(sha256: Sha256Hex): Promise<StoredBlob | undefined>
   /** The bytes are in the blob store already; cases that waited for them alone wait no more. */
   recordBlob(blob: StoredBlob, atMs: number): Promise<void>

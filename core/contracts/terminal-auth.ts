@@ -3,6 +3,7 @@
  * Header: `Authorization: Lutong-Terminal id=…,ts=…,nonce=…,sig=…` (`sig` base64url).
  */
 import { z } from 'zod'
+import { CentreEpoch } from './reconciliation.ts'
 import { ContentProblem } from './content-package.ts'
 import { RegionCode, type Sha256Hex, TerminalId } from '../ids.ts'
 
@@ -101,6 +102,8 @@ export const HeartbeatAnswer = z.object({
   nextInMs: z.int().positive(),
   /** The package every terminal should have. */
   contentVersion: z.int().nonnegative().optional(),
+  /** Another one than before: the centre was put back from a backup, and may lack what it acknowledged. */
+  epoch: CentreEpoch.optional(),
   /** The room server of large calls, the one stranger the terminal's page may speak to; left out where there is none. */
   callRoom: z
     .url({ protocol: /^wss?$/ })

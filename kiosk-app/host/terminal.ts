@@ -28,6 +28,7 @@ import { offered } from './profile/offer.ts'
 import { openVoice } from './speech/voice.ts'
 import { openOutboxStore, type OutboxStore } from './outbox/outbox-store.ts'
 import { createOutbox } from './outbox/outbox.ts'
+import { createReconciler } from './outbox/reconciler.ts'
 import type { PageChannel } from './page-channel.ts'
 import { createPrintJobs } from './print-jobs/print-jobs.ts'
 import { loadTerminalKeys, STORE_FILE } from './secrets/terminal-keys.ts'
@@ -126,6 +127,8 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     }),
   )
   const outbox = store && createOutbox({ store, centre, clock, log, random: Math.random })
+  const reconciler = store && outbox && createReconciler({ store, centre, outbox, clock, log })
+  stops.push(centre.onBeat(({ epoch }) => epoch !== undefined && void reconciler?.hear(epoch)))
   stops.push(centre.onChange(() => centre.online && outbox?.wake()))
   if (store !== undefined) stops.push(purgeDaily(store, clock, log))
   const prints = store && createPrintJobs({ store, clock, log, ...devices })

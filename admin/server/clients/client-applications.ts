@@ -83,7 +83,7 @@ export const clientApplications =
             once,
           })
           if (!taken.ok) return refused(taken.error.code, taken.error.errors)
-          if (taken.value.kind === 'digest-conflict') throw new Error('an id that was made this moment is taken')
+          if (!('receipt' in taken.value)) throw new Error('an id that was made this moment is taken')
           const { missingBlobs, receipt } = taken.value
           const { caseNumber } = receipt.body
           await store.audit({

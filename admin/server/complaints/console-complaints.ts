@@ -12,7 +12,7 @@ import { dueRuleOf } from '../cases/due-rule.ts'
 import { sha256Hex, sm3Hex } from '../http/bodies.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { applicantOf } from '../intake/applicant.ts'
-import { dayAt } from '../intake/day-at.ts'
+import { dayAt } from '../../store/day-at.ts'
 import { deskOf } from '../intake/desk-of.ts'
 import { WRITTEN_BY_STAFF } from '../intake/written-by-staff.ts'
 import { receiptIssuer } from '../intake/issue-receipt.ts'
@@ -109,7 +109,7 @@ export const consoleComplaints =
           },
           issuer(id, digest, receivedAtMs),
         )
-        if (outcome.kind === 'digest-conflict') return refuse(reply, 'digest-conflict')
+        if (!('receipt' in outcome)) return refuse(reply, 'digest-conflict')
         const { caseNumber, slipCode } = outcome.receipt.body
         if (outcome.kind === 'accepted') {
           await store.audit({

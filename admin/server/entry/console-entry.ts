@@ -188,7 +188,7 @@ export const consoleEntry =
         })
         if (!taken.ok) return refuse(reply, taken.error.code, { errors: taken.error.errors })
         const outcome = taken.value
-        if (outcome.kind === 'digest-conflict') return refuse(reply, 'digest-conflict')
+        if (!('receipt' in outcome)) return refuse(reply, 'digest-conflict')
         const { caseNumber, receivedAtMs, slipCode } = outcome.receipt.body
         if (outcome.kind === 'accepted') {
           await store.audit({

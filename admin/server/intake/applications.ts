@@ -1,4 +1,5 @@
 import { Application, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
+import { decodeReceipt, RECEIPT_HEADER } from '@lutong/core/contracts/reconciliation.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { ApplicationId, type ConsultationId, Sha256Hex } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
@@ -14,7 +15,13 @@ import { createTakeIn } from './take-in.ts'
 
 const MAX_APPLICATION_BYTES = 512 * 1024
 
-const Headers = z.object({ 'lutong-digest': Sha256Hex })
+const Headers = z.object({
+  'lutong-digest': Sha256Hex,
+  /** The receipt this application was answered with before: base64url of its JSON. */
+  'lutong-receipt': z.base64url().max(2_000).optional(),
+})
+
+const EVENTS = { accepted: 'intake.received', repeated: 'intake.repeated', restored: 'intake.restored' } as const
 
 /** `PUT /v1/applications/{id}`; mounted behind `requireTerminal`. */
 export const applications =
@@ -22,6 +29,12 @@ export const applications =
   async (app) => {
     const { log, store } = parts
     const takeIn = createTakeIn(parts)
+    /** The receipt of a header, where it is this centre's own word on exactly this application. */
+    const ownReceipt = async (header: string, id: ApplicationId, digest: Sha256Hex) => {
+      const receipt = decodeReceipt(header)
+      if (receipt?.body.applicationId !== id || receipt.body.digest !== digest) return undefined
+      return (await parts.receipts.isOwn(receipt)) ? receipt : undefined
+    }
 
     app.put(
       '/v1/applications/:id',
@@ -31,6 +44,9 @@ export const applications =
         validatorCompiler: () => (value) => ({ value }),
         schema: {
           summary: 'Submit an application; the same content again gives the same receipt',
+          description:
+            'With the receipt it was answered with before (Lutong-Receipt), a centre that was restored from a backup ' +
+            'takes it in again under the number it had.',
           tags: ['intake'],
           security: [{ terminal: [] }],
           params: z.object({ id: ApplicationId }),
@@ -48,24 +64,35 @@ export const applications =
         const canonical = canonicalBytes(request.body)
         if (sha256Hex(canonical) !== digest) return refuse(reply, 'digest-mismatch')
 
+        const told = headers.data['lutong-receipt']
+        const before = told === undefined ? undefined : await ownReceipt(told, id.data, digest)
+
         const answer = (outcome: IntakeOutcome) => {
           switch (outcome.kind) {
             case 'accepted':
+            case 'restored':
             case 'repeated': {
               const { receipt, missingBlobs } = outcome
               const { caseNumber } = receipt.body
-              log(outcome.kind === 'accepted' ? 'intake.received' : 'intake.repeated', { caseNumber })
-              return reply.code(outcome.kind === 'accepted' ? 201 : 200).send({ receipt, missingBlobs })
+              log(EVENTS[outcome.kind], { caseNumber })
+              return reply.code(outcome.kind === 'repeated' ? 200 : 201).send({ receipt, missingBlobs })
             }
             case 'digest-conflict':
               log('intake.refused', { code: 'digest-conflict' })
               return refuse(reply, 'digest-conflict')
+            case 'number-taken':
+              log('intake.number-taken', { caseNumber: before?.body.caseNumber ?? '' })
+              return refuse(reply, 'conflict', { errors: [{ path: RECEIPT_HEADER, code: 'number-taken' }] })
             default:
               return unreachable(outcome)
           }
         }
-        const before = await store.findIntake(id.data, digest)
-        if (before !== undefined) return answer(before)
+        const known = await store.findIntake(id.data, digest)
+        if (known !== undefined) return answer(known)
+        if (told !== undefined && before === undefined) {
+          log('intake.refused', { code: 'receipt-not-ours' })
+          return refuse(reply, 'invalid-request', { errors: [{ path: RECEIPT_HEADER, code: 'not-of-this-centre' }] })
+        }
 
         if (isOfUnknownVersion(request.body)) {
           log('intake.refused', { code: 'schema-version-unknown' })
@@ -83,6 +110,7 @@ export const applications =
           application,
           canonical,
           digest,
+          before,
           sender: terminalOf(request),
           sent: request.body,
         })
@@ -91,7 +119,7 @@ export const applications =
           return refuse(reply, taken.error.code, { errors: taken.error.errors })
         }
         const outcome = taken.value
-        if (outcome.kind === 'accepted' && application.consultationId !== undefined)
+        if (outcome.kind !== 'repeated' && application.consultationId !== undefined)
           madeOfTalk(application.consultationId)
         return answer(outcome)
       },

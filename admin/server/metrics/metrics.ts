@@ -93,6 +93,7 @@ export const createMetrics = (figures: Figures): Metrics => {
       const { method, ms, route, status } = Answered.parse(fields)
       requests.observe({ method, route, status: String(status) }, ms / 1000)
     } else if (event === 'intake.received') intake.inc({ outcome: 'accepted', code: '' })
+    else if (event === 'intake.restored') intake.inc({ outcome: 'restored', code: '' })
     else if (event === 'intake.repeated') intake.inc({ outcome: 'repeated', code: '' })
     else if (event === 'intake.refused') intake.inc({ outcome: 'refused', code: Refused.parse(fields).code })
   }

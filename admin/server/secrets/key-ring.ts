@@ -2,9 +2,19 @@
  * The keys at work. The file is looked at again while the centre runs, so that keys are changed without a restart and
  * every process of a data folder knows a new key before the first of them uses it.
  */
-import { createHmac, createPrivateKey, createPublicKey, createSecretKey, type KeyObject, sign } from 'node:crypto'
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
 import { statSync } from 'node:fs'
 import { promisify } from 'node:util'
+import type { SignedReceipt } from '@lutong/core/contracts/intake.ts'
+import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { ok, type Result } from '@lutong/core/result.ts'
 import type { Vault } from '../../store/vault.ts'
 import { type KeyFile, type KeyRingFailure, openKeyFile, readKeyFile } from './key-file.ts'
@@ -18,6 +28,8 @@ export interface ReceiptSigner {
   readonly publicKey: string
   /** base64; worked out beside the thread that answers. */
   sign(bytes: Uint8Array): Promise<string>
+  /** True where this very key signed the receipt. */
+  isOwn(receipt: SignedReceipt): Promise<boolean>
 }
 
 export interface KeyRing {
@@ -29,6 +41,7 @@ export interface KeyRing {
 export const LOOK_AGAIN_MS = 500
 
 const signBeside = promisify(sign)
+const verifyBeside = promisify(verify)
 
 interface Keys {
   readonly active: SealingKey
@@ -136,10 +149,14 @@ const signerOf = ({ receipt }: KeyFile): ReceiptSigner => {
     format: 'der',
     type: 'pkcs8',
   })
+  const publicKey = createPublicKey(privateKey)
   return {
     kid: receipt.kid,
-    publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     sign: async (bytes) => (await signBeside(null, bytes, privateKey)).toString('base64'),
+    isOwn: async ({ body, kid, signature }) =>
+      kid === receipt.kid &&
+      (await verifyBeside(null, canonicalBytes(body), publicKey, Buffer.from(signature, 'base64'))),
   }
 }
 

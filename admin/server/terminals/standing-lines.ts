@@ -14,7 +14,7 @@ import type { WebSocket } from 'ws'
 import type { CentreParts } from '../capability.ts'
 import { terminalAt } from '../dispatch/live-doors.ts'
 import type { LiveDoor } from '../dispatch/live-gate.ts'
-import type { HeartbeatAnswers } from './heartbeat-answers.ts'
+import type { CentreNow, HeartbeatAnswers } from './heartbeat-answers.ts'
 import type { HeartbeatDesk } from './heartbeat-desk.ts'
 
 /** How often all lines are looked at; a ping is late by so much at most. */
@@ -59,21 +59,21 @@ export const openStandingLines = (
   const { clock, log } = parts
   /** A terminal has one; another takes its place, for the one before is then a line nobody has closed. */
   const lines = new Map<TerminalId, Line>()
-  let renewing: Promise<number> | undefined
+  let renewing: Promise<CentreNow> | undefined
   let stopTimer = () => {}
 
-  const answer = (line: Line, contentVersion: number) => {
+  const answer = (line: Line, now: CentreNow) => {
     if (line.socket.bufferedAmount > MOST_UNREAD_BYTES) return line.socket.terminate()
-    const told = { type: 'answer', ...answers.at(clock.nowMs(), contentVersion) } satisfies ToldToTerminal
+    const told = { type: 'answer', ...answers.at(clock.nowMs(), now) } satisfies ToldToTerminal
     line.socket.send(JSON.stringify(told))
   }
-  const renewed = (): Promise<number> => (renewing ??= answers.renew().finally(() => (renewing = undefined)))
+  const renewed = (): Promise<CentreNow> => (renewing ??= answers.renew().finally(() => (renewing = undefined)))
   const onBeat = (line: Line) => {
     const held = answers.held()
     if (held !== undefined) return answer(line, held)
     renewed().then(
-      (version) => answer(line, version),
-      // Without a version there is no answer; the terminal tells again, and what it told is kept.
+      (now) => answer(line, now),
+      // Without it there is no answer; the terminal tells again, and what it told is kept.
       () => log('heartbeat.unanswered'),
     )
   }

@@ -1,5 +1,5 @@
 /** A whole centre over a folder of its own, on a free port, with a clock a test can move. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestClock, type TestClock } from '@lutong/core/clock.ts'
@@ -7,7 +7,8 @@ import { RegionCode } from '@lutong/core/ids.ts'
 import type { ContentPart } from '@lutong/core/content/package.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { type Centre, type CentreOptions, createCentre } from '../centre.ts'
-import { freshDatabase } from '../../store/testing/fresh-database.ts'
+import { recordRestore } from '../../backup/record-restore.ts'
+import { type FreshDatabase, freshDatabase } from '../../store/testing/fresh-database.ts'
 import { enrolTerminal, type SigningTerminal } from './signing-terminal.ts'
 
 /** Tuesday noon in Beijing. */
@@ -33,6 +34,10 @@ export interface RunningCentre {
   newTerminal(regionCode?: string): Promise<SigningTerminal>
   /** Stops it and opens it again over the same folder; with another release as an update of the software would. */
   restart(release?: readonly ContentPart[]): Promise<void>
+  /** Backs up what its database has now. */
+  backUp(): Promise<void>
+  /** Loses the database and puts back what was backed up; unrecorded as whoever copies files by hand would. */
+  loseAndRestore(how?: 'recorded' | 'unrecorded'): Promise<void>
   end(): Promise<void>
 }
 
@@ -41,7 +46,9 @@ export const startCentre = async (
 ): Promise<RunningCentre> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-centre-'))
   const database = await freshDatabase()
-  const databaseUrl = database?.url
+  let databaseUrl = database?.url
+  let kept: FreshDatabase | undefined
+  const keptFolder = `${dataFolder}-kept`
   const clock = createTestClock(NOON_MS)
   const logged: string[] = []
   const log: Log = (event, fields) => void logged.push(JSON.stringify({ event, ...fields }))
@@ -66,7 +73,9 @@ export const startCentre = async (
     },
     clock,
     dataFolder,
-    databaseUrl,
+    get databaseUrl() {
+      return databaseUrl
+    },
     restingFolders: async () => [dataFolder, ...(database === undefined ? [] : [await database.rest()])],
     logged,
     newTerminal: async (regionCode: string = PLACE.regionCode) => {
@@ -81,8 +90,26 @@ export const startCentre = async (
       await centre.close()
       centre = await open(release)
     },
+    backUp: async () => {
+      await centre.close()
+      kept = await database?.copy()
+      if (database === undefined) cpSync(dataFolder, keptFolder, { recursive: true })
+      centre = await open()
+    },
+    loseAndRestore: async (how = 'recorded') => {
+      await centre.close()
+      if (kept !== undefined) databaseUrl = (await kept.copy()).url
+      else {
+        rmSync(dataFolder, { recursive: true })
+        cpSync(keptFolder, dataFolder, { recursive: true })
+      }
+      const nowMs = clock.nowMs()
+      if (how === 'recorded') await recordRestore({ dataFolder, databaseUrl, backupAtMs: undefined, nowMs })
+      centre = await open()
+    },
     end: async () => {
       await centre.close()
+      rmSync(keptFolder, { recursive: true, force: true })
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }

@@ -10,6 +10,7 @@ import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
 import { keepFrom } from './entry-store.ts'
 import { appendFirstEvents } from './events.ts'
+import { numbersFor, takenNumbers } from './number-series.ts'
 import { settleOnce } from './once.ts'
 import { nameLookups, openReceipt, personLookups, SEALED, slipLookups, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
@@ -17,8 +18,9 @@ import { appendTrace } from './trace-append.ts'
 
 type Tx = Transaction<CentreTables>
 
-/** An application, and who signs its receipt once the number is known. */
+/** An application, and who signs its receipt once the number is known; `before`: the receipt it had before a restore. */
 export interface Offered {
+  readonly before: SignedReceipt | null
   readonly input: NewApplication
   readonly issue: (caseNumber: CaseNumber) => Promise<SignedReceipt>
 }
@@ -56,36 +58,6 @@ const storedOf = async (tx: Tx, group: readonly Offered[]): Promise<ReadonlySet<
   if (named.length === 0) return new Set()
   const rows = await tx.selectFrom('blobs').select('sha256').where('sha256', 'in', named).execute()
   return new Set(rows.map(({ sha256 }) => sha256))
-}
-
-/**
- * The next numbers of a region and day, in order. Taken inside the transaction, so none is lost nor given twice; the
- * series in one order for everybody, so that two processes never wait for each other.
- */
-const numbersFor = async (tx: Tx, offered: readonly Offered[]): Promise<CaseNumber[]> => {
-  const seriesOf = ({ input }: Offered) => `${input.application.regionCode}-${input.day}`
-  const next = new Map<string, number>()
-  for (const series of [...new Set(offered.map(seriesOf))].toSorted()) {
-    const [regionCode = '', day = ''] = series.split('-')
-    const count = offered.filter((one) => seriesOf(one) === series).length
-    const { last_serial: last } = await tx
-      .insertInto('number_series')
-      .values({ region_code: regionCode, day, last_serial: count })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['region_code', 'day'])
-          .doUpdateSet((eb) => ({ last_serial: eb('number_series.last_serial', '+', count) })),
-      )
-      .returning('last_serial')
-      .executeTakeFirstOrThrow()
-    next.set(series, last - count)
-  }
-  return offered.map((one) => {
-    const series = seriesOf(one)
-    const serial = (next.get(series) ?? 0) + 1
-    next.set(series, serial)
-    return CaseNumber.parse(`${series}-${String(serial).padStart(6, '0')}`)
-  })
 }
 
 const caseRow = (vault: Vault, stored: ReadonlySet<string>, { caseNumber, input, receipt }: Numbered) => {
@@ -211,10 +183,12 @@ export const acceptTogether = async (
     group.flatMap(({ input }) => input.files.map(({ sha256 }) => sha256)),
   )
   const stored = await storedOf(tx, group)
-  if (fresh.length > 0) {
-    const numbers = await numbersFor(tx, fresh)
+  const taken = await takenNumbers(tx, fresh)
+  const numbered = fresh.filter(({ before: receipt }) => receipt === null || !taken.has(receipt.body.applicationId))
+  if (numbered.length > 0) {
+    const numbers = await numbersFor(tx, numbered)
     const cases = await Promise.all(
-      fresh.map(async ({ input, issue }, index): Promise<Numbered> => {
+      numbered.map(async ({ input, issue }, index): Promise<Numbered> => {
         const caseNumber = numbers[index]
         if (caseNumber === undefined) throw new Error('a number for each')
         return { input, caseNumber, digest: input.digest, receipt: await issue(caseNumber) }
@@ -227,18 +201,19 @@ export const acceptTogether = async (
   const first = new Set(fresh)
   const outcomes = group.map((one): IntakeOutcome => {
     const { application, digest, files } = one.input
-    const taken = known.get(application.id)
-    if (taken === undefined || taken.digest !== digest) return { kind: 'digest-conflict' }
+    const here = known.get(application.id)
+    if (here === undefined && taken.has(application.id)) return { kind: 'number-taken' }
+    if (here === undefined || here.digest !== digest) return { kind: 'digest-conflict' }
     const named = [...new Set(files.map(({ sha256 }) => sha256))]
     return {
-      kind: first.has(one) ? 'accepted' : 'repeated',
-      receipt: taken.receipt,
+      kind: !first.has(one) ? 'repeated' : one.before === null ? 'accepted' : 'restored',
+      receipt: here.receipt,
       missingBlobs: named.filter((sha256) => !stored.has(sha256)).map((sha256) => Sha256Hex.parse(sha256)),
     }
   })
   for (const [index, { input }] of group.entries()) {
     const outcome = outcomes[index]
-    if (input.once === undefined || outcome === undefined || outcome.kind === 'digest-conflict') continue
+    if (input.once === undefined || outcome === undefined || !('receipt' in outcome)) continue
     const { missingBlobs, receipt } = outcome
     await settleOnce(tx, vault, { ...input.once, status: 201, answer: { receipt, missingBlobs } })
   }

@@ -11,6 +11,7 @@ import { createContentStore } from './content-store.ts'
 import { createChatStore } from './chat-store.ts'
 import { createConsultationStore } from './consultation-store.ts'
 import { createEntryStore } from './entry-store.ts'
+import { createEpochStore } from './epoch-store.ts'
 import { createFeedbackStore } from './feedback-store.ts'
 import { createFollowUpStore } from './follow-up-store.ts'
 import { createHandoverStore } from './handover-store.ts'
@@ -29,6 +30,7 @@ import { createTerminalStore } from './terminal-store.ts'
 /** The store over any engine Kysely speaks to; the engine's own folder opens the connection and migrates it. */
 export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine: Engine): CentreStore => ({
   ...createIntakeStore(db, vault, engine),
+  ...createEpochStore(db, engine),
   ...createCaseStore(db, vault, engine),
   ...createCaseList(db, vault),
   ...createAssignmentStore(db, engine),

@@ -49,7 +49,35 @@ export const createIntakeStore = (db: Db, vault: Vault, engine: Engine): IntakeS
       return { kind: 'repeated', receipt: openReceipt(row, vault), missingBlobs }
     },
 
-    acceptApplication: (input, issue) => accept({ input, issue }),
+    acceptApplication: (input, issue) => accept({ input, issue, before: null }),
+
+    acceptAgain: (input, receipt) => accept({ input, issue: () => Promise.resolve(receipt), before: receipt }),
+
+    reconcile: async (records) => {
+      if (records.length === 0) return []
+      const ids = records.map(({ id }) => id)
+      const rows = await db
+        .selectFrom('cases')
+        .select(['application_id', 'digest'])
+        .where('application_id', 'in', ids)
+        .execute()
+      const lacking = await db
+        .selectFrom('cases')
+        .innerJoin('case_files', 'case_files.case_number', 'cases.case_number')
+        .leftJoin('blobs', 'blobs.sha256', 'case_files.sha256')
+        .select(['cases.application_id', 'case_files.sha256'])
+        .distinct()
+        .where('cases.application_id', 'in', ids)
+        .where('blobs.sha256', 'is', null)
+        .execute()
+      const digests = new Map(rows.map((row) => [row.application_id, row.digest]))
+      return records.map(({ digest, id }) => {
+        const here = digests.get(id)
+        if (here !== digest) return { id, state: here === undefined ? 'unknown' : 'conflicting', missingBlobs: [] }
+        const missing = lacking.filter((row) => row.application_id === id)
+        return { id, state: 'known', missingBlobs: missing.map(({ sha256 }) => Sha256Hex.parse(sha256)) }
+      })
+    },
 
     findBlob: async (sha256) => {
       const row = await db.selectFrom('blobs').selectAll().where('sha256', '=', sha256).executeTakeFirst()

@@ -10,6 +10,7 @@ import type { EngineWords } from './engine-words.ts'
 import { withWordsToStaff } from './follow-up-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withWorklist } from './worklist-migration.ts'
+import { withEpochs } from './epoch-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
@@ -251,6 +252,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '036-chat': withChat(words),
   '037-chat-retention': withChatRetention,
   '038-words-to-staff': withWordsToStaff,
+  '039-epochs': withEpochs,
   '046-clients': withClients(words),
   '050-worklist': withWorklist(words),
   '051-resealing': withResealing(words),

@@ -96,6 +96,16 @@ interface NumberSeriesTable {
   last_serial: number
 }
 
+/** One life of this memory each; those with `backup_at` are restores. */
+interface CentreEpochsTable {
+  seq: number
+  epoch: string
+  begun_at: number
+  backup_at: number | null
+  /** When a centre first ran over it. */
+  opened_at: number | null
+}
+
 interface OutboxTable {
   id: string
   region_code: string
@@ -418,6 +428,7 @@ export interface CentreTables {
   case_files: CaseFilesTable
   blobs: BlobsTable
   number_series: NumberSeriesTable
+  centre_epochs: CentreEpochsTable
   outbox: OutboxTable
   terminals: TerminalsTable
   api_clients: ApiClientsTable

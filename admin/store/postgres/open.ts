@@ -7,6 +7,7 @@ import { createCentreStore } from '../kysely/centre-store.ts'
 import { createExchangeSource, type ExchangeSource } from '../kysely/exchange-source.ts'
 import { createGuardStore } from '../kysely/guard-store.ts'
 import { migrateCentre } from '../kysely/migrations.ts'
+import { createNumberSource, type NumberSource } from '../kysely/number-source.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
 import type { Vault } from '../vault.ts'
 import { POSTGRES_ENGINE, POSTGRES_WORDS } from './engine.ts'
@@ -63,3 +64,6 @@ export const openPostgresGuards = (databaseUrl: string): Promise<GuardStore> =>
 
 export const openPostgresExchange = (databaseUrl: string): ExchangeSource =>
   createExchangeSource(new Kysely<CentreTables>({ dialect: new PostgresDialect({ pool: poolOf(databaseUrl, 1) }) }))
+
+export const openPostgresNumbers = (databaseUrl: string): NumberSource =>
+  createNumberSource(new Kysely<CentreTables>({ dialect: new PostgresDialect({ pool: poolOf(databaseUrl, 1) }) }))

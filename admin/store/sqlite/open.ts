@@ -8,6 +8,7 @@ import { createCentreStore } from '../kysely/centre-store.ts'
 import type { Engine } from '../kysely/engine.ts'
 import { createExchangeSource, type ExchangeSource } from '../kysely/exchange-source.ts'
 import { createGuardStore } from '../kysely/guard-store.ts'
+import { createNumberSource, type NumberSource } from '../kysely/number-source.ts'
 import type { EngineWords } from '../kysely/engine-words.ts'
 import { migrateCentre } from '../kysely/migrations.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
@@ -65,4 +66,9 @@ export const openSqliteGuards = async (dataFolder: string): Promise<GuardStore> 
 export const openSqliteExchange = (dataFolder: string): ExchangeSource => {
   const database = readNodeSqlite(join(dataFolder, CENTRE_DATABASE))
   return createExchangeSource(new Kysely<CentreTables>({ dialect: new SqliteDialect({ database }) }))
+}
+
+export const openSqliteNumbers = (dataFolder: string): NumberSource => {
+  const database = readNodeSqlite(join(dataFolder, CENTRE_DATABASE))
+  return createNumberSource(new Kysely<CentreTables>({ dialect: new SqliteDialect({ database }) }))
 }

@@ -17,19 +17,25 @@ export interface FreshDatabase {
   readonly url: string
   /** Brings what is in memory to the files; gives the folder they are in. */
   rest(): Promise<string>
+  /** Another one with all that is in it; nobody may be using it. */
+  copy(): Promise<FreshDatabase>
 }
 
 /** `undefined`: this run is about the embedded engine. */
 export const freshDatabase = async (): Promise<FreshDatabase | undefined> => {
   const server = inject('postgres')
   if (server === undefined) return undefined
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await ask(server.url, `create database ${name}`)
-  return {
-    url: server.url.replace('/postgres?', `/${name}?`),
-    rest: async () => {
-      await ask(server.url, 'checkpoint')
-      return server.dataFolder
-    },
+  const make = async (template: string): Promise<FreshDatabase> => {
+    const name = `test_${randomUUID().replaceAll('-', '')}`
+    await ask(server.url, `create database ${name} template ${template}`)
+    return {
+      url: server.url.replace('/postgres?', `/${name}?`),
+      rest: async () => {
+        await ask(server.url, 'checkpoint')
+        return server.dataFolder
+      },
+      copy: () => make(name),
+    }
   }
+  return make('template1')
 }

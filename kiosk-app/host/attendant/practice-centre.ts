@@ -38,6 +38,7 @@ export const createPracticeCentre = (real: CentreLink, clock: Clock): CentreLink
       }
       return ok({ receipt: { body, alg: 'Ed25519', kid: 'practice', signature: SIGNED_BY_NOBODY }, missingBlobs: [] })
     },
+    reconcile: async () => NOT_HERE,
     putBlob: async () => ok(null),
     putRecordingPiece: async ({ seq }) => ok({ next: seq + 1 }),
     queryCases: async () => ok([]),

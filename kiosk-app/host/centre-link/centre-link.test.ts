@@ -244,7 +244,7 @@ describe('a receipt', () => {
       status: 201,
       json: { receipt: { body, alg: 'Ed25519', kid: 'k1', signature }, missingBlobs: [] },
     })
-    return opened.putApplication(sent, digest)
+    return opened.putApplication(sent, digest, null)
   }
 
   it('signed by the enrolled centre is believed', async () => {

@@ -19,6 +19,12 @@ import {
 } from '@lutong/core/contracts/intake.ts'
 import { PieceAnswer, type PieceAddress, type PieceFacts } from '@lutong/core/consultation/recording.ts'
 import { SignedManifest } from '@lutong/core/contracts/content-package.ts'
+import {
+  encodeReceipt,
+  RECEIPT_HEADER,
+  ReconcileAnswer,
+  type ReconcileRequest,
+} from '@lutong/core/contracts/reconciliation.ts'
 import { EnrolAnswer, type Heartbeat, HeartbeatAnswer } from '@lutong/core/contracts/terminal-auth.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
@@ -46,7 +52,14 @@ export interface CentreLink {
   readonly enrolment: EnrolAnswer | undefined
   readonly online: boolean
   onChange(listener: () => void): () => void
-  putApplication(application: Application, digest: Sha256Hex): Promise<Result<IntakeAnswer, CentreFailure>>
+  /** `before`: the receipt it was answered with, for a centre that may have lost it since. */
+  putApplication(
+    application: Application,
+    digest: Sha256Hex,
+    before: SignedReceipt | null,
+  ): Promise<Result<IntakeAnswer, CentreFailure>>
+  /** Which of these the centre has signed for and lacks now; at most `MAX_RECONCILED`. */
+  reconcile(records: ReconcileRequest['records']): Promise<Result<ReconcileAnswer, CentreFailure>>
   putBlob(sha256: Sha256Hex, bytes: Uint8Array): Promise<Result<null, CentreFailure>>
   /** A piece of a recording; the same again is answered as the first time. */
   putRecordingPiece(piece: PieceAddress & PieceFacts, bytes: Uint8Array): Promise<Result<PieceAnswer, CentreFailure>>
@@ -235,14 +248,17 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
         SignedManifest.nullable(),
       ),
     readPart: async (sha256) => ask({ method: 'GET', path: `/v1/content/parts/${sha256}` }, z.unknown()),
-    putApplication: async (application, digest) => {
+    putApplication: async (application, digest, before) => {
       const answer = heard(
         await ask(
           {
             method: 'PUT',
             path: `/v1/applications/${application.id}`,
             body: canonicalBytes(application),
-            headers: { 'Lutong-Digest': digest },
+            headers: {
+              'Lutong-Digest': digest,
+              ...(before === null ? {} : { [RECEIPT_HEADER]: encodeReceipt(before) }),
+            },
           },
           IntakeAnswer,
         ),
@@ -254,6 +270,8 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
         ? answer
         : err({ code: 'unreachable', answered: true })
     },
+    reconcile: async (records) =>
+      heard(await ask({ method: 'POST', path: '/v1/reconciliations', body: json({ records }) }, ReconcileAnswer)),
     putBlob: async (sha256, bytes) => {
       const answer = heard(
         await ask(

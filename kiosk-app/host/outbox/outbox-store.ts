@@ -8,6 +8,7 @@ import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import type { ApplicationId, ProvisionalNumber, Sha256Hex } from '@lutong/core/ids.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
+import { createReconcileRecords, RECONCILED_SCHEMA, type ReconcileRecords } from './reconcile-records.ts'
 import { createShelfRecords, SHELF_SCHEMA, type ShelfRecords } from './shelf-records.ts'
 import { createUndoRecords, UndoColumns, undoOf, type UndoRecord, type UndoRecords } from './undo-records.ts'
 import { type Sealer, sha256Hex } from '../secrets/terminal-keys.ts'
@@ -79,7 +80,7 @@ const FOURTH_VERSION = `
 const COLUMNS = 'id, state, sealed, receipt, created_at, undo_id, undo_at, undo_state'
 const IS_OPEN = `(state IN ('written', 'received') OR undo_state = 'wanted')`
 
-/** Everything of a settled intent is kept this long, for a centre that must be rebuilt; then it goes. */
+/** From the first time it was settled everything of an intent is kept this long, for a centre that is restored; then it goes. */
 const KEEP_SETTLED_MS = 30 * 24 * 3_600_000
 
 /** Known before the first byte is out. */
@@ -105,7 +106,7 @@ const UnknownRow = z.object({
 })
 const PaperRow = z.object({ service: z.string(), slips: z.int(), pages: z.int() })
 
-export interface OutboxStore extends UndoRecords, ShelfRecords {
+export interface OutboxStore extends UndoRecords, ShelfRecords, ReconcileRecords {
   writeIntent(
     application: Application,
     blobs: ReadonlyMap<Sha256Hex, Uint8Array>,
@@ -155,7 +156,7 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
     const check = db.prepare('PRAGMA quick_check').get()
     if (check?.['quick_check'] !== 'ok') return err('store-failed')
-    db.exec(SCHEMA + SHELF_SCHEMA)
+    db.exec(SCHEMA + SHELF_SCHEMA + RECONCILED_SCHEMA)
     if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 2) db.exec(SECOND_VERSION)
     if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 3) db.exec(THIRD_VERSION)
     if (Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0) < 4) db.exec(FOURTH_VERSION)
@@ -192,6 +193,7 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
   const shelf = createShelfRecords(db)
   return ok({
     ...createUndoRecords(db),
+    ...createReconcileRecords(db, sealer),
     ...shelf,
     writeIntent: (application, blobs, atMs) => {
       const bytes = canonicalBytes(application)
@@ -228,13 +230,12 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
     intent: (id) => read(selectIntent.get(id)),
     recordReceipt: (id, receipt) => {
       const sealed = sealer.seal(Buffer.from(JSON.stringify(receipt)), `receipt:${id}`)
-      db.prepare(`UPDATE intents SET state = 'received', receipt = ? WHERE id = ? AND state = 'written'`).run(
-        sealed,
-        id,
-      )
+      db.prepare(
+        `UPDATE intents SET state = 'received', receipt = ? WHERE id = ? AND state IN ('written', 'received')`,
+      ).run(sealed, id)
     },
     recordSettled: (id, state, atMs) => {
-      db.prepare(`UPDATE intents SET state = ?, settled_at = ? WHERE id = ?`).run(state, atMs, id)
+      db.prepare(`UPDATE intents SET state = ?, settled_at = coalesce(settled_at, ?) WHERE id = ?`).run(state, atMs, id)
     },
     recordRefused: (id, atMs) => {
       db.prepare(`UPDATE intents SET state = 'refused', settled_at = ? WHERE id = ?`).run(atMs, id)

@@ -23,6 +23,7 @@ import type { Intent, OutboxStore, StoreFailure } from './outbox-store.ts'
 import { nextRetryDelayMs } from '../policy/retry-delay.ts'
 import { sm3Hex } from '../secrets/terminal-keys.ts'
 import type { SealedRecord } from './shelf-records.ts'
+import type { UndoRecord } from './undo-records.ts'
 import { newUuidV7 } from '../secrets/uuid.ts'
 
 /** What has become of an intent, as the citizen may be told. */
@@ -87,6 +88,8 @@ export interface Outbox {
   openIntents(): readonly OpenIntentView[]
   /** The line is back: what waits is sent now. */
   wake(): void
+  /** The store has something open that was settled before: it is sent now. */
+  sendReopened(): void
   close(): void
 }
 
@@ -118,22 +121,43 @@ export const createOutbox = (parts: {
     for (const listener of listeners) listener(id)
   }
 
-  const refuse = (id: ApplicationId) => {
-    store.recordRefused(id, clock.nowMs())
+  const refuse = ({ application: { id }, receipt }: Intent) => {
+    // What it has signed for once is with its citizen as received, whatever it says later.
+    if (receipt === null) store.recordRefused(id, clock.nowMs())
+    else store.recordSettled(id, 'incomplete', clock.nowMs())
     log('outbox.intent-refused', { intent: id })
     tell(id)
   }
 
+  /** With the receipt it has, so that a centre that was put back from a backup gives it the same number. */
+  const handIn = async ({ application, digest, receipt }: Intent) => {
+    const answer = await centre.putApplication(application, digest, receipt)
+    const isTaken =
+      receipt !== null && !answer.ok && answer.error.code === 'refused' && answer.error.problem === 'conflict'
+    if (!isTaken) return answer
+    // Its number is another's by now: better under a new one than not at all.
+    log('outbox.number-taken', { intent: application.id })
+    return centre.putApplication(application, digest, null)
+  }
+
   const wantsUndo = (id: ApplicationId): boolean => store.intent(id)?.undo?.state === 'wanted'
-  const takeBack = async (id: ApplicationId, { body }: SignedReceipt): Promise<Result<null, CentreFailure>> => {
-    const undo = store.intent(id)?.undo
-    if (undo === undefined || undo === null) return ok(null)
-    const answer = await centre.actOnCase({
-      actId: undo.actId,
+  const askToTakeBack = ({ actId, pressedAtMs }: UndoRecord, { body }: SignedReceipt) =>
+    centre.actOnCase({
+      actId,
       caseNumber: body.caseNumber,
       proof: { by: 'slip', slipCode: body.slipCode },
-      act: { kind: 'undo', pressedAtMs: undo.pressedAtMs },
+      act: { kind: 'undo', pressedAtMs },
     })
+  const takeBack = async (id: ApplicationId, receipt: SignedReceipt): Promise<Result<null, CentreFailure>> => {
+    const intent = store.intent(id)
+    if (intent === undefined || intent.undo === null) return ok(null)
+    let answer = await askToTakeBack(intent.undo, receipt)
+    if (!closed && !answer.ok && answer.error.code === 'refused' && answer.error.problem === 'not-found') {
+      // The centre has lost it: it is handed in once more, to be taken back there.
+      const there = await handIn(intent)
+      if (!there.ok && there.error.code === 'unreachable') return there
+      if (there.ok) answer = await askToTakeBack(intent.undo, there.value.receipt)
+    }
     if (closed) return ok(null)
     if (!answer.ok && answer.error.code === 'unreachable') return answer
     store.recordUndo(id, answer.ok ? 'done' : 'refused', clock.nowMs())
@@ -151,11 +175,11 @@ export const createOutbox = (parts: {
     if (attempt === 'taken-back') return ok(null)
     // The centre has it already, and it is only to be taken back.
     if (intent.receipt !== null && wantsUndo(id)) return takeBack(id, intent.receipt)
-    const answer = await centre.putApplication(intent.application, intent.digest)
+    const answer = await handIn(intent)
     if (closed) return ok(null)
     if (!answer.ok) {
       if (answer.error.code === 'refused') {
-        refuse(id)
+        refuse(intent)
         return ok(null)
       }
       if (attempt === 'first' && answer.error.code === 'unreachable' && answer.error.neverLeft === true)
@@ -329,6 +353,7 @@ export const createOutbox = (parts: {
     wake: () => {
       if (failures > 0) void drain()
     },
+    sendReopened: () => void drain(),
     close: () => {
       closed = true
       cancelTimer()

@@ -76,7 +76,7 @@ export const createUndoRecords = (db: DatabaseSync): UndoRecords => ({
   },
   recordUndo: (id, state, nowMs) => {
     db.prepare(
-      `UPDATE intents SET undo_state = ?, settled_at = ?, state = CASE WHEN ? = 'done' THEN 'withdrawn' ELSE state END
+      `UPDATE intents SET undo_state = ?, settled_at = coalesce(settled_at, ?), state = CASE WHEN ? = 'done' THEN 'withdrawn' ELSE state END
        WHERE id = ?`,
     ).run(state, nowMs, state, id)
     if (state === 'done') db.prepare('DELETE FROM blobs WHERE intent_id = ?').run(id)

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { EMPTY_DOSSIER } from '@lutong/core/cases/dossier.ts'
 import type { FreeDay } from '@lutong/core/contracts/free-slots.ts'
 import type { CaseActRequest } from '@lutong/core/contracts/case-acts.ts'
-import type { Application, CaseProgress, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
+import type { Application, CaseProgress, IntakeAnswer, SignedReceipt } from '@lutong/core/contracts/intake.ts'
 import { EnrolAnswer } from '@lutong/core/contracts/terminal-auth.ts'
 import { canonicalBytes } from '@lutong/core/crypto/digest.ts'
 import { CaseNumber, ItemCode, type Sha256Hex } from '@lutong/core/ids.ts'
@@ -35,6 +35,9 @@ export const createFakeCentre = () => {
   const cases = new Map<string, { readonly application: Application; readonly answer: IntakeAnswer }>()
   const blobs = new Map<string, Uint8Array>()
   const listeners = new Set<() => void>()
+  let numbered = 0
+  let numbersTaken = false
+  const asked: (readonly string[])[] = []
   let weather: () => Weather = () => 'fine'
   let online = true
   let found: readonly CaseProgress[] = []
@@ -73,12 +76,18 @@ export const createFakeCentre = () => {
       ...application.materials.map((one) => one.sha256),
       ...(application.signature?.method === 'screen-handwriting' ? [application.signature.imageSha256] : []),
     ].filter((sha256) => !blobs.has(sha256))
-  const accept = (application: Application, digest: Sha256Hex): IntakeAnswer => {
+  const accept = (application: Application, digest: Sha256Hex, before: SignedReceipt | null): IntakeAnswer => {
     const known = cases.get(application.id)
     if (known !== undefined) return { ...known.answer, missingBlobs: missing(application) }
+    if (before !== null) {
+      const answer = { receipt: before, missingBlobs: missing(application) }
+      cases.set(application.id, { application, answer })
+      return answer
+    }
+    numbered += 1
     const body = {
       applicationId: application.id,
-      caseNumber: CaseNumber.parse(`331081-20261124-${String(cases.size + 1).padStart(6, '0')}`),
+      caseNumber: CaseNumber.parse(`331081-20261124-${String(numbered).padStart(6, '0')}`),
       digest,
       receivedAtMs: 1_795_000_000_000,
       slipCode: 'ABCD2345',
@@ -104,10 +113,26 @@ export const createFakeCentre = () => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    putApplication: async (application, digest) =>
-      application.itemCode === refusedItem
-        ? err({ code: 'refused', problem: 'invalid-request' })
-        : through(() => accept(application, digest)),
+    putApplication: async (application, digest, before) => {
+      if (application.itemCode === refusedItem) return err({ code: 'refused', problem: 'invalid-request' })
+      // Where the number is another's by now.
+      if (before !== null && numbersTaken && !cases.has(application.id))
+        return err({ code: 'refused', problem: 'conflict' })
+      return through(() => accept(application, digest, before))
+    },
+    reconcile: async (records) => {
+      asked.push(records.map(({ id }) => id))
+      return through(() => ({
+        epoch: 'epoch-of-the-fake-centre',
+        unknown: records.map(({ id }) => id).filter((id) => !cases.has(id)),
+        incomplete: records.flatMap(({ id }) => {
+          const known = cases.get(id)
+          const missingBlobs = known === undefined ? [] : missing(known.application)
+          return missingBlobs.length === 0 ? [] : [{ id, missingBlobs }]
+        }),
+        conflicting: [],
+      }))
+    },
     putBlob: async (sha256, bytes) => {
       const copy = Uint8Array.from(bytes)
       return through(() => {
@@ -121,6 +146,8 @@ export const createFakeCentre = () => {
       through(() => (query.by === 'provisional' && !isThere(query.provisionalNumber) ? [] : found)),
     actOnCase: async (request) => {
       acts.push(request)
+      const isHere = [...cases.values()].some(({ answer }) => answer.receipt.body.caseNumber === request.caseNumber)
+      if (request.act.kind === 'undo' && !isHere) return err({ code: 'refused', problem: 'not-found' })
       return through(() => {
         const stage = request.act.kind === 'withdraw' || request.act.kind === 'undo' ? 'withdrawn' : 'applied'
         const known = found.find((one) => one.caseNumber === request.caseNumber) ?? {
@@ -194,6 +221,14 @@ export const createFakeCentre = () => {
     },
     phoneIsOpen: () => phoneOpen,
     blobs,
+    /** Ids that were asked about, one list a request. */
+    asked,
+    /** Loses what it has; its numbers are given anew where nobody recorded the restore. */
+    lose: (how: 'recorded' | 'unrecorded' = 'recorded') => {
+      cases.clear()
+      blobs.clear()
+      numbersTaken = how === 'unrecorded'
+    },
     setWeather: (next: Weather | (() => Weather)) => {
       weather = typeof next === 'function' ? next : () => next
     },

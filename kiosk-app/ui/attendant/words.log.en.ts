@@ -30,6 +30,15 @@ export const logEn: LogWords = {
     'outbox.intent-refused': ['The centre refused an application', 'Call the centre’s administrator.'],
     'outbox.undo-written': ['A withdrawal is stored here', ''],
     'outbox.undo-settled': ['A withdrawal reached the centre', ''],
+    'outbox.reconciled': ['Compared with the centre', ''],
+    'outbox.number-taken': [
+      'A number was given twice; there is a new one',
+      'Ask the centre’s administrator; tell the citizen.',
+    ],
+    'outbox.receipt-unknown': [
+      'The centre’s record is not what it signed for',
+      'Leave this terminal as it is; call the centre’s administrator.',
+    ],
     'outbox.retry-planned': ['Cannot be sent just now', 'Applications are safe and are sent later.'],
     'outbox.store-failed': ['Nothing can be stored', 'Check the disk; the terminal is out of service.'],
     'print.settled': ['What became of a print', ''],
@@ -47,6 +56,8 @@ export const logEn: LogWords = {
   },
   beside: {
     who: {},
+    asked: (count) => (count === '1' ? '1 application' : `${count} applications`),
+    again: (count) => (count === '0' ? 'none lacking' : `${count} sent again`),
     copy: (copy) => `copy ${copy}`,
     count: (count) => (count === '1' ? '1 character' : `${count} characters`),
     delayMs: (ms) => `again in ${Math.round(Number(ms) / 1_000)} s`,

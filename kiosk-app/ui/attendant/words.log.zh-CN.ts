@@ -52,6 +52,9 @@ export const logZhCN: LogWords = {
     'outbox.intent-refused': ['中心拒收申请', '请联系中心管理员。'],
     'outbox.undo-written': ['撤回已存好', ''],
     'outbox.undo-settled': ['撤回已送到', ''],
+    'outbox.reconciled': ['和中心对过账', ''],
+    'outbox.number-taken': ['原编号已被占用，换了新编号', '请联系中心管理员，把新编号告诉办事人。'],
+    'outbox.receipt-unknown': ['中心的记录和回执不一致', '不要动这台终端，请联系中心管理员。'],
     'outbox.retry-planned': ['暂时送不出去', '申请是安全的，过后会再送。'],
     'outbox.store-failed': ['存不了资料', '请检查磁盘；终端已停用。'],
     'print.settled': ['打印有了结果', ''],
@@ -69,6 +72,8 @@ export const logZhCN: LogWords = {
   },
   beside: {
     who: {},
+    asked: (count) => `对了 ${count} 件`,
+    again: (count) => `补送 ${count} 件`,
     copy: (copy) => `第 ${copy} 次`,
     count: (count) => `${count} 个字`,
     delayMs: (ms) => `${Math.round(Number(ms) / 1_000)} 秒后再送`,
