@@ -11,6 +11,7 @@ import { intake } from '../tests/bench/intake/intake.ts'
 import { kiosk } from '../tests/bench/kiosk/kiosk.ts'
 import { pdf } from '../tests/bench/pdf.ts'
 import { receipt } from '../tests/bench/receipt.ts'
+import { worklist } from '../tests/bench/worklist.ts'
 import { buildPages } from './system/pages.ts'
 import { ensureInstalled, FOR_THE_WHOLE, TO_START } from './system/prerequisites.ts'
 
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   kiosk,
   pdf,
   receipt,
+  worklist,
 }
 const SHORT_MINUTES = '0.2'
 const VISITS = '200'

@@ -15,6 +15,7 @@ import { ENTRY_MESSAGES, type EntryMessages } from './entry-messages.ts'
 import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
 import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
 import { WORKLIST_MESSAGES, type WorklistMessages } from './worklist-messages.ts'
+import { CASE_MESSAGES, type CaseMessages } from './case-messages.ts'
 import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
@@ -79,7 +80,6 @@ export interface Messages {
   readonly noFiles: string
   readonly notArrived: string
   readonly enlarge: string
-  readonly shrink: string
   readonly download: string
   readonly facts: string
   readonly checkCode: string
@@ -98,6 +98,7 @@ export interface Messages {
   readonly acts: ActMessages
   readonly frame: FrameMessages
   readonly worklist: WorklistMessages
+  readonly casePage: CaseMessages
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly queue: QueueMessages
@@ -245,7 +246,6 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     noFiles: '这件案子没有附材料。',
     notArrived: '终端还没传到',
     enlarge: '放大',
-    shrink: '缩小',
     download: '下载',
     facts: '来源',
     checkCode: '内容校验码',
@@ -264,6 +264,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     acts: ACT_MESSAGES['zh-CN'],
     frame: FRAME_MESSAGES['zh-CN'],
     worklist: WORKLIST_MESSAGES['zh-CN'],
+    casePage: CASE_MESSAGES['zh-CN'],
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
@@ -354,7 +355,6 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     noFiles: 'No materials come with this case.',
     notArrived: 'Not yet sent by the terminal',
     enlarge: 'Enlarge',
-    shrink: 'Make small',
     download: 'Download',
     facts: 'Origin',
     checkCode: 'Check code',
@@ -374,6 +374,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     acts: ACT_MESSAGES.en,
     frame: FRAME_MESSAGES.en,
     worklist: WORKLIST_MESSAGES.en,
+    casePage: CASE_MESSAGES.en,
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,

@@ -2,14 +2,10 @@
 import { useState } from 'preact/hooks'
 import type { CaseLine } from '../../server/cases/views.ts'
 import { type BulkAct, bulkOf, type BulkPart, isOpen, runPart } from '../bulk.ts'
-import { useAsked } from '../components/asked.tsx'
 import { words } from '../language/language.ts'
 import { Link } from '../router.tsx'
 import { session } from '../session.ts'
-
-interface Handlers {
-  readonly handlers: readonly { readonly id: string; readonly name: string }[]
-}
+import { GiveTo } from './give-to.tsx'
 
 const nameOf = (act: BulkAct): string => {
   const { acts } = words().worklist
@@ -21,30 +17,6 @@ const stateText = (state: BulkPart['state']): string => {
   if (state === 'waiting') return '…'
   if (state === 'done') return `✓ ${text.worklist.done}`
   return state === 'done-before' ? `✓ ${text.worklist.doneBefore}` : `▲ ${text.failure(state)}`
-}
-
-const GiveTo = ({ choose }: { readonly choose: (act: BulkAct) => void }) => {
-  const text = words().worklist
-  const { asked } = useAsked<Handlers>('/handlers')
-  const handlers = asked.state === 'told' ? asked.value.handlers : []
-  return (
-    <select
-      class="give-to"
-      aria-label={text.giveTo}
-      value=""
-      onChange={(event) => {
-        const found = handlers.find(({ id }) => id === event.currentTarget.value)
-        if (found !== undefined) choose({ kind: 'give', accountId: found.id, name: found.name })
-      }}
-    >
-      <option value="">{text.acts.give}</option>
-      {handlers.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
 }
 
 interface RunProps {
@@ -144,7 +116,9 @@ export const BulkBar = ({ changed, clear, lines }: BulkBarProps) => {
       <button type="button" class="button" onClick={() => setAct({ kind: 'take' })}>
         {text.acts.take}
       </button>
-      {me.role === 'supervisor' ? <GiveTo choose={setAct} /> : null}
+      {me.role === 'supervisor' ? (
+        <GiveTo choose={({ id, name }) => setAct({ kind: 'give', accountId: id, name })} />
+      ) : null}
       <button type="button" class="button" onClick={() => setAct({ kind: 'accept' })}>
         {text.acts.accept}
       </button>

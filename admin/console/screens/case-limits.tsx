@@ -7,7 +7,7 @@ import { language, moment, said, words } from '../language/language.ts'
 const Limit = ({ limit }: { readonly limit: CaseView['limits'][number] }) => {
   const text = words()
   const { desk } = text
-  const late = limit.state === 'running' && limit.atMs < Date.now()
+  const late = limit.state === 'running' && limit.daysLeft < 0
   return (
     <>
       <dt>{text.due[limit.what]}</dt>
@@ -15,7 +15,7 @@ const Limit = ({ limit }: { readonly limit: CaseView['limits'][number] }) => {
         <span class={late ? 'danger' : limit.state === 'paused' ? 'warn' : undefined}>
           {limit.state === 'paused'
             ? `‖ ${desk.states.paused}`
-            : `${late ? '▲' : '●'} ${desk.until(moment(limit.atMs))}`}
+            : `${late ? '▲' : '●'} ${desk.until(moment(limit.atMs))} · ${text.worklist.daysLeft(limit.daysLeft)}`}
         </span>
         {limit.extendedBy === 0 ? null : <span> · {desk.extended(limit.extendedBy, desk.units[limit.unit])}</span>}
         <p class="soft">

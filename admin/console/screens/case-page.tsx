@@ -10,27 +10,11 @@ import { CaseActs } from './case-acts.tsx'
 import { CaseComplaint } from './case-complaint.tsx'
 import { CaseDossier } from './case-dossier.tsx'
 import { CaseFiles } from './case-files.tsx'
+import { CaseHandler } from './case-handler.tsx'
+import { CaseTimeline } from './case-timeline.tsx'
 import { CaseLimits } from './case-limits.tsx'
 import { CaseForms } from './case-forms.tsx'
 import { NextStep } from './next-step.tsx'
-
-type Event = CaseView['events'][number]
-
-const EventHead = ({ event }: { readonly event: Event }) => {
-  const text = words()
-  return (
-    <div class="event-head">
-      {event.kind === 'moved' ? (
-        <StageTag stage={event.stage} outcome={event.outcome} />
-      ) : (
-        <strong>{event.kind === 'received' ? text.event.received : text.event.complete}</strong>
-      )}
-      <span class="event-by">
-        <time dateTime={new Date(event.atMs).toISOString()}>{moment(event.atMs)}</time> · {event.actor ?? text.bySystem}
-      </span>
-    </div>
-  )
-}
 
 const Origin = ({ view }: { readonly view: CaseView }) => {
   const text = words()
@@ -64,6 +48,10 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
   const [notice, setNotice] = useState<string | null>(null)
   // Back to where one came from, with its filters; a shared link comes from nowhere.
   useKeys({ u: () => go('/console/cases') })
+  const told = (message: string) => {
+    setNotice(message)
+    again()
+  }
   return (
     <>
       <Link to="/console/cases" class="back">
@@ -81,20 +69,9 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
       </div>
       <div class="case">
         <aside class="case-side">
-          <NextStep
-            view={view}
-            done={(message) => {
-              setNotice(message)
-              again()
-            }}
-          />
-          <CaseActs
-            view={view}
-            done={(message) => {
-              setNotice(message)
-              again()
-            }}
-          />
+          <NextStep view={view} done={told} />
+          <CaseHandler view={view} done={told} />
+          <CaseActs view={view} done={told} />
           <p class="done-notice" role="status">
             {notice}
           </p>
@@ -104,25 +81,17 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
           <CaseComplaint view={view} />
           <CaseDossier view={view} />
           <h2 id="history">{text.history}</h2>
-          <ol class="timeline">
-            {view.events.map((event) => (
-              <li key={event.seq}>
-                <EventHead event={event} />
-                {event.reason === null ? null : (
-                  <p class="reason">
-                    <span class="reason-word">{text.reason}</span> {event.reason}
-                  </p>
-                )}
-                {event.kind === 'received' ? (
-                  <div class="received">
-                    <Origin view={view} />
-                    <CaseForms forms={view.forms} />
-                    <CaseFiles view={view} />
-                  </div>
-                ) : null}
-              </li>
-            ))}
-          </ol>
+          <CaseTimeline view={view} />
+          <h2 id="application" class="application">
+            {text.casePage.application}
+          </h2>
+          <div class="received">
+            <CaseFiles view={view} />
+            <CaseForms forms={view.forms} />
+            <div class="card">
+              <Origin view={view} />
+            </div>
+          </div>
         </section>
       </div>
     </>

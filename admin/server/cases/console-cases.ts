@@ -29,6 +29,17 @@ const MOVE_FAILURES = {
   'stage-changed': 'conflict',
   'at-another-desk': 'forbidden',
 } as const
+const FileQuery = z.strictObject({ as: z.enum(['shown', 'download']).optional() })
+/** A citizen's file must not be able to run anything in the console's name. */
+const CANNOT_RUN = { 'content-security-policy': "default-src 'none'; sandbox" } as const
+/**
+ * The browser's own reader draws it, in a process of its own, and refuses to where the answer says `sandbox`; nothing in
+ * it may load anything, and only our own page may show it.
+ */
+const PDF_IN_PAGE = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'self'",
+  'x-frame-options': 'SAMEORIGIN',
+} as const
 const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
 
 /** Cases for the console; mounted behind `requireStaff`. Reading one person's case leaves a trace. */
@@ -111,24 +122,33 @@ export const consoleCases =
 
     app.get(
       '/console/api/cases/:caseNumber/files/:sha256',
-      { schema: { summary: 'A file of a case; the reading is recorded', tags: ['console'], params: FileAddress } },
+      {
+        schema: {
+          summary: 'A file of a case, to be looked at or taken along; the reading is recorded',
+          tags: ['console'],
+          params: FileAddress,
+          querystring: FileQuery,
+        },
+      },
       async (request, reply) => {
         const account = accountOf(request)
         const { caseNumber, sha256 } = request.params
+        const { as } = request.query
         const record = await store.findCase(caseNumber, readerOf(request))
         const position = record?.files.findIndex((file) => file.sha256 === sha256) ?? -1
         const stored = record?.files[position]?.stored ?? null
         const bytes = stored === null ? undefined : await blobs.get(sha256)
         if (stored === null || bytes === undefined) return refuse(reply, 'not-found')
-        await store.audit({ atMs: clock.nowMs(), actor: account.name, action: 'file.read', subject: caseNumber })
+        const action = as === 'download' ? 'file.downloaded' : 'file.read'
+        await store.audit({ atMs: clock.nowMs(), actor: account.name, action, subject: caseNumber })
         log('person.read', { by: 'staff', accountId: account.id, caseNumber })
-        // A citizen's file must not be able to run anything in the console's name, nor stay behind in a cache.
-        const isPicture = stored.mediaType !== 'application/pdf'
+        const isPdf = stored.mediaType === 'application/pdf'
+        const isShown = isPdf ? as === 'shown' : as !== 'download'
         const name = `${caseNumber}-${position + 1}.${EXTENSIONS[stored.mediaType]}`
         return reply
           .headers({
-            'content-security-policy': "default-src 'none'; sandbox",
-            'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename="${name}"`,
+            ...(isPdf && isShown ? PDF_IN_PAGE : CANNOT_RUN),
+            'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename="${name}"`,
             'cache-control': 'no-store',
           })
           .type(stored.mediaType)

@@ -139,6 +139,8 @@ export const CaseView = z.strictObject({
       text: Text,
       state: z.enum(['running', 'paused']),
       atMs: z.int(),
+      /** Working days; negative: over since so many. */
+      daysLeft: z.int(),
       uncertain: z.boolean(),
       extendedBy: z.int(),
       mayAdd: z.int(),
@@ -218,6 +220,7 @@ const ruledView = (record: CaseRecord, catalogue: Catalogue, { nowMs, scope }: P
     isQuestion,
     limits: desk.limits.map(({ atMs, extendedBy, limit, mayAdd, state, uncertain, what }) => ({
       ...{ what, state, atMs, uncertain, extendedBy, mayAdd },
+      daysLeft: workingDaysLeft(nowMs, atMs, calendar),
       text: limit.what,
       unit: limit.unit,
       approvedBy: limit.extension?.approvedBy ?? null,

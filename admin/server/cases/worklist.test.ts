@@ -1,5 +1,6 @@
 /** The worklist as staff ask for it: by what is in the address, in an order, and by a person only where no address tells. */
 import { randomUUIDv7 } from 'node:crypto'
+import { loadCatalogue } from '@lutong/core/catalogue/catalogue.ts'
 import { createTestClock } from '@lutong/core/clock.ts'
 import { Application, IntakeAnswer } from '@lutong/core/contracts/intake.ts'
 import { CaseNumber } from '@lutong/core/ids.ts'
@@ -7,12 +8,13 @@ import { samplePerson } from '@lutong/core/forms/sample.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildApplication } from '../testing/applications.ts'
 import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
-import type { SigningTerminal } from '../testing/signing-terminal.ts'
+import { sha256, type SigningTerminal } from '../testing/signing-terminal.ts'
 import { signInAs, signInNamed, type StaffDesk } from '../testing/staff-desk.ts'
 import { startNameIndex } from './name-index.ts'
 import { CaseListView, CaseView } from './views.ts'
 
 const DAY_MS = 86_400_000
+const MATERIAL = [...loadCatalogue().items.values()].find(({ code }) => code === 'GF02003')?.materials[0]?.code
 
 let running: RunningCentre
 let terminal: SigningTerminal
@@ -214,4 +216,33 @@ describe('names of an earlier version’s cases', () => {
     await work.stop()
     expect(named.size).toBeLessThan(250)
   })
+})
+
+it('lets our own page show a PDF, and takes everything else along so that it cannot run', async () => {
+  const pdf = Buffer.from('%PDF-1.7\n%…')
+  const response = await terminal.submit(
+    buildApplication(terminal, {
+      itemCode: 'GF02003',
+      materials: [
+        {
+          materialCode: MATERIAL,
+          sha256: sha256(pdf),
+          mediaType: 'application/pdf',
+          sizeBytes: pdf.length,
+        },
+      ],
+    }),
+  )
+  const { caseNumber } = IntakeAnswer.parse(await response.json()).receipt.body
+  await terminal.handIn(pdf)
+  const headers = async (as: string) => {
+    const file = await clerk.ask('GET', `/cases/${caseNumber}/files/${sha256(pdf)}${as}`)
+    expect(file.status).toBe(200)
+    return ['content-security-policy', 'x-frame-options', 'content-disposition'].map(
+      (name) => file.headers.get(name)?.split(' filename')[0],
+    )
+  }
+  const shown = ["default-src 'none'; frame-ancestors 'self'", 'SAMEORIGIN', 'inline;']
+  const kept = ["default-src 'none'; sandbox", 'DENY', 'attachment;']
+  expect([await headers('?as=shown'), await headers('?as=download'), await headers('')]).toEqual([shown, kept, kept])
 })

@@ -14,6 +14,7 @@ export const PAGE_DIRECTIVES = {
   'font-src': SELF,
   'media-src': ["'self'", 'blob:'],
   'connect-src': SELF,
+  'frame-src': SELF,
   'base-uri': NONE,
   'form-action': SELF,
   'frame-ancestors': NONE,
