@@ -150,6 +150,16 @@ export const LOG_EVENTS = {
     level: 'warn',
     hint: 'Old answers to other systems could not be dropped: look at the store.',
   },
+  'push.delivered': { level: 'info', hint: '' },
+  'push.failed': { level: 'warn', hint: 'Another system did not take a message; it is tried again by itself.' },
+  'push.given-up': {
+    level: 'error',
+    hint: 'Another system took no message for three days, or says its address is gone: the console (systems) shows it and sends it again.',
+  },
+  'push.round-failed': {
+    level: 'error',
+    hint: 'Messages to other systems could not be read or written: look at the store.',
+  },
   'terminal.enrolled': { level: 'info', hint: '' },
   'heartbeat.unwritten': {
     level: 'error',

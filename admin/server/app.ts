@@ -50,6 +50,8 @@ import { applications } from './intake/applications.ts'
 import { blobs } from './intake/blobs.ts'
 import { reconciliation } from './intake/reconciliation.ts'
 import { savedVisits } from './intake/saved-visits.ts'
+import { consoleWebhooks } from './pushes/console-webhooks.ts'
+import { startDeliveries } from './pushes/deliveries.ts'
 import { consoleRecordings } from './recordings/console-recordings.ts'
 import { deskPieces, terminalPieces } from './recordings/piece-routes.ts'
 import { startRecordingSweep } from './recordings/sweep.ts'
@@ -143,6 +145,7 @@ export const buildApp = async (
   const recordings = startRecordingSweep(parts)
   const chat = startChatSweep(parts)
   const names = startNameIndex(parts)
+  const pushes = startDeliveries(parts)
   const desk = createDeskService(parts, recordings)
   const beats = createHeartbeatDesk(parts)
   const answers = createHeartbeatAnswers(parts)
@@ -192,6 +195,7 @@ export const buildApp = async (
       await staff.register(consoleAppointments(parts))
       await staff.register(consoleTerminals(parts, beats, turnAway))
       await staff.register(consoleClients(parts))
+      await staff.register(consoleWebhooks(parts))
       await staff.register(consoleItems(parts))
       await staff.register(consoleContent(parts))
       await staff.register(publishing(parts))
@@ -214,6 +218,7 @@ export const buildApp = async (
     await recordings.stop()
     await chat.stop()
     await names.stop()
+    await pushes.stop()
   })
   // Behind the last request that may have told something.
   app.addHook('onClose', () => beats.close())

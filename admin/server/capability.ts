@@ -9,6 +9,7 @@ import type { ContentDesk } from './content/content-desk.ts'
 import type { CallRoomService } from './dispatch/call-room-service.ts'
 import type { Readiness } from './http/readiness.ts'
 import type { TurnService } from './dispatch/turn-service.ts'
+import type { AddressPolicy } from './pushes/address-guard.ts'
 import type { Figures } from './metrics/figures.ts'
 import type { ReceiptSigner } from './secrets/key-ring.ts'
 
@@ -28,6 +29,8 @@ export interface CentreParts {
   readonly receipts: ReceiptSigner
   /** Finds equal values again without holding them; also what call tokens are made of. */
   readonly blind: (purpose: string, value: string) => string
+  /** Where results may be pushed to. */
+  readonly pushTo: AddressPolicy
   /** Relays for calls; none where calls stay within one network. */
   readonly turn: TurnService | undefined
   /** The server of calls larger than their pages can send to; none where four are enough. */

@@ -40,6 +40,8 @@ export interface CentreOptions {
   readonly publicUrl?: string | undefined
   readonly turn?: CentreParts['turn']
   readonly callRoom?: CentreParts['callRoom']
+  /** The internet alone where it is not given. */
+  readonly pushTo?: CentreParts['pushTo'] | undefined
   /** Opens the door of figures on loopback; 0 takes a free one. Without it nothing is measured. */
   readonly metricsPort?: number | undefined
 }
@@ -122,6 +124,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
       turn,
       callRoom,
       publicUrl,
+      pushTo: options.pushTo ?? { privateToo: false, loopbackToo: false },
     },
     PAGE_FOLDERS,
   )

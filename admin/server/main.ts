@@ -1,6 +1,6 @@
 /**
  * `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--turn URL…] [--turn-only]
- * [--metrics-port N] [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than
+ * [--metrics-port N] [--push-private] [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than
  * four, `S3_…` a bucket for files.
  */
 import { parseArgs } from 'node:util'
@@ -14,7 +14,7 @@ import { createLog } from './log.ts'
 import { readS3Options } from '../store/s3/s3-options.ts'
 
 const USAGE =
-  'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--metrics-port N] [--practice]'
+  'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--metrics-port N] [--push-private] [--practice]'
 
 const Options = z.object({
   data: z.string().min(1),
@@ -23,6 +23,7 @@ const Options = z.object({
   'public-url': z.url({ protocol: /^https?$/ }).optional(),
   'metrics-port': z.coerce.number().int().min(0).max(65_535).optional(),
   practice: z.boolean(),
+  'push-private': z.boolean(),
   databaseUrl: z.string().startsWith('postgres').optional(),
   turn: z.array(z.string().regex(/^turns?:[^\s]+$/)).default([]),
   'turn-only': z.boolean(),
@@ -44,6 +45,7 @@ const readOptions = (): z.infer<typeof Options> => {
         'public-url': { type: 'string' },
         'metrics-port': { type: 'string' },
         practice: { type: 'boolean', default: false },
+        'push-private': { type: 'boolean', default: false },
         turn: { type: 'string', multiple: true },
         'turn-only': { type: 'boolean', default: false },
       },
@@ -108,6 +110,8 @@ const started = await createCentre({
       ? { urls: options.turn, secret: turnSecret, relayOnly: options['turn-only'] }
       : undefined,
   callRoom,
+  // In practice the other system is a program on this machine.
+  pushTo: { privateToo: options['push-private'], loopbackToo: options.practice },
   metricsPort: options['metrics-port'],
 })
 const centre = started.ok ? started.value : giveUp(explain(started.error))

@@ -17,6 +17,7 @@ import type { HandoverStore } from './handover-store.ts'
 import type { HelpStore } from './help-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { OnceStore } from './once-store.ts'
+import type { PushStore } from './push-store.ts'
 import type { RecordingStore } from './recording-store.ts'
 import type { ResealStore } from './reseal-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
@@ -32,6 +33,7 @@ export interface CentreStore
     TerminalStore,
     ClientStore,
     OnceStore,
+    PushStore,
     AccountStore,
     SavedVisitStore,
     ContentStore,

@@ -12,6 +12,7 @@ import { CONSULTATION_MESSAGES, type ConsultationMessages } from './consultation
 import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
 import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
 import { ENTRY_MESSAGES, type EntryMessages } from './entry-messages.ts'
+import { PUSH_MESSAGES, type PushMessages } from './push-messages.ts'
 import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
 import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
 import { WORKLIST_MESSAGES, type WorklistMessages } from './worklist-messages.ts'
@@ -104,6 +105,7 @@ export interface Messages {
   readonly queue: QueueMessages
   readonly clients: ClientMessages
   readonly entry: EntryMessages
+  readonly pushes: PushMessages
   readonly selfTests: SelfTestMessages
   readonly appointments: AppointmentMessages
   readonly consultations: ConsultationMessages
@@ -270,6 +272,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     queue: QUEUE_MESSAGES['zh-CN'],
     clients: CLIENT_MESSAGES['zh-CN'],
     entry: ENTRY_MESSAGES['zh-CN'],
+    pushes: PUSH_MESSAGES['zh-CN'],
     selfTests: SELF_TEST_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
     consultations: CONSULTATION_MESSAGES['zh-CN'],
@@ -380,6 +383,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     queue: QUEUE_MESSAGES.en,
     clients: CLIENT_MESSAGES.en,
     entry: ENTRY_MESSAGES.en,
+    pushes: PUSH_MESSAGES.en,
     selfTests: SELF_TEST_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
     consultations: CONSULTATION_MESSAGES.en,

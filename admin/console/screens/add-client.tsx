@@ -12,6 +12,8 @@ const EMPTY = { name: '', regions: '', rate: '600' }
 export interface Secret {
   readonly name: string
   readonly secret: string
+  /** What it is for, where it is not the system's own. */
+  readonly about?: string
 }
 
 interface TicksProps<T extends string> {

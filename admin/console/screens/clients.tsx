@@ -5,6 +5,8 @@ import { AskedView, useAsked } from '../components/asked.tsx'
 import { Cell, DataTable } from '../components/data-table.tsx'
 import { moment, words } from '../language/language.ts'
 import { askSignedIn } from '../session.ts'
+import { ClientWebhook } from './client-webhook.tsx'
+import { Deliveries } from './deliveries.tsx'
 import { AddClient, type Secret } from './add-client.tsx'
 
 const WORKS = '●'
@@ -22,7 +24,7 @@ const SecretCard = ({ put, secret }: { readonly secret: Secret; readonly put: ()
   return (
     <section class="card secret-card" role="status">
       <h2>{text.secretIs(secret.name)}</h2>
-      <p>{text.secretOnce}</p>
+      <p>{secret.about ?? text.secretOnce}</p>
       <code class="secret">{secret.secret}</code>
       <div class="row">
         <button type="button" class="button button-main" onClick={() => void copy()}>
@@ -112,6 +114,9 @@ const Row = ({ again, client, show }: ActsProps) => {
           </span>
         )}
       </Cell>
+      <Cell title={words().pushes.title}>
+        <ClientWebhook client={client} again={again} show={show} />
+      </Cell>
       <Cell title={text.act1}>
         <Acts client={client} again={again} show={show} />
       </Cell>
@@ -143,7 +148,16 @@ export const Clients = () => {
           ) : (
             <DataTable
               label={text.title}
-              columns={[text.name, text.regions, text.channels, text.acts, text.lastSeen, text.state, text.act1]}
+              columns={[
+                text.name,
+                text.regions,
+                text.channels,
+                text.acts,
+                text.lastSeen,
+                text.state,
+                words().pushes.title,
+                text.act1,
+              ]}
             >
               {clients.map((client) => (
                 <Row key={client.id} client={client} again={again} show={setSecret} />
@@ -152,6 +166,7 @@ export const Clients = () => {
           )
         }
       </AskedView>
+      <Deliveries />
     </>
   )
 }

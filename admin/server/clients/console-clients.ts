@@ -5,6 +5,7 @@ import { TerminalId } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { WEBHOOK_COVERS } from '../../store/push-store.ts'
 import { accountOf, allow } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
@@ -31,6 +32,8 @@ export const ClientView = z.strictObject({
   createdAtMs: z.int(),
   lastSeenAtMs: z.int().nullable(),
   revokedAtMs: z.int().nullable(),
+  /** Where results are pushed to. */
+  webhook: z.strictObject({ url: z.string(), covers: z.enum(WEBHOOK_COVERS) }).nullable(),
 })
 export type ClientView = z.infer<typeof ClientView>
 
@@ -62,12 +65,14 @@ export const consoleClients =
       },
       async (request, reply) => {
         const clients = await store.listClients(accountOf(request).scope)
+        const hooks = new Map((await store.webhooks()).map(({ clientId, covers, url }) => [clientId, { covers, url }]))
         return reply.code(200).send({
           clients: clients.map(({ acts, channels, regions, ...rest }) => ({
             ...rest,
             acts: [...acts],
             channels: [...channels],
             regions: [...regions],
+            webhook: hooks.get(rest.id) ?? null,
           })),
         })
       },

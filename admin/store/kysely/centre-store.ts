@@ -17,6 +17,7 @@ import { createFollowUpStore } from './follow-up-store.ts'
 import { createHandoverStore } from './handover-store.ts'
 import { createHelpStore } from './help-store.ts'
 import { createIntakeStore } from './intake-store.ts'
+import { createPushStore } from './push-store.ts'
 import { createOnceStore } from './once.ts'
 import type { Engine } from './engine.ts'
 import { createLawyerStore } from './lawyer-store.ts'
@@ -44,6 +45,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createTerminalStore(db, vault, engine),
   ...createClientStore(db, vault),
   ...createOnceStore(db, vault),
+  ...createPushStore(db, vault, engine),
   ...createAccountStore(db, vault),
   ...createConsultationStore(db, vault, engine),
   ...createFollowUpStore(db, vault),

@@ -10,7 +10,7 @@ import type { CaseHistory, CaseStore, NewEntry } from '../case-store.ts'
 import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
 import { changeSeat } from './appointment-store.ts'
-import { appendEvent } from './events.ts'
+import { appendEvent, relayedAtOnce } from './events.ts'
 import { settleOnce } from './once.ts'
 import { isOpenTo, personLookups, SEALED, slipLookups, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
@@ -186,6 +186,7 @@ export const createEntryStore = (
               topic: `case.${entry.kind}`,
               payload: JSON.stringify({ caseNumber, itemCode, atMs }),
               created_at: atMs,
+              relayed_at: relayedAtOnce(atMs),
             })
             .execute()
         else

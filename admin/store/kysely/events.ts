@@ -1,7 +1,7 @@
 /** Events of a case are only ever added, each with its outbox message for whoever listens to the centre. */
 import { randomUUIDv7 } from 'node:crypto'
 import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { CaseEvent } from '../case-store.ts'
 import type { Vault } from '../vault.ts'
 import { SEALED, utf8 } from './rows.ts'
@@ -38,12 +38,17 @@ const eventRow = (event: Numbered, vault: Vault) => ({
   act_id: event.actId ?? null,
 })
 
+/** Where nobody waits for pushes the message is done with as it is written: it costs no second write. */
+export const relayedAtOnce = (atMs: number) =>
+  sql<number | null>`(select case when exists (select 1 from webhooks) then null else cast(${atMs} as bigint) end)`
+
 const messageRow = ({ atMs, caseNumber, itemCode, kind, outcome, regionCode, seq, stage }: Numbered) => ({
   id: randomUUIDv7(),
   region_code: regionCode,
   topic: `case.${kind}`,
   payload: JSON.stringify({ caseNumber, itemCode, seq, stage, outcome, atMs }),
   created_at: atMs,
+  relayed_at: relayedAtOnce(atMs),
 })
 
 const write = async (tx: Tx, vault: Vault, events: readonly Numbered[]): Promise<void> => {

@@ -8,6 +8,7 @@ import { withClients } from './client-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withWordsToStaff } from './follow-up-migration.ts'
+import { withPushes } from './push-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withWorklist } from './worklist-migration.ts'
 import { withEpochs } from './epoch-migration.ts'
@@ -254,6 +255,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '038-words-to-staff': withWordsToStaff,
   '039-epochs': withEpochs,
   '046-clients': withClients(words),
+  '047-pushes': withPushes(words),
   '050-worklist': withWorklist(words),
   '051-resealing': withResealing(words),
 })

@@ -3,6 +3,7 @@ import { SEALED } from './rows.ts'
 import { contentPlace, tracePlace } from './consultation-rows.ts'
 import { chatPlace } from './chat-store.ts'
 import { answerPlace } from './once.ts'
+import { webhookPlace } from './push-store.ts'
 import { z } from 'zod'
 
 const text = (row: Readonly<Record<string, unknown>>, column: string): string => z.string().parse(row[column])
@@ -59,6 +60,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     key: ['client_id', 'key_index'],
     also: [],
     columns: { answer_sealed: (row) => answerPlace(text(row, 'client_id'), text(row, 'key_index')) },
+  },
+  {
+    table: 'webhooks',
+    key: ['client_id'],
+    also: [],
+    columns: { secret_sealed: (row) => webhookPlace(text(row, 'client_id')) },
   },
 ]
 

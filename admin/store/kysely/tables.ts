@@ -112,6 +112,33 @@ interface OutboxTable {
   topic: string
   payload: string
   created_at: number
+  /** When those who are to hear of it had their messages made; set at once where nobody is. */
+  relayed_at: number | null
+}
+
+interface WebhooksTable {
+  client_id: string
+  url: string
+  covers: string
+  secret_sealed: Uint8Array
+  set_by: string
+  set_at: number
+}
+
+/** What is delivered is gone from here. */
+interface DeliveriesTable {
+  event_id: string
+  client_id: string
+  case_number: string
+  body: string
+  created_at: number
+  state: string
+  /** Failed so far. */
+  tries: number
+  /** Of one that is held: the end of the lease. */
+  next_at: number
+  token: string | null
+  failure: string | null
 }
 
 interface TerminalsTable {
@@ -433,6 +460,8 @@ export interface CentreTables {
   terminals: TerminalsTable
   api_clients: ApiClientsTable
   once_keys: OnceKeysTable
+  webhooks: WebhooksTable
+  deliveries: DeliveriesTable
   enrolment_codes: EnrolmentCodesTable
   accounts: AccountsTable
   handovers: HandoversTable
