@@ -109,6 +109,15 @@ export const LOG_EVENTS = {
     level: 'error',
     hint: 'Two applications have one number: a backup was put back and not recorded. See docs/operating.md, Restore.',
   },
+  'upload.expired': { level: 'info', hint: '' },
+  'upload.refused': {
+    level: 'warn',
+    hint: 'A file in pieces was not what its hash said; its terminal sends it again.',
+  },
+  'upload.sweep-failed': {
+    level: 'warn',
+    hint: 'Unfinished files could not be removed; it is tried again. Look at the disk.',
+  },
   'intake.reconciled': { level: 'info', hint: '' },
   'intake.refused': { level: 'warn', hint: 'A terminal sends what the catalogue does not allow: compare versions.' },
   'intake.blob-stored': { level: 'info', hint: '' },

@@ -49,6 +49,7 @@ import { service } from './http/service.ts'
 import { applications } from './intake/applications.ts'
 import { blobs } from './intake/blobs.ts'
 import { reconciliation } from './intake/reconciliation.ts'
+import { uploadOptions, uploads } from './intake/uploads.ts'
 import { savedVisits } from './intake/saved-visits.ts'
 import { consoleWebhooks } from './pushes/console-webhooks.ts'
 import { startDeliveries } from './pushes/deliveries.ts'
@@ -157,6 +158,7 @@ export const buildApp = async (
   beats.onRevoked(turnAway)
   await app.register(service(parts))
   await app.register(phoneHandovers(parts))
+  await app.register(uploadOptions)
   await app.register(enrolment(parts))
   await app.register(verifyPage(parts))
   await app.register(guidePage(async () => (await parts.content.now()).content))
@@ -165,6 +167,7 @@ export const buildApp = async (
     await terminals.register(applications(parts, desk.followed))
     await terminals.register(reconciliation(parts))
     await terminals.register(blobs(parts))
+    await terminals.register(uploads(parts))
     await terminals.register(caseQueries(parts))
     await terminals.register(citizenActs(parts))
     await terminals.register(savedVisits(parts))

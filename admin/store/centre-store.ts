@@ -21,12 +21,14 @@ import type { PushStore } from './push-store.ts'
 import type { RecordingStore } from './recording-store.ts'
 import type { ResealStore } from './reseal-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
+import type { UploadStore } from './upload-store.ts'
 import type { TerminalStore } from './terminal-store.ts'
 
 export interface CentreStore
   extends
     IntakeStore,
     EpochStore,
+    UploadStore,
     CaseStore,
     CaseListStore,
     AssignmentStore,

@@ -185,6 +185,7 @@ export const Problem = z.strictObject({
     'too-large',
     'rate-limited',
     'conflict',
+    'precondition-failed',
     'idempotency-key-reused',
     'idempotency-in-progress',
     'unavailable',

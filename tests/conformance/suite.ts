@@ -11,6 +11,7 @@ import { http } from './http.ts'
 import { limits } from './limits.ts'
 import { materials } from './materials.ts'
 import { refusals } from './refusals.ts'
+import { uploads } from './uploads.ts'
 import { signedRequests } from './signed-requests.ts'
 
 export const AREAS: readonly Area[] = [
@@ -19,6 +20,7 @@ export const AREAS: readonly Area[] = [
   applications,
   refusals,
   materials,
+  uploads,
   cases,
   content,
   http,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Sha256Hex, Sm3Hex } from '@lutong/core/ids.ts'
 import { MATERIAL_MEDIA_TYPES } from '@lutong/core/contracts/intake.ts'
+import { PIECE_MEDIA_TYPE } from '@lutong/core/contracts/uploads.ts'
 import type { FastifyInstance } from 'fastify'
 
 declare module 'fastify' {
@@ -48,7 +49,7 @@ export const acceptBodies = (app: FastifyInstance): void => {
     })
   })
   app.addContentTypeParser(
-    ['application/octet-stream', ...MATERIAL_MEDIA_TYPES],
+    ['application/octet-stream', PIECE_MEDIA_TYPE, ...MATERIAL_MEDIA_TYPES],
     { parseAs: 'buffer' },
     (request, body: Buffer, done) => {
       request.rawBody = body

@@ -48,6 +48,10 @@ const KINDS: Record<ProblemCode, { readonly status: number; readonly title: Reco
     status: 429,
     title: { 'zh-CN': '次数过多，请按答复所说的时间等待。', en: 'Too many attempts; wait as the answer says.' },
   },
+  'precondition-failed': {
+    status: 412,
+    title: { 'zh-CN': '请求的前提在这里不成立。', en: 'What the request presupposes does not hold here.' },
+  },
   conflict: {
     status: 409,
     title: { 'zh-CN': '其间已被他人改动。', en: 'It was changed by someone else in the meantime.' },

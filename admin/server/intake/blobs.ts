@@ -3,9 +3,8 @@ import { Sha256Hex } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import type { CentreParts } from '../capability.ts'
-import { sha256Hex } from '../http/bodies.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
-import { mediaTypeOf } from './media-type.ts'
+import { keepBlob } from './keep-blob.ts'
 
 const Address = z.object({ sha256: Sha256Hex })
 const BlobAnswer = z.strictObject({ sha256: Sha256Hex, mediaType: MaterialMediaType, sizeBytes: z.int() })
@@ -19,8 +18,10 @@ const TERMINALS: Door = { under: '/v1', security: 'terminal' }
 
 /** `PUT` and `HEAD /v1/blobs/{sha256}`; mounted behind `requireTerminal`, or at the door of other systems behind theirs. */
 export const blobs =
-  ({ store, blobs: files, clock, log }: CentreParts, { security, under }: Door = TERMINALS): FastifyPluginAsyncZod =>
+  (parts: CentreParts, { security, under }: Door = TERMINALS): FastifyPluginAsyncZod =>
   async (app) => {
+    const { store } = parts
+    const keep = keepBlob(parts)
     app.put(
       `${under}/blobs/:sha256`,
       {
@@ -38,18 +39,11 @@ export const blobs =
       async (request, reply) => {
         const { sha256 } = request.params
         const bytes = request.rawBody
-        const mediaType = mediaTypeOf(bytes)
-        if (sha256Hex(bytes) !== sha256) return refuse(reply, 'digest-mismatch')
-        if (mediaType === undefined)
-          return refuse(reply, 'invalid-request', { errors: [{ path: '', code: 'media-type-not-taken' }] })
-        const before = await store.findBlob(sha256)
-        if (before !== undefined) return reply.code(200).send(before)
-        const blob = { sha256, mediaType, sizeBytes: bytes.length }
-        // The file first: a row promises that the bytes are there.
-        await files.put(sha256, bytes)
-        await store.recordBlob(blob, clock.nowMs())
-        log('intake.blob-stored', { mediaType, sizeBytes: bytes.length })
-        return reply.code(201).send(blob)
+        const kept = await keep(sha256, bytes)
+        if (kept.ok) return reply.code(kept.value.isNew ? 201 : 200).send(kept.value.blob)
+        return kept.error === 'digest-mismatch'
+          ? refuse(reply, kept.error)
+          : refuse(reply, 'invalid-request', { errors: [{ path: '', code: kept.error }] })
       },
     )
 

@@ -143,6 +143,23 @@ export const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
   'a file larger than allowed is refused': [answers(413, 500)],
   'an application larger than allowed is refused': [answers(413, 400)],
 
+  'a file in pieces is begun at the hash of the whole, with nothing': [
+    answers(201, 200),
+    without('location'),
+    without('tus-resumable'),
+    without('upload-length'),
+    without('cache-control'),
+  ],
+  'with its last piece it is a file like any other': [answers(204, 200), without('upload-offset'), answers(200, 404)],
+  'begun again it goes on where it stood': [without('upload-offset')],
+  'a piece at another offset is refused with the one that holds': [answers(409, 204), without('upload-offset')],
+  'more than the length that was told is refused': [answers(413, 204)],
+  'a whole that is not what its hash says is refused and thrown away': [answers(422, 204), answers(404, 200)],
+  'a piece of another media type is refused': [answers(415, 204)],
+  'a file in pieces larger than allowed is refused before its first': [answers(413, 201)],
+  'another version of tus is refused with the one that is spoken': [without('tus-version'), answers(412, 404)],
+  'a file that is given up is gone': [answers(204, 404), answers(404, 200)],
+
   'number and code of the slip find the case, and no other': [says((json) => ('cases' in json ? { cases: [] } : json))],
   'the number of the card finds the case': [says((json) => ('cases' in json ? { cases: [] } : json))],
   'a wrong code and a case that is not there look the same': [

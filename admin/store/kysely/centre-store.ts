@@ -26,12 +26,14 @@ import { createRecordingStore } from './recording-store.ts'
 import { createResealStore } from './reseal-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
+import { createUploadStore } from './upload-store.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
 /** The store over any engine Kysely speaks to; the engine's own folder opens the connection and migrates it. */
 export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine: Engine): CentreStore => ({
   ...createIntakeStore(db, vault, engine),
   ...createEpochStore(db, engine),
+  ...createUploadStore(db, engine),
   ...createCaseStore(db, vault, engine),
   ...createCaseList(db, vault),
   ...createAssignmentStore(db, engine),

@@ -68,6 +68,8 @@ export const createEpochStore = (db: Kysely<CentreTables>, engine: Engine): Epoc
           opened_at: null,
         })
         .execute()
+      // A backup has no pieces of files that were not whole.
+      await tx.deleteFrom('uploads').execute()
       await missAgain(tx, lostFiles)
     }),
 })

@@ -12,6 +12,7 @@ import { withPushes } from './push-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withWorklist } from './worklist-migration.ts'
 import { withEpochs } from './epoch-migration.ts'
+import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
@@ -254,6 +255,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '037-chat-retention': withChatRetention,
   '038-words-to-staff': withWordsToStaff,
   '039-epochs': withEpochs,
+  '040-uploads': withUploads,
   '046-clients': withClients(words),
   '047-pushes': withPushes(words),
   '050-worklist': withWorklist(words),

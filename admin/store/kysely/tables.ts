@@ -106,6 +106,25 @@ interface CentreEpochsTable {
   opened_at: number | null
 }
 
+/** Files that come in pieces, by the terminal that sends them. */
+interface UploadsTable {
+  id: string
+  terminal_id: string
+  sha256: string
+  size_bytes: number
+  received_bytes: number
+  ends_at: number
+}
+
+/** Where their pieces lie; not settled: the bytes may be there, or be gone. */
+interface UploadPiecesTable {
+  name: string
+  upload_id: string
+  start_at: number
+  size_bytes: number
+  settled: number
+}
+
 interface OutboxTable {
   id: string
   region_code: string
@@ -456,6 +475,8 @@ export interface CentreTables {
   blobs: BlobsTable
   number_series: NumberSeriesTable
   centre_epochs: CentreEpochsTable
+  uploads: UploadsTable
+  upload_pieces: UploadPiecesTable
   outbox: OutboxTable
   terminals: TerminalsTable
   api_clients: ApiClientsTable

@@ -40,6 +40,7 @@ import { ReadVisitAnswer, SaveVisitAnswer } from '@lutong/core/contracts/saved-v
 import { sha256Hex, type TerminalKeys, writeWhole } from '../secrets/terminal-keys.ts'
 import { type Beating, createBeating } from './beating.ts'
 import { openTerminalLine } from './live-line.ts'
+import { createFileUpload } from './file-upload.ts'
 import { type CentreFailure, createSignedFetch } from './signed-fetch.ts'
 
 interface HandedFile {
@@ -60,6 +61,7 @@ export interface CentreLink {
   ): Promise<Result<IntakeAnswer, CentreFailure>>
   /** Which of these the centre has signed for and lacks now; at most `MAX_RECONCILED`. */
   reconcile(records: ReconcileRequest['records']): Promise<Result<ReconcileAnswer, CentreFailure>>
+  /** In pieces where it is large: after a cut the next call goes on where the centre has got to. */
   putBlob(sha256: Sha256Hex, bytes: Uint8Array): Promise<Result<null, CentreFailure>>
   /** A piece of a recording; the same again is answered as the first time. */
   putRecordingPiece(piece: PieceAddress & PieceFacts, bytes: Uint8Array): Promise<Result<PieceAnswer, CentreFailure>>
@@ -157,6 +159,7 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
   const file = join(parts.dataFolder, ENROLMENT_FILE)
   let enrolment = keptEnrolment(parts.dataFolder, keys.terminalId)
   const ask = createSignedFetch(parts)
+  const uploadFile = createFileUpload({ ask, clock })
   const listeners = new Set<() => void>()
   const beatListeners = new Set<(answer: HeartbeatAnswer) => void>()
   let online = false
@@ -272,15 +275,7 @@ export const openCentreLink = async (parts: CentreLinkParts): Promise<CentreLink
     },
     reconcile: async (records) =>
       heard(await ask({ method: 'POST', path: '/v1/reconciliations', body: json({ records }) }, ReconcileAnswer)),
-    putBlob: async (sha256, bytes) => {
-      const answer = heard(
-        await ask(
-          { method: 'PUT', path: `/v1/blobs/${sha256}`, body: bytes, contentType: 'application/octet-stream' },
-          z.unknown(),
-        ),
-      )
-      return answer.ok ? ok(null) : answer
-    },
+    putBlob: async (sha256, bytes) => heard(await uploadFile(sha256, bytes)),
     putRecordingPiece: async ({ consultationId, seq, take, ...facts }, bytes) => {
       const query = new URLSearchParams({ ...facts, endMs: String(facts.endMs) }).toString()
       const path = `/v1/consultations/${consultationId}/recording/${take}/${seq}?${query}`

@@ -23,7 +23,7 @@ export type CentreFailure =
 const REQUEST_TIMEOUT_MS = 10_000
 
 export interface CentreCall {
-  readonly method: 'GET' | 'PUT' | 'POST'
+  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH'
   readonly path: string
   readonly body?: Uint8Array
   readonly contentType?: string
@@ -93,15 +93,16 @@ export const createSignedFetch =
         redirect: 'error',
       })
       // What is no JSON comes from a gateway or a captive portal: nobody at the centre has spoken.
-      const isUnchanged = answer.status === 304
-      const json: unknown = isUnchanged ? null : await answer.json().catch(() => undefined)
+      // Of the answers without a body those are believed that only a centre gives.
+      const isEmpty = answer.status === 304 || (answer.status === 204 && answer.headers.has('tus-resumable'))
+      const json: unknown = isEmpty ? null : await answer.json().catch(() => undefined)
       const pause = retryAfterMs(answer)
       const unreachable: CentreFailure = {
         code: 'unreachable',
         answered: json !== undefined,
         ...(pause === undefined ? {} : { retryAfterMs: pause }),
       }
-      if (answer.ok || isUnchanged) {
+      if (answer.ok || isEmpty) {
         const parsed = schema.safeParse(json)
         return parsed.success ? ok(parsed.data) : err(unreachable)
       }
