@@ -63,6 +63,7 @@ import { createHeartbeatAnswers } from './terminals/heartbeat-answers.ts'
 import { createHeartbeatDesk } from './terminals/heartbeat-desk.ts'
 import { openStandingLines } from './terminals/standing-lines.ts'
 import { requireTerminal } from './terminals/terminal-auth.ts'
+import { signingKeys } from './verification/signing-keys.ts'
 import { verifyPage } from './verification/verify-page.ts'
 
 const MAX_JSON_BYTES = 64 * 1024
@@ -161,6 +162,7 @@ export const buildApp = async (
   await app.register(uploadOptions)
   await app.register(enrolment(parts))
   await app.register(verifyPage(parts))
+  await app.register(signingKeys(parts))
   await app.register(guidePage(async () => (await parts.content.now()).content))
   await app.register(async (terminals) => {
     requireTerminal(terminals, parts)

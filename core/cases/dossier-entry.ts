@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ClockTime } from '../booking/office-hours.ts'
 import { Sha256Hex } from '../ids.ts'
+import { DocumentSignature } from './document-signature.ts'
 import { DeskLevel } from './levels.ts'
 import { RATING_TAGS } from './rating-tags.ts'
 import { NotAcceptedReason, PauseReason, ReferralReason } from './reasons.ts'
@@ -33,6 +34,8 @@ export const IssuedDocument = z.strictObject({
   number: z.string().min(1).max(60),
   sha256: Sha256Hex,
   sizeBytes: z.int().positive(),
+  /** Absent on what was issued before documents were signed. */
+  signature: DocumentSignature.optional(),
 })
 
 export const MissingPaper = z.strictObject({

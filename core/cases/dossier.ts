@@ -240,5 +240,7 @@ export const dossierForCitizen = (dossier: Dossier): Dossier => ({
   ...dossier,
   referral: dossier.referral === null ? null : { ...dossier.referral, note: '' },
   pauses: dossier.pauses.map((one) => ({ ...one, note: '' })),
+  // Asked for at /verify; a terminal of an earlier version would not know it.
+  documents: dossier.documents.map(({ signature: _signature, ...one }) => one),
   complaint: dossier.complaint === null ? null : { ...dossier.complaint, file: null },
 })

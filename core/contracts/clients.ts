@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { CaseStage, DecisionOutcome } from '../cases/stages.ts'
+import { DocumentSignature } from '../cases/document-signature.ts'
 import { MissingPaper } from '../cases/dossier-entry.ts'
 import { CaseNumber, ItemCode, RegionCode, Sha256Hex } from '../ids.ts'
 import { Application, Channel, MaterialReference, ReceiptBody } from './intake.ts'
@@ -49,7 +50,17 @@ export const ClientCaseStatus = z.strictObject({
   /** Papers that were asked for and have not come yet. */
   supplement: z.strictObject({ until: z.iso.date(), papers: z.array(MissingPaper) }).nullable(),
   /** Letters of the case, by number and hash; their text is the applicant's. */
-  documents: z.array(z.strictObject({ kind: z.string(), number: z.string(), sha256: Sha256Hex, issuedAtMs: z.int() })),
+  documents: z.array(
+    z.strictObject({
+      kind: z.string(),
+      number: z.string(),
+      sha256: Sha256Hex,
+      sizeBytes: z.int(),
+      issuedAtMs: z.int(),
+      /** `null` on what was issued before documents were signed. */
+      signature: DocumentSignature.nullable(),
+    }),
+  ),
 })
 export type ClientCaseStatus = z.infer<typeof ClientCaseStatus>
 

@@ -42,6 +42,8 @@ export interface ActMessages {
   readonly waitingUntil: (date: string) => string
   readonly given: (when: string) => string
   readonly booking: Record<'booked' | 'moved' | 'cancelled', string>
+  readonly signed: string
+  readonly check: string
   readonly documents: Record<DocumentName, string>
   readonly withdrawn: string
   readonly withdrawnAt: (when: string) => string
@@ -108,6 +110,8 @@ export const ACT_MESSAGES: Record<WrittenLanguage, ActMessages> = {
     waitingUntil: (date) => `，等到 ${date}，期限暂停`,
     given: (when) => `，${when} 已交`,
     booking: { booked: '已约好', moved: '申请人改了时间，请确认', cancelled: '已取消' },
+    signed: '✔ 已签名，核验',
+    check: '核验',
     documents: {
       decision: '决定书',
       'supplement-notice': '补正告知书',
@@ -184,6 +188,8 @@ export const ACT_MESSAGES: Record<WrittenLanguage, ActMessages> = {
     waitingUntil: (date) => `, until ${date}; the limit stands still`,
     given: (when) => `, handed in ${when}`,
     booking: { booked: 'Booked', moved: 'Moved by the applicant: please confirm', cancelled: 'Cancelled' },
+    signed: '✔ signed, check',
+    check: 'check',
     documents: {
       decision: 'Decision',
       'supplement-notice': 'Notice of missing papers',

@@ -72,7 +72,10 @@ export const CaseDossier = ({ view }: { readonly view: CaseView }) => {
           <Fragment key={one.sha256}>
             <dt>{text.documents[one.kind]}</dt>
             <dd>
-              {one.number} <span class="soft">{one.confirmed ? text.confirmed : text.notConfirmed}</span>
+              {one.number} <span class="soft">{one.confirmed ? text.confirmed : text.notConfirmed}</span>{' '}
+              <a href={`/verify?d=${one.number}&h=${one.sha256}`} target="_blank" rel="noreferrer">
+                {one.signature === undefined ? text.check : text.signed}
+              </a>
             </dd>
           </Fragment>
         ))}

@@ -1,9 +1,11 @@
 /** `POST /console/api/cases/:caseNumber/acts`: an act, its letter and its effect are one. */
 import { randomUUIDv7 } from 'node:crypto'
 import type { DossierEntry } from '@lutong/core/cases/dossier-entry.ts'
+import { documentSigningBytes } from '@lutong/core/cases/document-signature.ts'
 import { mayHandle } from '@lutong/core/cases/levels.ts'
 import { mayAdd } from '@lutong/core/cases/may-act.ts'
 import { needsGoTo } from '@lutong/core/cases/reasons.ts'
+import { directoryIn } from '@lutong/core/content/content.ts'
 import { CaseNumber } from '@lutong/core/ids.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import type { DocumentModel } from '@lutong/print/layout/model.ts'
@@ -51,7 +53,7 @@ const refusalOf = (act: StaffAct, { dossier }: CaseRecord, accountId: string): r
 
 /** Mounted behind `requireStaff`. */
 export const staffActs =
-  ({ blobs, catalogue, clock, content, log, store }: CentreParts): FastifyPluginAsyncZod =>
+  ({ blobs, catalogue, clock, content, log, receipts, store }: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.addHook('onRequest', allow('clerk', 'supervisor'))
 
@@ -66,14 +68,17 @@ export const staffActs =
     const factsOf = async (record: CaseRecord, nowMs: number): Promise<NoticeFacts | undefined> => {
       const item = catalogue.items.get(record.summary.itemCode)
       const terminal = await store.findTerminal(record.terminalId)
+      // What came by telephone or from another system is answered by the centre of its region.
+      const { told } = (await content.now()).content
+      const own = directoryIn(told, record.application.regionCode)?.institutions.find(({ kind }) => kind === 'centre')
       return item === undefined
         ? undefined
         : {
             item,
             application: record.application,
             summary: record.summary,
-            centreName: terminal?.centreName ?? '',
-            centrePhone: terminal?.phone ?? '',
+            centreName: terminal?.centreName ?? own?.name['zh-CN'] ?? '',
+            centrePhone: terminal?.phone ?? own?.phone ?? '',
             number: `${record.summary.caseNumber}-${record.dossier.documents.length + 1}`,
             nowMs,
           }
@@ -89,8 +94,16 @@ export const staffActs =
       const facts = fits ? await factsOf(record, nowMs) : undefined
       const told = facts === undefined ? undefined : letterOf(act, entry, facts)
       if (told === undefined || facts === undefined) return { entry, letter: undefined }
+      const { caseNumber } = record.summary
       const document = { kind: told.kind, number: facts.number, ...(await keepLetter(told.model, nowMs)) }
-      const letter: DossierEntry = { kind: 'document-issued', document }
+      const signed = documentSigningBytes({ ...document, caseNumber, signedAtMs: nowMs })
+      const signature = {
+        alg: 'Ed25519',
+        kid: receipts.kid,
+        value: await receipts.sign(signed),
+        signedAtMs: nowMs,
+      } as const
+      const letter: DossierEntry = { kind: 'document-issued', document: { ...document, signature } }
       return entry === undefined ? { entry: letter, letter: undefined } : { entry, letter }
     }
 

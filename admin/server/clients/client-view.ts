@@ -22,6 +22,8 @@ export const clientStatusOf = ({ dossier, events, summary }: CaseHistory): Clien
     history: events.filter(({ kind }) => kind !== 'materials-complete').map(({ atMs, stage }) => ({ stage, atMs })),
     due: summary.due,
     supplement: asked && { until: asked.until, papers: [...asked.papers] },
-    documents: dossier.documents.map(({ issuedAtMs, kind, number, sha256 }) => ({ kind, number, sha256, issuedAtMs })),
+    documents: dossier.documents.map(({ issuedAtMs, kind, number, sha256, signature = null, sizeBytes }) => ({
+      ...{ kind, number, sha256, sizeBytes, issuedAtMs, signature },
+    })),
   }
 }
