@@ -152,6 +152,7 @@ export const LOG_EVENTS = {
   'live.opened': { level: 'info', hint: '' },
   'live.refused': { level: 'warn', hint: 'A socket without proof of who opens it, or from another page.' },
   'account.signed-in': { level: 'info', hint: '' },
+  'account.changed': { level: 'info', hint: '' },
   'account.refused': { level: 'warn', hint: 'Wrong password or locked account.' },
   'client.refused': { level: 'warn', hint: 'Another system came with a secret that is wrong or was revoked.' },
   'client.made': { level: 'info', hint: '' },

@@ -1,6 +1,7 @@
 /** The console's one way to the centre. A failure is a value with a code; the texts for it are the page's. */
 import type { Problem } from '@lutong/core/contracts/intake.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
+import { ACCOUNT_REFUSALS, type AccountRefusal } from './language/refusal-messages.ts'
 import { heard } from './line.ts'
 
 /** A question that nobody answers is given up, and may be asked again; an act is not: it may have been done. */
@@ -16,13 +17,13 @@ export const REFUSALS = [
   'beyond-the-rule',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
-export type FailureCode = Problem['code'] | 'offline' | Refusal
+export type FailureCode = Problem['code'] | 'offline' | Refusal | AccountRefusal
 
 const codeOf = (problem: unknown): FailureCode => {
   // The centre's own contract; whatever else answers is an internal failure to the reader.
   if (!isProblem(problem)) return 'internal'
   const told = problem.errors?.map(({ code }) => code) ?? []
-  return REFUSALS.find((one) => told.includes(one)) ?? problem.code
+  return [...REFUSALS, ...ACCOUNT_REFUSALS].find((one) => told.includes(one)) ?? problem.code
 }
 
 const isProblem = (value: unknown): value is Problem =>

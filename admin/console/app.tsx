@@ -6,13 +6,14 @@ import { findRoute } from './find-route.ts'
 import { words } from './language/language.ts'
 import { Link, place } from './router.tsx'
 import { ROUTES } from './routes.tsx'
+import { SetUp } from './screens/account/set-up.tsx'
 import { SignIn } from './screens/sign-in.tsx'
 import { resume, session } from './session.ts'
 
 /** `/console/` is the first page of the menu that this role has. */
 const pageOf = ({ role }: Me, path: string) => {
   const first = ROUTES.find((route) => route.group !== undefined && route.roles.includes(role))
-  return findRoute(ROUTES, role, path === '/console/' ? (first?.address ?? path) : path)
+  return findRoute(ROUTES, role, path === '/console/' ? (first?.address ?? '/console/account') : path)
 }
 
 const NoPage = () => {
@@ -55,7 +56,7 @@ export const App = () => {
     case 'signed-out':
       return <SignIn ended={now.ended} />
     case 'signed-in':
-      return <Page me={now.me} />
+      return now.me.must === null ? <Page me={now.me} /> : <SetUp />
     default:
       return null
   }

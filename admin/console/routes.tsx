@@ -2,6 +2,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Me } from '../server/accounts/session.ts'
 import type { Messages } from './language/messages.ts'
+import { OwnAccount } from './screens/account/own-account.tsx'
+import { Places } from './screens/account/places.tsx'
+import { Staff } from './screens/account/staff.tsx'
 import { Appointments } from './screens/appointments.tsx'
 import { CaseListPage } from './screens/case-lists.tsx'
 import { CasePage } from './screens/case-page.tsx'
@@ -37,6 +40,7 @@ export interface Route {
 
 const DESKS = ['clerk', 'supervisor'] as const
 const ALL = ['clerk', 'supervisor', 'admin'] as const
+const EVERYBODY = ['clerk', 'supervisor', 'admin', 'lawyer'] as const
 const HEADS = ['supervisor', 'admin'] as const
 
 export const ROUTES: readonly Route[] = [
@@ -134,5 +138,26 @@ export const ROUTES: readonly Route[] = [
     roles: ALL,
     title: (text) => text.content.title,
     page: ({ at }) => <ContentPart key={`${at('kind')}/${at('id')}`} kind={at('kind')} id={at('id')} />,
+  },
+  {
+    address: '/console/staff',
+    roles: ['admin'],
+    group: 'centre',
+    title: (text) => text.staff.title,
+    page: ({ me }) => <Staff me={me} />,
+  },
+  {
+    address: '/console/centres',
+    roles: ['admin'],
+    group: 'centre',
+    title: (text) => text.staff.centres,
+    page: () => <Places />,
+  },
+  {
+    address: '/console/account',
+    roles: EVERYBODY,
+    group: 'centre',
+    title: (text) => text.account.title,
+    page: ({ me }) => <OwnAccount me={me} />,
   },
 ]

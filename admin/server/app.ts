@@ -6,6 +6,10 @@ import swagger from '@fastify/swagger'
 import type { TerminalId } from '@lutong/core/ids.ts'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
 import fastify, { type FastifyInstance } from 'fastify'
+import { consolePlaces } from './accounts/console-places.ts'
+import { consoleStaff } from './accounts/console-staff.ts'
+import { watchSessions } from './accounts/live-sessions.ts'
+import { ownAccount } from './accounts/own-account.ts'
 import { requireOwnOrigin, requireStaff } from './accounts/staff-auth.ts'
 import { clientDoor } from './clients/client-door.ts'
 import { consoleClients } from './clients/console-clients.ts'
@@ -157,6 +161,7 @@ export const buildApp = async (
     desk.terminals.drop(id)
   }
   beats.onRevoked(turnAway)
+  const live = watchSessions(parts)
   await app.register(service(parts))
   await app.register(phoneHandovers(parts))
   await app.register(uploadOptions)
@@ -191,6 +196,9 @@ export const buildApp = async (
       requireStaff(staff, parts)
       await staff.register(consoleWorklist(parts))
       await staff.register(consoleAssignments(parts))
+      await staff.register(ownAccount(parts, live))
+      await staff.register(consoleStaff(parts, live))
+      await staff.register(consolePlaces(parts))
       await staff.register(consoleCases(parts))
       await staff.register(staffActs(parts))
       await staff.register(consoleEntry(parts))
@@ -213,11 +221,12 @@ export const buildApp = async (
     })
   })
   await app.register((pages) => serveStaffPages(pages, pageFolders, parts.callRoom?.url))
-  const [terminals, lawyers] = consultationDoors(parts, desk)
+  const [terminals, lawyers] = consultationDoors(parts, desk, live)
   const gates = [gateOf(parts, terminals), gateOf(parts, lawyers), gateOf(parts, lines.door)]
   const closeGate = openLiveGate(app.server, parts, gates)
   app.addHook('preClose', async () => {
     closeGate()
+    live.close()
     lines.close()
     await desk.close()
     await recordings.stop()

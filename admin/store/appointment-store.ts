@@ -1,6 +1,7 @@
 /** Hours of the institutions, and who holds which seat of which slot. */
 import type { OfficeHours } from '@lutong/core/booking/office-hours.ts'
 import type { CaseNumber } from '@lutong/core/ids.ts'
+import type { RegionScope } from './staff-reader.ts'
 
 /** Of a case: it takes a seat (and leaves the one it had), or leaves it. */
 export type SeatChange =
@@ -26,5 +27,11 @@ export interface AppointmentStore {
   setOfficeHours(regionCode: string, institution: string, hours: OfficeHours, by: string, atMs: number): Promise<void>
   /** Seats taken by slot, `day time` → how many. */
   takenSeats(regionCode: string, institution: string, days: readonly string[]): Promise<ReadonlyMap<string, number>>
-  appointmentsOf(regionCode: string, institution: string, day: string): Promise<readonly Appointment[]>
+  /** Those whose cases were handed in within `scope`. */
+  appointmentsOf(
+    regionCode: string,
+    institution: string,
+    day: string,
+    scope: RegionScope,
+  ): Promise<readonly Appointment[]>
 }

@@ -22,6 +22,8 @@ import type { RecordingStore } from './recording-store.ts'
 import type { ResealStore } from './reseal-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
 import type { UploadStore } from './upload-store.ts'
+import type { PlaceStore } from './place-store.ts'
+import type { StaffStore } from './staff-store.ts'
 import type { TerminalStore } from './terminal-store.ts'
 
 export interface CentreStore
@@ -37,6 +39,8 @@ export interface CentreStore
     OnceStore,
     PushStore,
     AccountStore,
+    StaffStore,
+    PlaceStore,
     SavedVisitStore,
     ContentStore,
     HandoverStore,

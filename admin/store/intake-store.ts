@@ -23,6 +23,8 @@ export interface NewApplication {
   readonly applicantMask: string | null
   readonly files: readonly CaseFile[]
   readonly due: CaseDue | null
+  /** Where it is handed in, in the tree of centres: the county of its number, or a place within it. */
+  readonly placeCode: string
   /** The desk it comes to first. */
   readonly heldAt: DeskLevel
   /** Accounts that are kept from it: whom a complaint names. */

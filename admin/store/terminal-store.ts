@@ -8,9 +8,12 @@ export interface NewTerminal {
   readonly centreName: string
   readonly phone: string
   readonly regionCode: RegionCode
+  /** Of the station or village within the region it stands in; the region itself where none is named. */
+  readonly placeCode?: string
 }
 
 export interface Terminal extends NewTerminal {
+  readonly placeCode: string
   readonly id: TerminalId
   /** SPKI, base64 DER. */
   readonly publicKey: string
@@ -39,5 +42,7 @@ export interface TerminalStore {
    * those among them that the centre lets in no longer: of these nothing is recorded.
    */
   recordHeartbeats(batch: readonly RecordedHeartbeat[]): Promise<readonly TerminalId[]>
+  /** What it hands in from now on belongs there; cases stay where they were handed in. */
+  placeTerminal(id: TerminalId, placeCode: string): Promise<void>
   revokeTerminal(id: TerminalId): Promise<boolean>
 }

@@ -58,6 +58,7 @@ const seed = async (store: CentreStore, say: BenchOptions['say']): Promise<void>
       ...{ application, canonical: Buffer.from('{}'), digest: Sha256Hex.parse(HASH), digestSm3: Sm3Hex.parse(HASH) },
       ...{ day: new Date(atMs).toISOString().slice(0, 10).replaceAll('-', ''), receivedAtMs: atMs },
       ...{ personNumber, applicantName: name, applicantMask: mask, files: [], heldAt: 'county' as const, keptFrom: [] },
+      placeCode: application.regionCode,
       due: n % 3 === 0 ? null : { atMs: atMs + 24 * HOUR_MS * (n % 90), what: 'decide' as const },
     } as const
     const issue = (caseNumber: CaseNumber) =>

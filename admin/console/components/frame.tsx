@@ -1,28 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Me } from '../../server/accounts/session.ts'
-import { language, words } from '../language/language.ts'
+import { words } from '../language/language.ts'
 import { KeyHelp } from './key-help.tsx'
 import { HelpCalls } from './help-calls.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { LineState } from './line-state.tsx'
 import { Link, place } from '../router.tsx'
 import { type MenuGroup, ROUTES } from '../routes.tsx'
 import { signOut } from '../session.ts'
 
 const GROUPS: readonly MenuGroup[] = ['work', 'people', 'centre']
-
-export const LanguageSwitch = () => (
-  <button
-    type="button"
-    class="quiet"
-    lang={language.value === 'en' ? 'zh-CN' : 'en'}
-    onClick={() => {
-      language.value = language.value === 'en' ? 'zh-CN' : 'en'
-    }}
-  >
-    {words().otherLanguage}
-  </button>
-)
 
 interface FrameProps {
   readonly me: Me
@@ -95,9 +83,9 @@ export const Frame = ({ me, children, current }: FrameProps) => {
           {text.product}
           <span class="brand-place">{text.console}</span>
         </span>
-        <span class="who">
+        <Link to="/console/account" class="who" current={current === '/console/account'}>
           {text.role[me.role]} · {me.name}
-        </span>
+        </Link>
         <KeyHelp />
         <LanguageSwitch />
         <button type="button" class="quiet" onClick={() => void signOut()}>
@@ -105,7 +93,7 @@ export const Frame = ({ me, children, current }: FrameProps) => {
         </button>
       </header>
       <LineState />
-      {me.role === 'admin' ? null : <HelpCalls />}
+      {me.role === 'clerk' || me.role === 'supervisor' ? <HelpCalls /> : null}
       <div class="columns">
         <nav id="menu" class={`menu${isOpen ? ' menu-open' : ''}`} aria-label={text.frame.menu}>
           <Menu me={me} current={current} />

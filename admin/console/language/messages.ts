@@ -5,6 +5,7 @@ import type { WrittenLanguage } from '@lutong/core/messages/text.ts'
 import type { CaseView } from '../../server/cases/views.ts'
 import type { TerminalView } from '../../server/terminals/console-terminals.ts'
 import type { FailureCode, Refusal } from '../api.ts'
+import { ACCOUNT_MESSAGES, type AccountMessages } from './account-messages.ts'
 import { ACT_MESSAGES, type ActMessages } from './act-messages.ts'
 import { APPOINTMENT_MESSAGES, type AppointmentMessages } from './appointment-messages.ts'
 import { CLIENT_MESSAGES, type ClientMessages } from './client-messages.ts'
@@ -14,10 +15,12 @@ import { DESK_MESSAGES, type DeskMessages } from './desk-messages.ts'
 import { ENTRY_MESSAGES, type EntryMessages } from './entry-messages.ts'
 import { PUSH_MESSAGES, type PushMessages } from './push-messages.ts'
 import { QUEUE_MESSAGES, type QueueMessages } from './queue-messages.ts'
+import { ACCOUNT_REFUSAL_MESSAGES, type AccountRefusal } from './refusal-messages.ts'
 import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
 import { WORKLIST_MESSAGES, type WorklistMessages } from './worklist-messages.ts'
 import { CASE_MESSAGES, type CaseMessages } from './case-messages.ts'
 import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
+import { STAFF_MESSAGES, type StaffMessages } from './staff-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
 export interface Messages {
@@ -106,6 +109,8 @@ export interface Messages {
   readonly clients: ClientMessages
   readonly entry: EntryMessages
   readonly pushes: PushMessages
+  readonly account: AccountMessages
+  readonly staff: StaffMessages
   readonly selfTests: SelfTestMessages
   readonly appointments: AppointmentMessages
   readonly consultations: ConsultationMessages
@@ -158,7 +163,8 @@ const move =
     outcome === null ? (ACTS[language][to] ?? stageName(to, language)) : DECISIONS[language][outcome]
 
 /** Each refusal of an act has its words: a missing one is a type error. */
-const FAILURES_ZH: Partial<Record<FailureCode, string>> & Record<Refusal, string> = {
+const FAILURES_ZH: Partial<Record<FailureCode, string>> & Record<Refusal | AccountRefusal, string> = {
+  ...ACCOUNT_REFUSAL_MESSAGES['zh-CN'],
   'refusal-needs-reason': '不同意的决定要写明理由，申请人凭它知道怎么办。请写上理由。',
   'supplement-told-once': '已经要求过一次补正。只能要求一次，不能再加。',
   'refusal-needs-way-on': '请写明应当去哪里办：单位、地址、电话。',
@@ -171,7 +177,8 @@ const FAILURES_ZH: Partial<Record<FailureCode, string>> & Record<Refusal, string
   conflict: '这件案子刚被别人办过。已经换成最新的内容，请再看一遍。',
   'rate-limited': '试得太多了，请过一会儿再来。',
 }
-const FAILURES_EN: Partial<Record<FailureCode, string>> & Record<Refusal, string> = {
+const FAILURES_EN: Partial<Record<FailureCode, string>> & Record<Refusal | AccountRefusal, string> = {
+  ...ACCOUNT_REFUSAL_MESSAGES.en,
   'refusal-needs-reason':
     'A refusal must say why: the applicant decides by it what to do next. Please write the reason.',
   'supplement-told-once': 'Papers were asked for once already. It can be done once only; nothing can be added.',
@@ -273,6 +280,8 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     clients: CLIENT_MESSAGES['zh-CN'],
     entry: ENTRY_MESSAGES['zh-CN'],
     pushes: PUSH_MESSAGES['zh-CN'],
+    account: ACCOUNT_MESSAGES['zh-CN'],
+    staff: STAFF_MESSAGES['zh-CN'],
     selfTests: SELF_TEST_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
     consultations: CONSULTATION_MESSAGES['zh-CN'],
@@ -384,6 +393,8 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     clients: CLIENT_MESSAGES.en,
     entry: ENTRY_MESSAGES.en,
     pushes: PUSH_MESSAGES.en,
+    account: ACCOUNT_MESSAGES.en,
+    staff: STAFF_MESSAGES.en,
     selfTests: SELF_TEST_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
     consultations: CONSULTATION_MESSAGES.en,

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { LanguageSwitch } from '../components/frame.tsx'
+import { LanguageSwitch } from '../components/language-switch.tsx'
 import { words } from '../language/language.ts'
 import { signIn } from '../session.ts'
 

@@ -22,7 +22,7 @@ describe('signing in', () => {
     expect(response.status).toBe(200)
     const cookie = response.headers.get('set-cookie') ?? ''
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/console']) expect(cookie).toContain(part)
-    expect(await response.json()).toEqual({ name: 'clerk', role: 'clerk', scope: '' })
+    expect(await response.json()).toEqual({ name: 'clerk', role: 'clerk', scope: '', must: null })
   })
 
   it('answers a wrong password and an unknown name alike', async () => {

@@ -20,6 +20,14 @@ const ACCOUNTS: readonly { readonly name: string; readonly role: Role; readonly 
   { name: 'county', role: 'clerk', scope: '331081' },
   { name: 'city', role: 'supervisor', scope: '3310' },
 ]
+/** The practice county, what it lies in, and a station and a village of its own: a tree to try scopes on. */
+const PLACES: readonly (readonly [code: string, name: string])[] = [
+  ['33', '省公共法律服务中心（练习）'],
+  ['3310', '市公共法律服务中心（练习）'],
+  ['331081', '青石县公共法律服务中心（练习）'],
+  ['331081101', '示范镇公共法律服务站（练习）'],
+  ['331081101201', '柳湾村公共法律服务点（练习）'],
+]
 const scopeOf = (account: string): string => ACCOUNTS.find(({ name }) => name === account)?.scope ?? ''
 
 /** Makes them where they are missing. The file keeps their passwords readable for the owner of the folder. */
@@ -35,6 +43,9 @@ export const seedPractice = async (
       kept.find((one) => one.name === name) ?? { name, password: randomCode(passwordLength).toLowerCase(), role },
   )
   writeFileSync(path, JSON.stringify(accounts), { mode: 0o600 })
+  for (const [code, name] of PLACES)
+    if ((await store.findPlace(code)) === undefined)
+      await store.putPlace({ code, name, closed: false }, 'centre', clock.nowMs())
   for (const { name, password, role } of accounts) {
     if ((await store.findAccount(name)) !== undefined) continue
     const id = randomUUIDv7()

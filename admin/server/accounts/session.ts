@@ -1,23 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import { ROLES } from '../../store/account-store.ts'
+import { type Account, ROLES } from '../../store/account-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { countGuess, forgetGuesses } from './lock-out.ts'
+import { openSession } from './open-session.ts'
 import { hashPassword, isPasswordOf } from './passwords.ts'
 import { cookieOptions, SESSION_COOKIE, SESSION_TIMINGS } from './staff-auth.ts'
 
-/** Five wrong passwords close a name for a while, whether the name exists or not. */
-const LOCK_OUT = { failures: 5, windowMs: 15 * 60_000 } as const
-
 const Credentials = z.strictObject({ name: z.string().min(1).max(60), password: z.string().min(1).max(200) })
-const Me = z.strictObject({ name: z.string(), role: z.enum(ROLES), scope: z.string() })
+const Me = z.strictObject({
+  name: z.string(),
+  role: z.enum(ROLES),
+  scope: z.string(),
+  /** What is to be seen to before anything else is open. */
+  must: z.enum(['new-password']).nullable(),
+})
 export type Me = z.infer<typeof Me>
+
+const meOf = ({ name, role, scope }: Account, isFirstPassword: boolean): Me => ({
+  ...{ name, role, scope },
+  must: isFirstPassword ? 'new-password' : null,
+})
 
 /** `GET`, `POST` and `DELETE /console/api/session`; mounted behind `requireOwnOrigin`. */
 export const session =
-  ({ store, guards, clock, log, publicUrl }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { clock, log, publicUrl, store } = parts
     // An unknown name costs the same work as a known one, so that the time tells nothing.
     const nobodysHash = await hashPassword(randomBytes(16).toString('hex'))
 
@@ -34,27 +45,18 @@ export const session =
       },
       async (request, reply) => {
         const { name, password } = request.body
-        const nowMs = clock.nowMs()
-        const key = `sign-in:${name}`
-        // Counted before the slow check: guesses sent all at once cannot slip through beside each other.
-        const tried = await guards.countAttempt(key, nowMs, LOCK_OUT.windowMs)
-        if (tried.count > LOCK_OUT.failures) {
-          log('account.refused', { reason: 'locked' })
-          return refuse(reply, 'rate-limited', { retryAfterMs: tried.endsAtMs - nowMs })
-        }
+        if (!(await countGuess(parts, name, reply))) return reply
         const found = await store.findAccount(name)
         const right = await isPasswordOf(found?.passwordHash ?? nobodysHash, password)
-        if (found === undefined || !right) {
+        // A password that somebody else gave and nobody took up is nobody's any more.
+        const tooOld = (found?.firstPasswordUntilMs ?? Infinity) <= clock.nowMs()
+        if (found === undefined || !right || tooOld || found.disabled) {
           log('account.refused', { reason: 'wrong' })
           return refuse(reply, 'unauthorised')
         }
-        await guards.clearAttempts(key)
-        const token = randomBytes(32).toString('base64url')
-        await store.openSession(token, found.account.id, nowMs, nowMs + SESSION_TIMINGS.lifeMs)
-        log('account.signed-in', { accountId: found.account.id, role: found.account.role })
-        void reply.setCookie(SESSION_COOKIE, token, cookieOptions(publicUrl()))
-        const { role, scope } = found.account
-        return reply.code(200).send({ name: found.account.name, role, scope })
+        await forgetGuesses(parts, name)
+        await openSession(parts, reply, found.account, 'password')
+        return reply.code(200).send(meOf(found.account, found.firstPasswordUntilMs !== null))
       },
     )
 
@@ -69,13 +71,11 @@ export const session =
       },
       async (request, reply) => {
         const token = request.cookies[SESSION_COOKIE]
-        const account =
+        const living =
           token === undefined
             ? undefined
             : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs, 'person')
-        return reply
-          .code(200)
-          .send(account === undefined ? null : { name: account.name, role: account.role, scope: account.scope })
+        return reply.code(200).send(living === undefined ? null : meOf(living.account, living.isFirstPassword))
       },
     )
 

@@ -8,10 +8,14 @@ import { refuse } from '../http/problem.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     account: Account | null
+    /** Of that account's session. */
+    sessionId: string
   }
   interface FastifyContextConfig {
     /** Asked by the page itself, again and again: nobody need be there, and the session grows old. */
     askedByPage?: boolean
+    /** Open while a password of somebody else's making is still to be changed. */
+    openBeforeSetUp?: boolean
   }
 }
 
@@ -45,13 +49,17 @@ export const requireOwnOrigin = (app: FastifyInstance, { publicUrl }: Pick<Centr
 /** Guards every route of the scope it is called in. */
 export const requireStaff = (app: FastifyInstance, { store, clock }: Pick<CentreParts, 'store' | 'clock'>): void => {
   app.decorateRequest('account', null)
+  app.decorateRequest('sessionId', '')
   app.addHook('onRequest', async (request, reply) => {
     const token = request.cookies[SESSION_COOKIE]
     const by = request.routeOptions.config.askedByPage === true ? 'page' : 'person'
-    const account =
+    const living =
       token === undefined ? undefined : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs, by)
-    if (account === undefined) return refuse(reply, 'unauthorised')
-    request.account = account
+    if (living === undefined) return refuse(reply, 'unauthorised')
+    if (living.isFirstPassword && request.routeOptions.config.openBeforeSetUp !== true)
+      return refuse(reply, 'forbidden', { errors: [{ path: 'account', code: 'new-password-needed' }] })
+    request.account = living.account
+    request.sessionId = living.id
     return undefined
   })
 }

@@ -6,6 +6,7 @@ import { Text } from '@lutong/core/messages/text.ts'
 import { CaseNumber, RegionCode } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
+import { regionOf } from '../../store/staff-reader.ts'
 import { accountOf, allow } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
@@ -69,7 +70,7 @@ export const consoleAppointments =
         const { directory } = (await content.now()).content.told
         return reply.code(200).send({
           institutions: directory
-            .filter(({ regionCode }) => regionCode.startsWith(scope))
+            .filter(({ regionCode }) => regionCode.startsWith(regionOf(scope)))
             .flatMap(({ institutions, regionCode }) =>
               institutions.map(({ address, id, kind, name, phone }) => ({
                 ...{ regionCode, id, kind, name, address, phone },
@@ -91,8 +92,9 @@ export const consoleAppointments =
       },
       async (request, reply) => {
         const { day, institution, regionCode } = request.params
-        if (!regionCode.startsWith(accountOf(request).scope)) return refuse(reply, 'not-found')
-        const appointments = await store.appointmentsOf(regionCode, institution, day)
+        const { scope } = accountOf(request)
+        if (!regionCode.startsWith(regionOf(scope))) return refuse(reply, 'not-found')
+        const appointments = await store.appointmentsOf(regionCode, institution, day, scope)
         return reply.code(200).send({
           hours: await hoursOf(store, regionCode, institution),
           appointments: appointments.map(({ applicantMask, ...one }) => ({ ...one, applicant: applicantMask })),

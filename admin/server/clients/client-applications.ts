@@ -79,7 +79,7 @@ export const clientApplications =
             sent: whole,
             canonical,
             digest: sha256Hex(canonical),
-            sender: { id: client.id, regionCode, centreName: '' },
+            sender: { id: client.id, regionCode, placeCode: regionCode, centreName: '' },
             once,
           })
           if (!taken.ok) return refused(taken.error.code, taken.error.errors)

@@ -6,6 +6,7 @@ import { ApplicationId, CaseNumber, ItemCode, RegionCode } from '@lutong/core/id
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { ROLES } from '../../store/account-store.ts'
+import { regionOf } from '../../store/staff-reader.ts'
 import { accountOf, allow, readerOf } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { dueRuleOf } from '../cases/due-rule.ts'
@@ -73,7 +74,7 @@ export const consoleComplaints =
       async (request, reply) => {
         const account = accountOf(request)
         const { channel, id, regionCode, ...data } = request.body
-        if (!regionCode.startsWith(account.scope)) return refuse(reply, 'forbidden')
+        if (!regionCode.startsWith(regionOf(account.scope))) return refuse(reply, 'forbidden')
         const application = Application.parse({
           schemaVersion: 1,
           id,
@@ -105,7 +106,9 @@ export const consoleComplaints =
             applicantMask: applicantOf(application).mask,
             files: [],
             due: dueRuleOf(catalogue)(SERVICE_COMPLAINT)([{ stage: 'applied', atMs: receivedAtMs }], null),
-            ...(await deskOf(parts, application, '')),
+            // What is written at a station is seen there; it is the county's to work on.
+            placeCode: account.scope.startsWith(regionCode) ? account.scope : regionCode,
+            ...(await deskOf(parts, application, { centreName: '', placeCode: regionCode })),
           },
           issuer(id, digest, receivedAtMs),
         )

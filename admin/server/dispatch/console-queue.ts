@@ -97,7 +97,7 @@ export const consoleQueue =
           terminalName: names.get(terminalId) ?? '',
         })
         const waiting = (await store.openConsultations())
-          .filter((one) => one.regionCode.startsWith(scope))
+          .filter((one) => names.has(one.terminalId))
           .flatMap((one) => {
             const { heldUntilMs, precedence, state, waitingSinceMs } = one
             if (state !== 'queued' && state !== 'offered' && state !== 'held') return []
@@ -147,12 +147,13 @@ export const consoleQueue =
         },
       },
       async (request, reply) => {
-        const { id, scope } = { ...request.params, scope: accountOf(request).scope }
+        const { id } = request.params
+        const here = new Set((await store.listTerminals(accountOf(request).scope)).map((one) => one.id))
         const atMs = clock.nowMs()
         const changed = await store.changeConsultation({
           ...{ id, askId: null, atMs },
           decide: (now) =>
-            now?.regionCode.startsWith(scope) === true
+            now !== undefined && here.has(now.terminalId)
               ? seeToWord(now, `staff:${accountOf(request).id}`, atMs)
               : err('not-found'),
         })

@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { firstBroken } from '../../store/kysely/trace-chain.ts'
 import { accountOf, allow } from '../accounts/staff-auth.ts'
+import { standsWithin } from '../accounts/stands-within.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { partyToken } from './terminal-asks.ts'
@@ -128,7 +129,8 @@ export const lawyerRoutes =
       async (request, reply) => {
         const { id } = request.params
         const one = await store.findConsultation(id)
-        if (one?.regionCode.startsWith(accountOf(request).scope) !== true) return refuse(reply, 'not-found')
+        if (one === undefined || !(await standsWithin(store, accountOf(request).scope, one)))
+          return refuse(reply, 'not-found')
         await store.audit({
           atMs: clock.nowMs(),
           actor: accountOf(request).name,

@@ -4,6 +4,7 @@ import type { TerminalId } from '@lutong/core/ids.ts'
 import { MAX_FRAME_CHARS } from '@lutong/video-consult/signalling/frames.ts'
 import { socketOf } from '@lutong/video-consult/signalling/web-socket.ts'
 import type { WebSocket } from 'ws'
+import type { LiveSessions } from '../accounts/live-sessions.ts'
 import { SESSION_COOKIE, SESSION_TIMINGS } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { proveTerminal } from '../terminals/terminal-auth.ts'
@@ -34,13 +35,20 @@ export const terminalAt = async (
   return proved.ok ? proved.value.id : undefined
 }
 
-const lawyerAt = async (parts: CentreParts, request: IncomingMessage): Promise<string | undefined> => {
+interface Lawyer {
+  readonly id: string
+  /** The socket falls with it. */
+  readonly sessionId: string
+}
+
+const lawyerAt = async (parts: CentreParts, request: IncomingMessage): Promise<Lawyer | undefined> => {
   const { origin, host } = request.headers
   const own = origin === parts.publicUrl() || origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`
   const token = cookieOf(request)
   if (!own || token === undefined) return undefined
-  const account = await parts.store.touchSession(token, parts.clock.nowMs(), SESSION_TIMINGS.idleMs, 'page')
-  return account?.role === 'lawyer' ? account.id : undefined
+  const living = await parts.store.touchSession(token, parts.clock.nowMs(), SESSION_TIMINGS.idleMs, 'page')
+  if (living?.account.role !== 'lawyer' || living.isFirstPassword) return undefined
+  return { id: living.account.id, sessionId: living.id }
 }
 
 const channelSocket = (opened: WebSocket) => ({
@@ -53,7 +61,8 @@ const channelSocket = (opened: WebSocket) => ({
 export const consultationDoors = (
   parts: CentreParts,
   desk: DeskService,
-): readonly [LiveDoor<TerminalId>, LiveDoor<string>] => [
+  live: Pick<LiveSessions, 'standOn'>,
+): readonly [LiveDoor<TerminalId>, LiveDoor<Lawyer>] => [
   {
     name: 'terminal',
     path: TERMINAL_LIVE_PATH,
@@ -66,6 +75,12 @@ export const consultationDoors = (
     path: LAWYER_LIVE_PATH,
     maxMessageBytes: MAX_FRAME_CHARS,
     admit: (request) => lawyerAt(parts, request),
-    attach: (id, opened) => desk.lawyers.attach(id, channelSocket(opened)),
+    attach: ({ id, sessionId }, opened) => {
+      opened.once(
+        'close',
+        live.standOn(sessionId, () => opened.terminate()),
+      )
+      desk.lawyers.attach(id, channelSocket(opened))
+    },
   },
 ]

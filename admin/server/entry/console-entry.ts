@@ -9,6 +9,7 @@ import { ApplicationId, CaseNumber, ItemCode, RegionCode } from '@lutong/core/id
 import { Text } from '@lutong/core/messages/text.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
+import { regionOf } from '../../store/staff-reader.ts'
 import { accountOf, allow } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { sha256Hex } from '../http/bodies.ts'
@@ -101,7 +102,7 @@ export const consoleEntry =
         const terminals = await store.listTerminals(scope)
         const regions = [...directory, ...terminals].map(({ regionCode }) => String(regionCode))
         return reply.code(200).send({
-          regions: [...new Set(regions)].filter((region) => region.startsWith(scope)).toSorted(),
+          regions: [...new Set(regions)].filter((region) => region.startsWith(regionOf(scope))).toSorted(),
           items: [...catalogue.items.values()]
             .filter(({ kind }) => kind === 'application')
             .map(({ code, name }) => ({ code, name })),
@@ -153,7 +154,7 @@ export const consoleEntry =
       async (request, reply) => {
         const account = accountOf(request)
         const { answers, channel, id, itemCode, regionCode } = request.body
-        if (!regionCode.startsWith(account.scope)) return refuse(reply, 'forbidden')
+        if (!regionCode.startsWith(regionOf(account.scope))) return refuse(reply, 'forbidden')
         const item = itemOf(itemCode)
         if (item === undefined) return refuse(reply, 'unknown-item')
         const atMs = madeAtMs(id)
@@ -184,7 +185,11 @@ export const consoleEntry =
           sent: application,
           canonical,
           digest: sha256Hex(canonical),
-          sender: { id: WRITTEN_BY_STAFF, regionCode, centreName: '' },
+          // At a station it is the station's own from the first moment.
+          sender: {
+            ...{ id: WRITTEN_BY_STAFF, regionCode, centreName: '' },
+            placeCode: account.scope.startsWith(regionCode) ? account.scope : regionCode,
+          },
         })
         if (!taken.ok) return refuse(reply, taken.error.code, { errors: taken.error.errors })
         const outcome = taken.value

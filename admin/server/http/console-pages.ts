@@ -15,4 +15,7 @@ export const CONSOLE_PAGES = [
   '/console/content',
   '/console/content/preview',
   '/console/content/parts/:kind/:id',
+  '/console/staff',
+  '/console/centres',
+  '/console/account',
 ] as const

@@ -1,5 +1,5 @@
 /** Where an application comes to first, and who is kept from it from the first moment. */
-import type { DeskLevel } from '@lutong/core/cases/levels.ts'
+import { COUNTY_DIGITS, type DeskLevel } from '@lutong/core/cases/levels.ts'
 import { directoryIn } from '@lutong/core/content/content.ts'
 import type { Application } from '@lutong/core/contracts/intake.ts'
 import type { CentreParts } from '../capability.ts'
@@ -28,11 +28,12 @@ const namedIn = async ({ catalogue, store }: Pick<CentreParts, 'catalogue' | 'st
 export const deskOf = async (
   parts: Pick<CentreParts, 'catalogue' | 'content' | 'store'>,
   application: Application,
-  centreName: string,
+  { centreName, placeCode }: { readonly centreName: string; readonly placeCode: string },
 ): Promise<{ readonly heldAt: DeskLevel; readonly keptFrom: readonly string[] }> => {
   const { content } = await parts.content.now()
   const own = directoryIn(content.told, application.regionCode)?.institutions.find(({ name }) =>
     centreName.startsWith(name['zh-CN']),
   )
-  return { heldAt: own?.kind === 'station' ? 'station' : 'county', keptFrom: await namedIn(parts, application) }
+  const isStations = placeCode.length > COUNTY_DIGITS || own?.kind === 'station'
+  return { heldAt: isStations ? 'station' : 'county', keptFrom: await namedIn(parts, application) }
 }

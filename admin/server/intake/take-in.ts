@@ -22,7 +22,7 @@ export interface Offer {
   readonly canonical: Uint8Array
   readonly digest: Sha256Hex
   /** Who sends it, and for which region this sender may. */
-  readonly sender: Pick<Terminal, 'id' | 'regionCode' | 'centreName'>
+  readonly sender: Pick<Terminal, 'id' | 'regionCode' | 'centreName' | 'placeCode'>
   readonly once?: OnceTurn | undefined
   /** A receipt of this centre's own over this content: it was taken in before a restore. */
   readonly before?: SignedReceipt | undefined
@@ -58,7 +58,8 @@ export const createTakeIn = (parts: CentreParts) => {
       applicantName: name,
       applicantMask: mask,
       files: filesOf(application),
-      ...(await deskOf(parts, application, sender.centreName)),
+      placeCode: sender.placeCode,
+      ...(await deskOf(parts, application, sender)),
       due: dueRuleOf(catalogue)(application.itemCode)([{ stage: 'applied', atMs: receivedAtMs }], null),
       once,
     }

@@ -16,6 +16,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { RecordedTake } from '../../store/recording-store.ts'
 import { accountOf, allow } from '../accounts/staff-auth.ts'
+import { standsWithin } from '../accounts/stands-within.ts'
 import type { CentreParts } from '../capability.ts'
 import { sha256Hex } from '../http/bodies.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
@@ -67,7 +68,7 @@ export const consoleRecordings =
   async (app) => {
     const found = async (request: FastifyRequest, id: ConsultationId) => {
       const one = await store.findConsultation(id)
-      return one?.regionCode.startsWith(accountOf(request).scope) === true ? one : undefined
+      return one !== undefined && (await standsWithin(store, accountOf(request).scope, one)) ? one : undefined
     }
     const centreNames = async () => new Map((await store.listTerminals('')).map((one) => [one.id, one.centreName]))
 

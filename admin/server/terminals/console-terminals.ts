@@ -1,3 +1,4 @@
+import { PlaceCode } from '@lutong/core/cases/levels.ts'
 import { ContentProblem } from '@lutong/core/contracts/content-package.ts'
 import { Heartbeat } from '@lutong/core/contracts/terminal-auth.ts'
 import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
@@ -19,6 +20,7 @@ const TerminalView = z.strictObject({
   name: z.string(),
   centreName: z.string(),
   regionCode: RegionCode,
+  placeCode: PlaceCode,
   state: z.enum(['online', 'silent', 'never-seen', 'revoked']),
   lastSeenAtMs: z.int().nullable(),
   softwareVersion: z.string().nullable(),
@@ -40,6 +42,8 @@ const NewEnrolment = z.strictObject({
   centreName: z.string().trim().min(1).max(60),
   phone: z.string().trim().min(3).max(30),
   regionCode: RegionCode,
+  /** Of a station or village within the region; the region's own centre where none is named. */
+  placeCode: PlaceCode.optional(),
 })
 const EnrolmentView = z.strictObject({ code: z.string(), expiresAtMs: z.int() })
 
@@ -79,6 +83,7 @@ export const consoleTerminals =
             name: terminal.terminalName,
             centreName: terminal.centreName,
             regionCode: terminal.regionCode,
+            placeCode: terminal.placeCode,
             state: stateOf(terminal, nowMs),
             lastSeenAtMs: terminal.lastSeenAtMs,
             softwareVersion: terminal.lastHeartbeat?.softwareVersion ?? null,
@@ -105,8 +110,13 @@ export const consoleTerminals =
       },
       async (request, reply) => {
         const { name, scope } = accountOf(request)
-        if (!request.body.regionCode.startsWith(scope)) return refuse(reply, 'forbidden')
-        const made = await createEnrolmentCode({ store, clock }, request.body)
+        const { placeCode, ...named } = request.body
+        const place = placeCode ?? named.regionCode
+        if (!place.startsWith(scope)) return refuse(reply, 'forbidden')
+        const isKnown = placeCode === undefined || (await store.findPlace(placeCode))?.closed === false
+        if (!place.startsWith(named.regionCode) || !isKnown)
+          return refuse(reply, 'invalid-request', { errors: [{ path: 'placeCode', code: 'unknown-place' }] })
+        const made = await createEnrolmentCode({ store, clock }, { ...named, placeCode: place })
         await store.audit({
           atMs: clock.nowMs(),
           actor: name,
@@ -132,7 +142,7 @@ export const consoleTerminals =
         const { id } = request.params
         const { name, scope } = accountOf(request)
         const terminal = await store.findTerminal(id)
-        if (terminal === undefined || !terminal.regionCode.startsWith(scope)) return refuse(reply, 'not-found')
+        if (terminal === undefined || !terminal.placeCode.startsWith(scope)) return refuse(reply, 'not-found')
         await store.revokeTerminal(id)
         onRevoked(id)
         await store.audit({ atMs: clock.nowMs(), actor: name, action: 'terminal.revoked', subject: id })

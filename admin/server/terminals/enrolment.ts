@@ -17,6 +17,10 @@ export const createEnrolmentCode = async (
   const code = randomCode(12)
   const expiresAtMs = clock.nowMs() + ENROLMENT_CODE_LIFE_MS
   await store.addEnrolmentCode(code, terminal, expiresAtMs)
+  // A county joins the tree of centres with its first terminal.
+  const { centreName, regionCode } = terminal
+  if ((await store.findPlace(regionCode)) === undefined)
+    await store.putPlace({ code: regionCode, name: centreName, closed: false }, 'centre', clock.nowMs())
   return { code, expiresAtMs }
 }
 

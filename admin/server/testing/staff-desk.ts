@@ -20,8 +20,18 @@ export const signInAs = (running: Pick<RunningCentre, 'centre'>, role: Role): Pr
 export const signInNamed = async (running: Pick<RunningCentre, 'centre'>, name: string): Promise<StaffDesk> => {
   const account = (await running.centre.seedPractice()).find((one) => one.name === name)
   if (account === undefined) throw new Error(`no practice account ${name}`)
+  return deskWith(running, account.name, account.password)
+}
+
+/** With the headers of a browser of its own, where a test is about them. */
+export const deskWith = async (
+  running: Pick<RunningCentre, 'centre'>,
+  name: string,
+  password: string,
+  browser: Record<string, string> = {},
+): Promise<StaffDesk> => {
   const { url } = running.centre
-  const signedIn = await post(url, '/session', { name: account.name, password: account.password })
+  const signedIn = await post(url, '/session', { name, password }, browser)
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0]
   if (signedIn.status !== 200 || cookie === undefined) throw new Error(`sign-in answered ${signedIn.status}`)
   return {

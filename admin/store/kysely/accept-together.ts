@@ -64,6 +64,7 @@ const caseRow = (vault: Vault, stored: ReadonlySet<string>, { caseNumber, input,
   const { application } = input
   return {
     region_code: application.regionCode,
+    place_code: input.placeCode,
     case_number: caseNumber,
     application_id: application.id,
     digest: input.digest,

@@ -10,7 +10,9 @@ const toRole = (text: string): Role => {
   return role
 }
 
-const toAccount = (row: Pick<Selectable<CentreTables['accounts']>, 'id' | 'name' | 'role' | 'scope'>): Account => ({
+export const toAccount = (
+  row: Pick<Selectable<CentreTables['accounts']>, 'id' | 'name' | 'role' | 'scope'>,
+): Account => ({
   id: row.id,
   name: row.name,
   role: toRole(row.role),
@@ -20,11 +22,16 @@ const toAccount = (row: Pick<Selectable<CentreTables['accounts']>, 'id' | 'name'
 export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): AccountStore => {
   const index = (token: string) => vault.index(INDEXED.session, token)
   return {
-    addAccount: async ({ id, name, role, scope }, passwordHash, atMs) => {
-      await db
+    addAccount: async ({ id, name, role, scope }, passwordHash, atMs, firstPasswordUntilMs = null) => {
+      const added = await db
         .insertInto('accounts')
-        .values({ id, name, role, scope, password_hash: passwordHash, created_at: atMs })
-        .execute()
+        .values({
+          ...{ id, name, role, scope, password_hash: passwordHash, created_at: atMs },
+          ...{ first_password_until: firstPasswordUntilMs, disabled_at: null },
+        })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .executeTakeFirst()
+      return Number(added.numInsertedOrUpdatedRows) === 1
     },
 
     listAccounts: async (region) => {
@@ -40,16 +47,24 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
 
     findAccount: async (name) => {
       const row = await db.selectFrom('accounts').selectAll().where('name', '=', name).executeTakeFirst()
-      return row && { account: toAccount(row), passwordHash: row.password_hash }
+      return (
+        row && {
+          account: toAccount(row),
+          passwordHash: row.password_hash,
+          firstPasswordUntilMs: row.first_password_until,
+          disabled: row.disabled_at !== null,
+        }
+      )
     },
 
-    openSession: (token, accountId, atMs, expiresAtMs) =>
+    openSession: (token, { accountId, atMs, device, expiresAtMs, id }) =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('sessions').where('expires_at', '<=', atMs).execute()
         await tx
           .insertInto('sessions')
           .values({
             token_index: index(token),
+            ...{ id, device, revoked_at: null },
             account_id: accountId,
             created_at: atMs,
             last_used_at: atMs,
@@ -62,8 +77,11 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
       const row = await db
         .selectFrom('sessions')
         .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-        .select(['accounts.id', 'accounts.name', 'accounts.role', 'accounts.scope', 'sessions.last_used_at'])
+        .select(['accounts.id', 'accounts.name', 'accounts.role', 'accounts.scope', 'accounts.first_password_until'])
+        .select(['sessions.last_used_at', 'sessions.id as session_id'])
         .where('token_index', '=', index(token))
+        .where('revoked_at', 'is', null)
+        .where('disabled_at', 'is', null)
         .where('expires_at', '>', atMs)
         .where('last_used_at', '>', atMs - idleMs)
         .executeTakeFirst()
@@ -71,7 +89,7 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
       // Written a few times an idle period only: a page that asks often must not cost a disk flush each time.
       if (by === 'person' && atMs - row.last_used_at > idleMs / 10)
         await db.updateTable('sessions').set({ last_used_at: atMs }).where('token_index', '=', index(token)).execute()
-      return toAccount(row)
+      return { account: toAccount(row), id: row.session_id, isFirstPassword: row.first_password_until !== null }
     },
 
     closeSession: async (token) => {

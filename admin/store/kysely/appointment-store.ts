@@ -5,6 +5,7 @@ import type { AppointmentStore, SeatChange } from '../appointment-store.ts'
 import type { Vault } from '../vault.ts'
 import { SEALED, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
+import { casesWithin } from './within-scope.ts'
 
 /**
  * Inside the transaction that writes the case's entry. A seat is a row with a number below the capacity, and its
@@ -77,7 +78,7 @@ export const createAppointmentStore = (db: Kysely<CentreTables>, vault: Vault): 
       .execute()
     return new Map(rows.map(({ day, seats, time }) => [`${day} ${time}`, seats]))
   },
-  appointmentsOf: async (regionCode, body, day) => {
+  appointmentsOf: async (regionCode, body, day, scope) => {
     const rows = await db
       .selectFrom('slot_seats')
       .innerJoin('cases', (join) =>
@@ -89,6 +90,7 @@ export const createAppointmentStore = (db: Kysely<CentreTables>, vault: Vault): 
       .where('slot_seats.region_code', '=', regionCode)
       .where('slot_seats.body', '=', body)
       .where('slot_seats.day', '=', day)
+      .where(casesWithin(scope))
       .orderBy('slot_seats.time')
       .orderBy('slot_seats.seat')
       .execute()

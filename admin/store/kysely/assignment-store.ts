@@ -5,6 +5,7 @@ import type { AssignmentStore } from '../assignment-store.ts'
 import type { Engine } from './engine.ts'
 import { isOpenTo } from './rows.ts'
 import type { CentreTables } from './tables.ts'
+import { casesWithin } from './within-scope.ts'
 
 export const createAssignmentStore = (db: Kysely<CentreTables>, engine: Engine): AssignmentStore => ({
   assignCase: ({ actor, atMs, caseNumber, from, id, reader, to }) =>
@@ -17,10 +18,11 @@ export const createAssignmentStore = (db: Kysely<CentreTables>, engine: Engine):
             .select(['assigned_to', 'held_at'])
             .where('region_code', '=', regionCode)
             .where('case_number', '=', caseNumber)
-            .where(isOpenTo(reader)),
+            .where(isOpenTo(reader))
+            .where(casesWithin(reader.scope)),
         )
         .executeTakeFirst()
-      if (row === undefined || !regionCode.startsWith(reader.scope)) return err('not-found')
+      if (row === undefined) return err('not-found')
       if (!mayHandle(DeskLevel.parse(row.held_at), reader.scope)) return err('at-another-desk')
       const known = await tx
         .selectFrom('case_assignments')

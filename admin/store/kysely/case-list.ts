@@ -1,9 +1,10 @@
 /** The worklist: which cases, in which order, how many; and the cases of one person, found by what cannot be read. */
+import { COUNTY_DIGITS, PLACE_DIGITS } from '@lutong/core/cases/levels.ts'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { type CaseCursor, type CaseFilter, type CaseListStore, type CaseSort, MOST_COUNTED } from '../case-list.ts'
 import type { CaseSummary } from '../case-store.ts'
-import type { StaffReader } from '../staff-reader.ts'
+import { regionOf, type StaffReader } from '../staff-reader.ts'
 import type { Vault } from '../vault.ts'
 import { nameLookups, personLookups, SUMMARY_COLUMNS, toSummary } from './rows.ts'
 import type { CentreTables } from './tables.ts'
@@ -22,11 +23,16 @@ export const createCaseList = (db: Kysely<CentreTables>, vault: Vault): CaseList
   const within = (reader: StaffReader, region = '') => {
     let query = db.selectFrom('cases').where(isInListOf(reader))
     // Codes are six digits: a prefix is a range of them, which any index can be asked for.
-    for (const prefix of [reader.scope, region])
+    for (const prefix of [regionOf(reader.scope), region])
       if (prefix !== '')
         query = query
           .where('region_code', '>=', prefix.padEnd(6, '0'))
           .where('region_code', '<=', prefix.padEnd(6, '9'))
+    // Below the county it is the place that a case was handed in at.
+    if (reader.scope.length > COUNTY_DIGITS)
+      query = query
+        .where('place_code', '>=', reader.scope)
+        .where('place_code', '<=', reader.scope.padEnd(PLACE_DIGITS, '9'))
     return query
   }
 

@@ -24,6 +24,7 @@ import {
   utf8,
 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
+import { casesWithin } from './within-scope.ts'
 
 /** More of one person's cases than a terminal can show are not sent. */
 const MAX_CASES_OF_PERSON = 50
@@ -82,13 +83,12 @@ export const createCaseStore = (
 
   return {
     findCase: async (caseNumber, reader) => {
-      if (reader !== null && !caseNumber.startsWith(reader.scope)) return undefined
       let query = db
         .selectFrom('cases')
         .selectAll()
         .where('region_code', '=', caseNumber.slice(0, 6))
         .where('case_number', '=', caseNumber)
-      if (reader !== null) query = query.where(isOpenTo(reader))
+      if (reader !== null) query = query.where(isOpenTo(reader)).where(casesWithin(reader.scope))
       const row = await query.executeTakeFirst()
       if (row === undefined) return undefined
       const canonical = vault.open(SEALED.application(row.application_id), row.application_sealed)
@@ -113,10 +113,11 @@ export const createCaseStore = (
               .select(['item_code', 'stage', 'outcome', 'held_at'])
               .where('region_code', '=', regionCode)
               .where('case_number', '=', move.caseNumber)
-              .where(isOpenTo(move.reader)),
+              .where(isOpenTo(move.reader))
+              .where(casesWithin(move.reader.scope)),
           )
           .executeTakeFirst()
-        if (row === undefined || !regionCode.startsWith(move.reader.scope)) return err('not-found')
+        if (row === undefined) return err('not-found')
         if (!mayHandle(DeskLevel.parse(row.held_at), move.reader.scope)) return err('at-another-desk')
         const { actId } = move
         const known =

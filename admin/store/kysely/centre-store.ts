@@ -21,12 +21,14 @@ import { createPushStore } from './push-store.ts'
 import { createOnceStore } from './once.ts'
 import type { Engine } from './engine.ts'
 import { createLawyerStore } from './lawyer-store.ts'
+import { createPlaceStore } from './place-store.ts'
 import { createRecordingErasure } from './recording-erasure.ts'
 import { createRecordingStore } from './recording-store.ts'
 import { createResealStore } from './reseal-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
 import { createUploadStore } from './upload-store.ts'
+import { createStaffStore } from './staff-store.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
 /** The store over any engine Kysely speaks to; the engine's own folder opens the connection and migrates it. */
@@ -49,6 +51,8 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createOnceStore(db, vault),
   ...createPushStore(db, vault, engine),
   ...createAccountStore(db, vault),
+  ...createStaffStore(db, engine),
+  ...createPlaceStore(db),
   ...createConsultationStore(db, vault, engine),
   ...createFollowUpStore(db, vault),
   ...createChatStore(db, vault, engine),

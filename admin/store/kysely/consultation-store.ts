@@ -10,6 +10,7 @@ import { claimTogether, type RoundOfClaims } from './claim-together.ts'
 import { FACT_COLUMNS, SEATED, toConsultation, toFacts, toTrace } from './consultation-rows.ts'
 import type { Engine } from './engine.ts'
 import type { CentreTables } from './tables.ts'
+import { terminalsWithin } from './within-scope.ts'
 import { traceHeadIn } from './trace-append.ts'
 import { CHAIN_START } from './trace-chain.ts'
 
@@ -97,7 +98,7 @@ export const createConsultationStore = (
         .select(FACT_COLUMNS)
         .where('state', '=', 'abandoned')
         .where('held_until', '>=', sinceMs)
-        .where('region_code', 'like', `${scope}%`)
+        .where(terminalsWithin('consultations', scope))
         .orderBy('held_until', 'desc')
         .limit(50)
         .execute()
@@ -119,7 +120,7 @@ export const createConsultationStore = (
       let query = db
         .selectFrom('consultations')
         .select(FACT_COLUMNS)
-        .where('region_code', 'like', `${scope}%`)
+        .where(terminalsWithin('consultations', scope))
         .orderBy('id', 'desc')
         .limit(limit)
       // Ids are made in the order of time.

@@ -14,6 +14,7 @@ import { appendEvent, relayedAtOnce } from './events.ts'
 import { settleOnce } from './once.ts'
 import { isOpenTo, personLookups, SEALED, slipLookups, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
+import { casesWithin } from './within-scope.ts'
 
 type Db = Kysely<CentreTables>
 type Tx = Transaction<CentreTables>
@@ -61,13 +62,12 @@ export const createEntryStore = (
     { access, caseNumber }: Pick<NewEntry, 'access' | 'caseNumber'>,
   ): Promise<CaseHistory | undefined> => {
     const regionCode = caseNumber.slice(0, 6)
-    if (access.by === 'staff' && !regionCode.startsWith(access.reader.scope)) return undefined
     let query = within
       .selectFrom('cases')
       .select(SUMMARY_COLUMNS)
       .where('region_code', '=', regionCode)
       .where('case_number', '=', caseNumber)
-    if (access.by === 'staff') query = query.where(isOpenTo(access.reader))
+    if (access.by === 'staff') query = query.where(isOpenTo(access.reader)).where(casesWithin(access.reader.scope))
     if (access.by === 'person') query = query.where('person_index', 'in', personLookups(vault, access.personNumber))
     if (access.by === 'client') query = query.where('terminal_id', '=', access.clientId)
     if (access.by === 'provisional') query = query.where('provisional_number', '=', access.provisionalNumber)

@@ -7,6 +7,7 @@ import type { Vault } from '../vault.ts'
 import type { StaffReader } from '../staff-reader.ts'
 import { isOpenTo, SEALED, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
+import { casesWithin } from './within-scope.ts'
 
 const FEEDBACK_KINDS = ['rated', 'experience-shared', 'experience-moderated', 'followed-up']
 
@@ -23,8 +24,8 @@ export const createFeedbackStore = (db: Kysely<CentreTables>, vault: Vault): Fee
       .select(['case_entries.id', 'case_entries.case_number', 'case_entries.at', 'body_sealed', 'item_code'])
       .where('case_entries.kind', 'in', FEEDBACK_KINDS)
       .where('cases.received_at', '>=', fromMs)
-    if (reader !== undefined) query = query.where(isOpenTo(reader))
-    if (region !== '') query = query.where('case_entries.region_code', 'like', `${region}%`)
+    if (reader !== undefined) query = query.where(isOpenTo(reader)).where(casesWithin(reader.scope))
+    else if (region !== '') query = query.where('case_entries.region_code', 'like', `${region}%`)
     const rows = await query.orderBy('case_entries.at').orderBy('case_entries.id').execute()
     const byCase = Map.groupBy(rows, (row) => row.case_number)
     return [...byCase].map(([caseNumber, own]) => ({
@@ -79,7 +80,7 @@ export const createFeedbackStore = (db: Kysely<CentreTables>, vault: Vault): Fee
       }
     },
     waitingFeedback: async (reader) => {
-      const said = await saidIn(reader.scope, 0, reader)
+      const said = await saidIn('', 0, reader)
       return said.flatMap(({ atMs, caseNumber, dossier, itemCode }) => {
         const line = { caseNumber: CaseNumber.parse(caseNumber), itemCode, atMs }
         return [

@@ -7,6 +7,7 @@ import type { ConsultationStore } from '../consultation-store.ts'
 import type { Vault } from '../vault.ts'
 import { toConsultation, toTrace } from './consultation-rows.ts'
 import type { CentreTables } from './tables.ts'
+import { terminalsWithin } from './within-scope.ts'
 
 const SIGNED = ['signed', 'rated', 'closed'] as const
 /** As many as a desk shows. */
@@ -38,7 +39,7 @@ export const createFollowUpStore = (
       .selectFrom('consultations')
       .selectAll()
       .where('word_at', 'is not', null)
-      .where('region_code', 'like', `${scope}%`)
+      .where(terminalsWithin('consultations', scope))
       .orderBy('word_at')
       .limit(MOST_WORDS)
       .execute()

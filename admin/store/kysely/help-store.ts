@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { HelpCall, HelpStore } from '../help-store.ts'
 import type { CentreTables } from './tables.ts'
+import { terminalsWithin } from './within-scope.ts'
 
 /** Nobody stands before a terminal waiting for longer. */
 const CALL_LASTS_MS = 15 * 60_000
@@ -58,7 +59,7 @@ export const createHelpStore = (db: Kysely<CentreTables>): HelpStore => {
         ])
         .where('help_calls.state', 'in', ['waiting', 'coming'])
         .where('help_calls.asked_at', '>=', nowMs - CALL_LASTS_MS)
-      if (scope !== '') query = query.where('help_calls.region_code', 'like', `${scope}%`)
+      if (scope !== '') query = query.where(terminalsWithin('help_calls', scope))
       const rows = await query.orderBy('help_calls.asked_at').limit(50).execute()
       return rows.map((row): HelpCall => ({
         id: row.id,
@@ -74,7 +75,7 @@ export const createHelpStore = (db: Kysely<CentreTables>): HelpStore => {
         .updateTable('help_calls')
         .set({ state, answered_by: actor, answered_at: atMs })
         .where('id', '=', id)
-        .where('region_code', 'like', `${scope}%`)
+        .where(terminalsWithin('help_calls', scope))
         .where('state', 'in', state === 'coming' ? ['waiting'] : ['waiting', 'coming'])
         .executeTakeFirst()
       return Number(changed.numUpdatedRows) === 1

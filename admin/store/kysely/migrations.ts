@@ -16,6 +16,7 @@ import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
+import { withStaff } from './staff-migration.ts'
 import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
 
 const APPEND_ONLY = ['case_events', 'audit'] as const
@@ -256,6 +257,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '038-words-to-staff': withWordsToStaff,
   '039-epochs': withEpochs,
   '040-uploads': withUploads,
+  '043-staff': withStaff,
   '046-clients': withClients(words),
   '047-pushes': withPushes(words),
   '050-worklist': withWorklist(words),
@@ -265,6 +267,6 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
 /** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */
 export const migrateCentre = async <T>(db: Kysely<T>, words: EngineWords): Promise<void> => {
   const provider = { getMigrations: () => Promise.resolve(centreSteps(words)) }
-  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  const { error } = await new Migrator({ db, provider, allowUnorderedMigrations: true }).migrateToLatest()
   if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })
 }

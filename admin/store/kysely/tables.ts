@@ -4,6 +4,8 @@ import type { HandedState } from '../handover-store.ts'
 
 interface CasesTable {
   region_code: string
+  /** Where it was handed in: the county, or the station or village within it. */
+  place_code: string
   case_number: string
   application_id: string
   digest: string
@@ -166,6 +168,7 @@ interface TerminalsTable {
   centre_name: string
   phone: string
   region_code: string
+  place_code: string
   public_key: string
   enrolled_at: number
   last_seen_at: number | null
@@ -209,6 +212,7 @@ interface EnrolmentCodesTable {
   centre_name: string
   phone: string
   region_code: string
+  place_code: string
   expires_at: number
 }
 
@@ -219,14 +223,29 @@ interface AccountsTable {
   scope: string
   password_hash: string
   created_at: number
+  /** The password was given by somebody else: it must be changed, and is of no use after this. */
+  first_password_until: number | null
+  disabled_at: number | null
 }
 
 interface SessionsTable {
   token_index: string
+  /** Public name; the token itself is nowhere. */
+  id: string
+  device: string
+  revoked_at: number | null
   account_id: string
   created_at: number
   last_used_at: number
   expires_at: number
+}
+
+interface CentresTable {
+  code: string
+  name: string
+  closed_at: number | null
+  set_by: string
+  set_at: number
 }
 
 interface AuditTable {
@@ -485,6 +504,7 @@ export interface CentreTables {
   deliveries: DeliveriesTable
   enrolment_codes: EnrolmentCodesTable
   accounts: AccountsTable
+  centres: CentresTable
   handovers: HandoversTable
   handover_files: HandoverFilesTable
   handover_pieces: HandoverPiecesTable

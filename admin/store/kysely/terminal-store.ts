@@ -14,6 +14,7 @@ const toTerminal = (row: Selectable<CentreTables['terminals']>): Terminal => ({
   centreName: row.centre_name,
   phone: row.phone,
   regionCode: RegionCode.parse(row.region_code),
+  placeCode: row.place_code,
   publicKey: row.public_key,
   enrolledAtMs: row.enrolled_at,
   lastSeenAtMs: row.last_seen_at,
@@ -47,6 +48,7 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault, engi
         centre_name: terminal.centreName,
         phone: terminal.phone,
         region_code: terminal.regionCode,
+        place_code: terminal.placeCode ?? terminal.regionCode,
         expires_at: expiresAtMs,
       })
       .execute()
@@ -71,6 +73,7 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault, engi
           centre_name: offer.centre_name,
           phone: offer.phone,
           region_code: offer.region_code,
+          place_code: offer.place_code,
           public_key: publicKey,
           enrolled_at: atMs,
           last_seen_at: null,
@@ -91,7 +94,7 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault, engi
     const rows = await db
       .selectFrom('terminals')
       .selectAll()
-      .where('region_code', 'like', `${scope}%`)
+      .where('place_code', 'like', `${scope}%`)
       .orderBy('name')
       .execute()
     return rows.map(toTerminal)
@@ -102,7 +105,7 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault, engi
       .selectFrom('terminals')
       .select(['region_code', 'centre_name'])
       .distinct()
-      .where('region_code', 'like', `${scope}%`)
+      .where('place_code', 'like', `${scope}%`)
       .orderBy('region_code')
       .orderBy('centre_name')
       .execute()
@@ -117,6 +120,10 @@ export const createTerminalStore = (db: Kysely<CentreTables>, vault: Vault, engi
       db,
       batch.map(({ id }) => id),
     )
+  },
+
+  placeTerminal: async (id, placeCode) => {
+    await db.updateTable('terminals').set({ place_code: placeCode }).where('id', '=', id).execute()
   },
 
   revokeTerminal: async (id) => {

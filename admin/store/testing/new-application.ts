@@ -30,6 +30,7 @@ export const newApplicationFor = (
       applicantMask: null,
       files: [],
       due: null,
+      placeCode: regionCode,
       heldAt: 'county',
       keptFrom: [],
     },

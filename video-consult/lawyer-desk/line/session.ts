@@ -15,6 +15,8 @@ interface Me {
   readonly name: string
   readonly role: string
 }
+/** What an account must see to before anything else is done at the console. */
+const mustSetUp = (value: object): boolean => typeof Reflect.get(value, 'must') === 'string'
 const isMe = (value: unknown): value is Me =>
   typeof value === 'object' &&
   value !== null &&
@@ -34,7 +36,8 @@ const ask = async (method: string, body?: unknown): Promise<{ readonly status: n
 export const resume = async (ended = false): Promise<void> => {
   try {
     const { status, value } = await ask('GET')
-    if (status === 200 && isMe(value)) session.value = { state: 'signed-in', name: value.name, role: value.role }
+    if (status === 200 && isMe(value) && mustSetUp(value)) window.location.assign('/console/')
+    else if (status === 200 && isMe(value)) session.value = { state: 'signed-in', name: value.name, role: value.role }
     else if (status < 500) session.value = { state: 'signed-out', ended }
   } catch {
     if (session.value.state === 'asking') session.value = { state: 'signed-out', ended: false }
@@ -44,6 +47,10 @@ export const resume = async (ended = false): Promise<void> => {
 export const signIn = async (name: string, password: string): Promise<Result<null, SignInFailure>> => {
   try {
     const { status, value } = await ask('POST', { name, password })
+    if (status === 200 && isMe(value) && mustSetUp(value)) {
+      window.location.assign('/console/')
+      return ok(null)
+    }
     if (status === 200 && isMe(value)) {
       session.value = { state: 'signed-in', name: value.name, role: value.role }
       return ok(null)
