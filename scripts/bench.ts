@@ -11,6 +11,7 @@ import { intake } from '../tests/bench/intake/intake.ts'
 import { kiosk } from '../tests/bench/kiosk/kiosk.ts'
 import { pdf } from '../tests/bench/pdf.ts'
 import { receipt } from '../tests/bench/receipt.ts'
+import { terminals } from '../tests/bench/terminals/terminals.ts'
 import { worklist } from '../tests/bench/worklist.ts'
 import { buildPages } from './system/pages.ts'
 import { ensureInstalled, FOR_THE_WHOLE, TO_START } from './system/prerequisites.ts'
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   finding,
   dispatch,
   intake,
+  terminals,
   call,
   kiosk,
   pdf,

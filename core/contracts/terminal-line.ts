@@ -23,7 +23,7 @@ export type ToldByTerminal = z.infer<typeof ToldByTerminal>
 
 /** A terminal passes over types it does not know: a newer centre may say more. */
 export const ToldToTerminal = z.discriminatedUnion('type', [
-  /** To each heartbeat. */
+  /** To each heartbeat; of several within a second the later ones have one answer together, at the second's end. */
   HeartbeatAnswer.extend({ type: z.literal('answer') }),
   /** To a message that is none; the line stays, and the next one is heard. */
   z.object({ type: z.literal('refused'), reason: z.literal('malformed') }),

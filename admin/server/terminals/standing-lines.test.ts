@@ -115,6 +115,19 @@ describe('the standing line of a terminal', () => {
     expect(running.logged.join()).not.toContain('王秀英')
   })
 
+  it('answers a flood once a second, and keeps the last of it', async () => {
+    const line = await openLine()
+    await line.beat(1)
+    const second = line.beat(2)
+    const third = line.beat(3)
+    await vi.waitFor(async () => expect((await shown())?.openIntents).toBe(3))
+    running.clock.advance(1_000)
+    expect(await second).toMatchObject({ type: 'answer', nowMs: running.clock.nowMs() })
+    line.socket.send('no JSON')
+    // What comes next is the answer to that: there is no third one.
+    expect(await third).toEqual({ type: 'refused', reason: 'malformed' })
+  })
+
   it('ends where a message is larger than any of ours', async () => {
     const line = await openLine()
     line.socket.send('x'.repeat(MAX_LINE_MESSAGE_BYTES + 1))

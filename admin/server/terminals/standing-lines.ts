@@ -33,6 +33,9 @@ interface Line {
   readonly socket: WebSocket
   nextPingMs: number
   unanswered: number
+  /** No second answer before then: of a flood of heartbeats one in a second is answered, for all of them. */
+  nextAnswerMs: number
+  isOwedAnswer: boolean
 }
 
 export interface StandingLines {
@@ -65,10 +68,16 @@ export const openStandingLines = (
   const answer = (line: Line, now: CentreNow) => {
     if (line.socket.bufferedAmount > MOST_UNREAD_BYTES) return line.socket.terminate()
     const told = { type: 'answer', ...answers.at(clock.nowMs(), now) } satisfies ToldToTerminal
+    line.nextAnswerMs = told.nowMs + LOOK_EVERY_MS
+    line.isOwedAnswer = false
     line.socket.send(JSON.stringify(told))
   }
   const renewed = (): Promise<CentreNow> => (renewing ??= answers.renew().finally(() => (renewing = undefined)))
   const onBeat = (line: Line) => {
+    if (clock.nowMs() < line.nextAnswerMs) {
+      line.isOwedAnswer = true
+      return
+    }
     const held = answers.held()
     if (held !== undefined) return answer(line, held)
     renewed().then(
@@ -81,6 +90,7 @@ export const openStandingLines = (
   const look = () => {
     const nowMs = clock.nowMs()
     for (const line of lines.values()) {
+      if (line.isOwedAnswer) onBeat(line)
       if (nowMs < line.nextPingMs) continue
       if (line.unanswered >= MOST_UNANSWERED) {
         line.socket.terminate()
@@ -104,7 +114,13 @@ export const openStandingLines = (
 
   const attach = (id: TerminalId, socket: WebSocket) => {
     lines.get(id)?.socket.terminate()
-    const line: Line = { socket, nextPingMs: clock.nowMs() + LINE_TIMINGS.pingMs, unanswered: 0 }
+    const line: Line = {
+      socket,
+      nextPingMs: clock.nowMs() + LINE_TIMINGS.pingMs,
+      unanswered: 0,
+      nextAnswerMs: 0,
+      isOwedAnswer: false,
+    }
     lines.set(id, line)
     socket.on('pong', () => void (line.unanswered = 0))
     socket.on('message', (data, isBinary) => {

@@ -18,7 +18,7 @@ declare module 'fastify' {
 type Refusal = 'no-credentials' | 'clock' | 'unknown-terminal' | 'revoked' | 'bad-signature' | 'replayed'
 
 /** Reading a key costs as much as using it. By its own text, so nothing that changes is remembered. */
-const MAX_KEYS = 10_000
+const MAX_KEYS = 2_000
 const keys = new Map<string, KeyObject>()
 const keyOf = (publicKey: string): KeyObject => {
   const known = keys.get(publicKey)

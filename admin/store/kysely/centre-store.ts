@@ -46,7 +46,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createHelpStore(db),
   ...createFeedbackStore(db, vault),
   ...createAppointmentStore(db, vault),
-  ...createTerminalStore(db, vault, engine),
+  ...createTerminalStore(db, vault),
   ...createClientStore(db, vault),
   ...createOnceStore(db, vault),
   ...createPushStore(db, vault, engine),

@@ -79,11 +79,10 @@ class ThreadedConnection implements DatabaseConnection {
     if (this.#endTurn !== undefined) return this.#write<R>(sql, parameters)
     if (SelectQueryNode.is(query)) return { rows: rowsOf<R>(this.#reader.prepare(sql).all(parameters)) }
     const endTurn = await this.#takeTurn()
-    try {
-      return await this.#write<R>(sql, parameters)
-    } finally {
-      endTurn()
-    }
+    // The thread works in the order it is sent to: whoever is next need not wait until this one is answered.
+    const written = this.#write<R>(sql, parameters)
+    endTurn()
+    return written
   }
 
   async #write<R>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
