@@ -111,6 +111,19 @@ describe('the desk of heartbeats', () => {
     expect(figures.heartbeats).toEqual({ told: 50, rows: 1 })
   })
 
+  it('writes in time though no timer is looked at for all the telling', async () => {
+    const id = await newTerminal()
+    const { clock, desk, statements } = start()
+    // The clock goes on and fires nothing, as in a process that hears without a pause.
+    let nowMs = NOON_MS
+    clock.nowMs = () => nowMs
+    for (let nth = 1; nth <= 30; nth++) {
+      desk.tell(id, beatOf(nth))
+      nowMs += 100
+    }
+    await vi.waitFor(() => expect(statements.length).toBeGreaterThan(0))
+  })
+
   it('lets a reader wait for what was told before, and writes nothing where nothing was', async () => {
     const id = await newTerminal()
     const { desk, statements } = start()

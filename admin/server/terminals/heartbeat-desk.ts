@@ -31,6 +31,8 @@ export const createHeartbeatDesk = ({
   const unwritten = new Map<TerminalId, RecordedHeartbeat>()
   let revoked: (id: TerminalId) => void = () => {}
   let stopTimer: (() => void) | undefined
+  /** When the timer is to fire. */
+  let dueMs = Number.POSITIVE_INFINITY
   let writing: Promise<void> = Promise.resolve()
   let failures = 0
   let closed = false
@@ -50,6 +52,7 @@ export const createHeartbeatDesk = ({
   const writeAll = async (): Promise<void> => {
     stopTimer?.()
     stopTimer = undefined
+    dueMs = Number.POSITIVE_INFINITY
     const all = [...unwritten.values()]
     unwritten.clear()
     const batches = Array.from({ length: Math.ceil(all.length / ROWS_A_STATEMENT) }, (_, nth) =>
@@ -63,15 +66,22 @@ export const createHeartbeatDesk = ({
   /** One at a time, so that an older one is never written behind a newer one of the same process. */
   const write = (): Promise<void> => (writing = writing.then(writeAll))
   const plan = (): void => {
-    if (closed) return
-    stopTimer ??= clock.setTimer(Math.min(WRITTEN_WITHIN_MS * 2 ** failures, LONGEST_RETRY_MS), () => void write())
+    if (closed || stopTimer !== undefined) return
+    const delayMs = Math.min(WRITTEN_WITHIN_MS * 2 ** failures, LONGEST_RETRY_MS)
+    dueMs = clock.nowMs() + delayMs
+    stopTimer = clock.setTimer(delayMs, () => void write())
   }
 
   return {
     tell: (id, heartbeat) => {
       figures.heartbeats.told += 1
-      unwritten.set(id, { id, heartbeat, atMs: clock.nowMs() })
+      const atMs = clock.nowMs()
+      unwritten.set(id, { id, heartbeat, atMs })
       plan()
+      // With thousands of sockets ready at once, Node hears them all before it looks at a timer.
+      if (atMs < dueMs) return
+      dueMs = Number.POSITIVE_INFINITY
+      void write()
     },
     settled: write,
     onRevoked: (listener) => void (revoked = listener),
