@@ -100,12 +100,14 @@ const carryOut = (order: Order): Promise<Report> => {
   }
 }
 
+const serve = async (message: unknown): Promise<void> => {
+  const done = await carryOut(Order.parse(message))
+  process.send?.(done)
+}
+
 process.on('message', (message) => {
-  carryOut(Order.parse(message)).then(
-    (report) => process.send?.(report),
-    (error: unknown) => {
-      console.error(error)
-      process.exit(1)
-    },
-  )
+  serve(message).catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`)
+    process.exit(1)
+  })
 })
