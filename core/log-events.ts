@@ -95,6 +95,16 @@ export const LOG_EVENTS = {
   },
   'content.published': { level: 'info', hint: '' },
   'centre.started': { level: 'info', hint: '' },
+  'bus.connecting': { level: 'info', hint: '' },
+  'bus.up': { level: 'info', hint: '' },
+  'bus.down': {
+    level: 'error',
+    hint: 'NATS does not answer: server processes read the database instead of hearing from each other, and calls between them are not connected. See docs/cluster.md.',
+  },
+  'bus.refused': {
+    level: 'warn',
+    hint: 'A message that no process of this centre has sent just now: do all share keys.json, do their clocks agree?',
+  },
   'centre.request': { level: 'info', hint: '' },
   'centre.request-failed': { level: 'error', hint: 'A bug or a broken store: see the error name.' },
   'keys.resealed': { level: 'info', hint: '' },

@@ -5,6 +5,7 @@ import type { Log } from '@lutong/core/log-events.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { CentreStore } from '../store/centre-store.ts'
 import type { GuardStore } from '../store/guard-store.ts'
+import type { MessageBus } from './bus/bus.ts'
 import type { ContentDesk } from './content/content-desk.ts'
 import type { CallRoomService } from './dispatch/call-room-service.ts'
 import type { Readiness } from './http/readiness.ts'
@@ -20,6 +21,8 @@ export interface CentreParts {
   readonly content: ContentDesk
   /** Of the content published now. */
   readonly catalogue: Pick<Catalogue, 'version' | 'items' | 'form'>
+  /** To the other processes of this centre. */
+  readonly bus: MessageBus
   /** What stands in this process now, for whoever measures. */
   readonly figures: Figures
   /** Can it do its work now? */

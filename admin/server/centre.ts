@@ -8,11 +8,15 @@ import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { NewTerminal } from '../store/terminal-store.ts'
 import { openBlobStore } from '../store/open-blob-store.ts'
 import type { S3Options } from '../store/s3/s3-options.ts'
-import { isNewPostgres, openPostgresGuards, openPostgresStore } from '../store/postgres/open.ts'
-import { isNewSqlite, openSqliteGuards, openSqliteStore } from '../store/sqlite/open.ts'
+import { isNewPostgres, knowsPostgres, openPostgresGuards, openPostgresStore } from '../store/postgres/open.ts'
+import { isNewSqlite, knowsSqlite, openSqliteGuards, openSqliteStore } from '../store/sqlite/open.ts'
 import { type PracticeAccount, seedPractice } from './accounts/practice.ts'
 import { MOVED_FILE } from '../move/moved-file.ts'
 import { buildApp } from './app.ts'
+import { createLoneBus } from './bus/bus.ts'
+import { createBusSeal } from './bus/bus-seal.ts'
+import { createNatsBus } from './bus/nats-bus.ts'
+import type { NatsSettings } from './bus/nats-settings.ts'
 import type { CentreParts } from './capability.ts'
 import { openContentDesk } from './content/content-desk.ts'
 import { createReadiness } from './http/readiness.ts'
@@ -29,6 +33,8 @@ export interface CentreOptions {
   readonly databaseUrl?: string | undefined
   /** A bucket for files; without one they lie in the data folder. */
   readonly s3?: S3Options | undefined
+  /** By what it hears of the other processes of this centre; without one it is the only one. */
+  readonly nats?: NatsSettings | undefined
   readonly clock: Clock
   readonly log: Log
   /** Content the software brings along; its own where none is given. */
@@ -65,6 +71,8 @@ export type CentreFailure =
   | 'metrics-port-taken'
   | 'database-unreachable'
   | 'database-moved'
+  | 'schema-newer'
+  | 'keys-of-another-centre'
 
 const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
@@ -81,6 +89,10 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   if (databaseUrl === undefined && existsSync(join(dataFolder, MOVED_FILE))) return err('database-moved')
   const isNew = databaseUrl === undefined ? isNewSqlite(dataFolder) : await isNewPostgres(databaseUrl)
   if (isNew === undefined) return err('database-unreachable')
+  // Before anything is written: software that was rolled back by mistake must not touch what newer software made.
+  const knowsSchema =
+    isNew || (await (databaseUrl === undefined ? knowsSqlite(dataFolder) : knowsPostgres(databaseUrl)))
+  if (!knowsSchema) return err('schema-newer')
   const ring = openKeyRing(dataFolder, isNew)
   if (!ring.ok) return ring
   const { vault, receipts } = ring.value
@@ -90,11 +102,18 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const store = await (databaseUrl === undefined
     ? openSqliteStore(dataFolder, vault)
     : openPostgresStore(databaseUrl, vault))
+  if (!(await store.areOurKeys(vault.index('keys', 'fingerprint')))) {
+    await store.close()
+    return err('keys-of-another-centre')
+  }
   // Before the first number is given: after a restore they go on from a safe point.
   await store.openEpoch(clock.nowMs())
   const guards = await (databaseUrl === undefined ? openSqliteGuards(dataFolder) : openPostgresGuards(databaseUrl))
+  const { nats } = options
+  const bus =
+    nats === undefined ? createLoneBus() : createNatsBus({ settings: nats, seal: createBusSeal(vault), clock, log })
   const release = options.release ?? partsOfRelease()
-  const content = await openContentDesk({ store, signer: receipts, clock, log, release })
+  const content = await openContentDesk({ bus, store, signer: receipts, clock, log, release })
   const { catalogue } = content
   const blobs = openBlobStore(dataFolder, options.s3, vault)
   let url = ''
@@ -110,6 +129,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   })
   const app = await buildApp(
     {
+      bus,
       figures,
       readiness,
       store,
@@ -135,6 +155,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     await listener?.close()
     metrics?.close()
     await app.close()
+    await bus.close()
     await store.close()
     await guards.close()
   }

@@ -1,13 +1,14 @@
 /**
  * `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--turn URL…] [--turn-only]
- * [--metrics-port N] [--push-private] [--practice]`; `DATABASE_URL` names a PostgreSQL, `LIVEKIT_…` a server for calls of more than
- * four, `S3_…` a bucket for files.
+ * [--metrics-port N] [--push-private] [--practice]`; `DATABASE_URL` names a PostgreSQL, `NATS_URL` the line between several processes
+ * over one, `LIVEKIT_…` a server for calls of more than four, `S3_…` a bucket for files.
  */
 import { parseArgs } from 'node:util'
 import { systemClock } from '@lutong/core/clock.ts'
 import { RegionCode } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
 import { z } from 'zod'
+import { readNatsSettings } from './bus/nats-settings.ts'
 import { type CentreFailure, createCentre } from './centre.ts'
 import { readCallRoom } from './dispatch/call-room-service.ts'
 import { createLog } from './log.ts'
@@ -71,6 +72,10 @@ const explain = (failure: CentreFailure): string => {
       return 'The database that DATABASE_URL names does not answer, or does not let this server in: see that it runs, and that address and account are right.'
     case 'database-moved':
       return 'The database of this folder was carried to a PostgreSQL: name it by DATABASE_URL. Opened here again, it would give the same numbers a second time.'
+    case 'schema-newer':
+      return 'Newer software has changed this database: start this server in the version of the others, or restore a backup from before the change (docs/cluster.md).'
+    case 'keys-of-another-centre':
+      return 'The file keys.json of the data folder is not the one with which this database was begun: bring keys.json from a server that shares this database.'
     case 'keys-unreadable':
       return 'The file keys.json of the data folder cannot be read: put it back from its backup.'
     default:
@@ -95,11 +100,16 @@ const callRoom = room.ok ? room.value : giveUp(room.error)
 
 const bucket = readS3Options(process.env)
 const s3 = bucket.ok ? bucket.value : giveUp(bucket.error)
+const natsRead = readNatsSettings(process.env)
+const nats = natsRead.ok ? natsRead.value : giveUp(natsRead.error)
+if (nats !== undefined && options.databaseUrl === undefined)
+  giveUp('NATS_URL joins several servers over one PostgreSQL: name that by DATABASE_URL, or leave NATS_URL out.')
 
 const started = await createCentre({
   dataFolder: options.data,
   databaseUrl: options.databaseUrl,
   s3,
+  nats,
   clock: systemClock,
   log: createLog(),
   host: options.host,

@@ -9,6 +9,7 @@ import type { CaseListStore } from './case-list.ts'
 import type { CaseStore } from './case-store.ts'
 import type { ChatStore } from './chat-store.ts'
 import type { ClientStore } from './client-store.ts'
+import type { ClusterStore } from './cluster-store.ts'
 import type { ConsultationStore } from './consultation-store.ts'
 import type { ContentStore } from './content-store.ts'
 import type { EpochStore } from './epoch-store.ts'
@@ -49,6 +50,7 @@ export interface CentreStore
     AppointmentStore,
     ConsultationStore,
     ChatStore,
+    ClusterStore,
     RecordingStore,
     ResealStore {
   close(): Promise<void>

@@ -49,6 +49,7 @@ export const FOR_SECURITY: readonly Prerequisite[] = [
 export const FOR_TESTS: readonly Prerequisite[] = [
   ...FOR_SECURITY,
   { packageName: 'postgresql', foundBy: '/usr/lib/postgresql' },
+  { packageName: 'nats-server', foundBy: 'nats-server' },
   { packageName: 'cups', foundBy: '/usr/sbin/cupsd' },
   { packageName: 'cups-client', foundBy: 'lpadmin' },
   { packageName: 'poppler-utils', foundBy: 'pdftotext' },

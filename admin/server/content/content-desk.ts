@@ -19,6 +19,7 @@ import type { PublishedResults } from '@lutong/core/content/published-results.ts
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { ContentDraft, ContentStore, ContentVersion } from '../../store/content-store.ts'
+import type { MessageBus } from '../bus/bus.ts'
 import type { ReceiptSigner } from '../secrets/key-ring.ts'
 import { afterRelease, bodiesOf, hashesOf, type WrittenPart, writtenPart, writtenRelease } from './parts.ts'
 
@@ -66,6 +67,7 @@ export interface ContentDesk {
 }
 
 interface DeskParts {
+  readonly bus: MessageBus
   readonly store: ContentStore
   readonly signer: ReceiptSigner
   readonly clock: Clock
@@ -75,7 +77,7 @@ interface DeskParts {
 }
 
 /** Opens the desk; what the software brings along is published where it is new. */
-export const openContentDesk = async ({ clock, log, release, signer, store }: DeskParts): Promise<ContentDesk> => {
+export const openContentDesk = async ({ bus, clock, log, release, signer, store }: DeskParts): Promise<ContentDesk> => {
   const sign = async (contentVersion: number, parts: readonly PartRef[]): Promise<ContentVersion['signed']> => {
     const body: ContentManifest = {
       contentVersion,
@@ -152,6 +154,12 @@ export const openContentDesk = async ({ clock, log, release, signer, store }: De
     if (current === undefined) throw new Error('nothing is published')
     return current
   }
+  // Told sooner than the next reading finds it: until then this process names services as they were.
+  const readSoon = () => {
+    now().catch(() => undefined)
+  }
+  bus.subscribe('content', readSoon)
+  bus.onLine(readSoon)
   const shown = () => {
     if (current === undefined) throw new Error('nothing is published')
     return current.content.catalogue
@@ -186,6 +194,7 @@ export const openContentDesk = async ({ clock, log, release, signer, store }: De
     if (!added.ok) return err({ code: 'conflict' })
     held.set(number, { version, parts, content: content.value })
     current = held.get(number)
+    bus.publish('content', { version: number })
     log('content.published', { version: number, origin, parts: parts.length })
     return ok(number)
   }

@@ -9,6 +9,7 @@ import { createCaseStore } from './case-store.ts'
 import { createClientStore } from './client-store.ts'
 import { createContentStore } from './content-store.ts'
 import { createChatStore } from './chat-store.ts'
+import { createClusterStore } from './cluster-store.ts'
 import { createConsultationStore } from './consultation-store.ts'
 import { createEntryStore } from './entry-store.ts'
 import { createEpochStore } from './epoch-store.ts'
@@ -56,6 +57,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createConsultationStore(db, vault, engine),
   ...createFollowUpStore(db, vault),
   ...createChatStore(db, vault, engine),
+  ...createClusterStore(db, engine),
   ...createLawyerStore(db),
   ...createRecordingStore(db, vault, engine),
   ...createRecordingErasure(db, vault, engine),

@@ -1,5 +1,5 @@
 /** What the two engines do differently; everything else is the SQL both share. */
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, RawBuilder, Transaction } from 'kysely'
 import type { CentreTables } from './tables.ts'
 
 interface Lockable<Query> {
@@ -10,6 +10,8 @@ interface Skippable<Query> extends Lockable<Query> {
 }
 
 export interface Engine {
+  /** The database's own clock, in epoch milliseconds, as it goes on within a transaction. */
+  readonly clockMs: RawBuilder<number>
   /**
    * Nobody else changes the rows that `query` reads until the transaction ends. Where one writer at a time is the
    * engine's nature this adds nothing.

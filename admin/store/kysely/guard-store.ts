@@ -25,7 +25,8 @@ const useTogether = async (db: Kysely<GuardTables>, group: readonly Used[]): Pro
   return group.map(({ nonce, terminalId }) => fresh.delete(keyOf(terminalId, nonce)))
 }
 
-export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardStore> => {
+/** Its tables, where they are not there yet. */
+export const prepareGuards = async (db: Kysely<GuardTables>): Promise<void> => {
   await db.schema
     .createTable('nonces')
     .ifNotExists()
@@ -42,7 +43,9 @@ export const createGuardStore = async (db: Kysely<GuardTables>): Promise<GuardSt
     .addColumn('window_start', 'bigint', (c) => c.notNull())
     .addColumn('count', 'integer', (c) => c.notNull())
     .execute()
+}
 
+export const createGuardStore = (db: Kysely<GuardTables>): GuardStore => {
   const use = createGroupCommit<Used, boolean>('nonces', (group) => useTogether(db, group))
   let sweptAtMs = 0
   return {

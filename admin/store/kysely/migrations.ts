@@ -5,6 +5,7 @@ import { withCallGuests } from './call-guests-migration.ts'
 import { withChat } from './chat-migration.ts'
 import { withChatRetention } from './chat-retention-migration.ts'
 import { withClients } from './client-migration.ts'
+import { withCluster } from './cluster-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withWordsToStaff } from './follow-up-migration.ts'
@@ -257,6 +258,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '038-words-to-staff': withWordsToStaff,
   '039-epochs': withEpochs,
   '040-uploads': withUploads,
+  '041-cluster': withCluster,
   '043-staff': withStaff,
   '046-clients': withClients(words),
   '047-pushes': withPushes(words),
@@ -264,9 +266,22 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '051-resealing': withResealing(words),
 })
 
-/** Brings the database to this version's schema; throws where a step fails, and the database stays as it was. */
+/**
+ * Brings the database to this version's schema; throws where a step fails, and the database stays as it was. Several
+ * processes may try at once: the migrator holds a lock (advisory, on PostgreSQL), and whoever comes second finds it done.
+ * A step with a lower number may be released later than one with a higher: each runs once.
+ */
 export const migrateCentre = async <T>(db: Kysely<T>, words: EngineWords): Promise<void> => {
   const provider = { getMigrations: () => Promise.resolve(centreSteps(words)) }
   const { error } = await new Migrator({ db, provider, allowUnorderedMigrations: true }).migrateToLatest()
   if (error !== undefined) throw new Error('the database could not be brought to this version', { cause: error })
+}
+
+/** False where newer software has changed the schema already: what this one would write may not fit any more. */
+export const knowsSchema = async (db: Kysely<unknown>, words: EngineWords): Promise<boolean> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return true
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const known = new Set(Object.keys(centreSteps(words)))
+  return rows.every(({ name }) => known.has(name))
 }

@@ -466,9 +466,37 @@ interface ResealProgressTable {
   done: number
 }
 
+interface CentreKeysTable {
+  id: number
+  fingerprint: string
+}
+
+interface ClusterNodesTable {
+  id: string
+  lives_until: number
+}
+
+interface ClusterPresenceTable {
+  role: 'terminal' | 'lawyer'
+  principal: string
+  node_id: string
+  left_at: number | null
+}
+
+interface ClusterLeasesTable {
+  name: string
+  holder: string | null
+  fence: number
+  ends_at: number
+}
+
 export interface CentreTables {
   reseal_progress: ResealProgressTable
   resealing_now: { place: string }
+  centre_keys: CentreKeysTable
+  cluster_nodes: ClusterNodesTable
+  cluster_presence: ClusterPresenceTable
+  cluster_leases: ClusterLeasesTable
   office_hours: OfficeHoursTable
   slot_seats: SlotSeatsTable
   content_parts: ContentPartsTable

@@ -38,6 +38,7 @@ const lostRace = (error: unknown): boolean => {
 }
 
 export const POSTGRES_ENGINE: Engine = {
+  clockMs: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
   locked: (query) => query.forUpdate(),
   unclaimed: (query) => query.forUpdate().skipLocked(),
   lockFiles: async (tx, sha256s) => {

@@ -1,16 +1,16 @@
 /** Opens the embedded engine: two files in the data folder, the truth and the guards. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, sql, SqliteDialect } from 'kysely'
 import type { CentreStore } from '../centre-store.ts'
 import type { GuardStore } from '../guard-store.ts'
 import { createCentreStore } from '../kysely/centre-store.ts'
 import type { Engine } from '../kysely/engine.ts'
 import { createExchangeSource, type ExchangeSource } from '../kysely/exchange-source.ts'
-import { createGuardStore } from '../kysely/guard-store.ts'
 import { createNumberSource, type NumberSource } from '../kysely/number-source.ts'
+import { createGuardStore, prepareGuards } from '../kysely/guard-store.ts'
 import type { EngineWords } from '../kysely/engine-words.ts'
-import { migrateCentre } from '../kysely/migrations.ts'
+import { knowsSchema, migrateCentre } from '../kysely/migrations.ts'
 import type { CentreTables, GuardTables } from '../kysely/tables.ts'
 import type { Vault } from '../vault.ts'
 import { type Durability, openNodeSqlite, readNodeSqlite } from './node-sqlite-database.ts'
@@ -33,6 +33,7 @@ const WORDS: EngineWords = {
 
 /** One writer at a time (`begin immediate`): whoever writes holds every lock there is. */
 const ENGINE: Engine = {
+  clockMs: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
   locked: (query) => query,
   unclaimed: (query) => query,
   lockFiles: () => Promise.resolve(),
@@ -44,6 +45,17 @@ export const CENTRE_DATABASE = 'centre.sqlite'
 
 /** True where no centre has ever kept anything in this folder. */
 export const isNewSqlite = (dataFolder: string): boolean => !existsSync(join(dataFolder, CENTRE_DATABASE))
+
+/** False where newer software has been at this folder; see `knowsSchema`. */
+export const knowsSqlite = async (dataFolder: string): Promise<boolean> => {
+  const database = readNodeSqlite(join(dataFolder, CENTRE_DATABASE))
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) })
+  try {
+    return await knowsSchema(db, WORDS)
+  } finally {
+    await db.destroy()
+  }
+}
 
 const openThreaded = async <Tables>(path: string, durability: Durability): Promise<Kysely<Tables>> => {
   const writer = startWriter(path, durability)
@@ -60,8 +72,11 @@ export const openSqliteStore = async (dataFolder: string, vault: Vault): Promise
 }
 
 /** What it keeps may be lost in a power cut, and is asked before every request: it must not hold up the answering thread. */
-export const openSqliteGuards = async (dataFolder: string): Promise<GuardStore> =>
-  createGuardStore(await openThreaded<GuardTables>(join(dataFolder, 'guards.sqlite'), 'normal'))
+export const openSqliteGuards = async (dataFolder: string): Promise<GuardStore> => {
+  const db = await openThreaded<GuardTables>(join(dataFolder, 'guards.sqlite'), 'normal')
+  await prepareGuards(db)
+  return createGuardStore(db)
+}
 
 export const openSqliteExchange = (dataFolder: string): ExchangeSource => {
   const database = readNodeSqlite(join(dataFolder, CENTRE_DATABASE))

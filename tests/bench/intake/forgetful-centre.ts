@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { buildApp } from '../../../admin/server/app.ts'
+import { createLoneBus } from '../../../admin/server/bus/bus.ts'
 import { openContentDesk } from '../../../admin/server/content/content-desk.ts'
 import { createFigures } from '../../../admin/server/metrics/figures.ts'
 import { openKeyRing } from '../../../admin/server/secrets/key-ring.ts'
@@ -59,12 +60,13 @@ export const openForgetfulCentre = async (dataFolder: string, log: Log) => {
   if (!ring.ok) throw new Error(ring.error)
   const { receipts, vault } = ring.value
   const clock = systemClock
+  const bus = createLoneBus()
   const store = forgetful(await openSqliteStore(dataFolder, vault))
-  const content = await openContentDesk({ store, signer: receipts, clock, log, release: partsOfRelease() })
+  const content = await openContentDesk({ bus, store, signer: receipts, clock, log, release: partsOfRelease() })
   let url = ''
   const app = await buildApp(
     {
-      ...{ store, content, clock, log, receipts },
+      ...{ bus, store, content, clock, log, receipts },
       catalogue: content.catalogue,
       figures: createFigures(),
       readiness: () => Promise.resolve({ database: true, keys: true, files: true, content: true }),
