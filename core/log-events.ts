@@ -105,6 +105,10 @@ export const LOG_EVENTS = {
     level: 'warn',
     hint: 'A message that no process of this centre has sent just now: do all share keys.json, do their clocks agree?',
   },
+  'cluster.beat-failed': {
+    level: 'error',
+    hint: 'This server process could not tell the others that it lives: look at the database (docs/cluster.md).',
+  },
   'centre.request': { level: 'info', hint: '' },
   'centre.request-failed': { level: 'error', hint: 'A bug or a broken store: see the error name.' },
   'keys.resealed': { level: 'info', hint: '' },

@@ -6,6 +6,8 @@ import type { BlobStore } from '../store/blob-store.ts'
 import type { CentreStore } from '../store/centre-store.ts'
 import type { GuardStore } from '../store/guard-store.ts'
 import type { MessageBus } from './bus/bus.ts'
+import type { Presence } from './cluster/presence.ts'
+import type { Turns } from './cluster/turns.ts'
 import type { ContentDesk } from './content/content-desk.ts'
 import type { CallRoomService } from './dispatch/call-room-service.ts'
 import type { Readiness } from './http/readiness.ts'
@@ -23,6 +25,10 @@ export interface CentreParts {
   readonly catalogue: Pick<Catalogue, 'version' | 'items' | 'form'>
   /** To the other processes of this centre. */
   readonly bus: MessageBus
+  /** Who is connected, at any of them. */
+  readonly presence: Presence
+  /** Work that one of them does for all. */
+  readonly turns: Turns
   /** What stands in this process now, for whoever measures. */
   readonly figures: Figures
   /** Can it do its work now? */

@@ -13,11 +13,14 @@ import { isNewSqlite, knowsSqlite, openSqliteGuards, openSqliteStore } from '../
 import { type PracticeAccount, seedPractice } from './accounts/practice.ts'
 import { MOVED_FILE } from '../move/moved-file.ts'
 import { buildApp } from './app.ts'
+import { randomUUID } from 'node:crypto'
 import { createLoneBus } from './bus/bus.ts'
 import { createBusSeal } from './bus/bus-seal.ts'
 import { createNatsBus } from './bus/nats-bus.ts'
 import type { NatsSettings } from './bus/nats-settings.ts'
 import type { CentreParts } from './capability.ts'
+import { createLonePresence, createSharedPresence } from './cluster/presence.ts'
+import { createSharedTurns, loneTurns } from './cluster/turns.ts'
 import { openContentDesk } from './content/content-desk.ts'
 import { createReadiness } from './http/readiness.ts'
 import { KEY_FILE, type KeyRingFailure, openKeyRing, readKeyRing } from './secrets/key-ring.ts'
@@ -112,6 +115,12 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const { nats } = options
   const bus =
     nats === undefined ? createLoneBus() : createNatsBus({ settings: nats, seal: createBusSeal(vault), clock, log })
+  const nodeId = randomUUID()
+  const presence =
+    nats === undefined
+      ? createLonePresence(clock)
+      : await createSharedPresence({ store, clock, nodeId, failed: () => log('cluster.beat-failed') })
+  const turns = nats === undefined ? loneTurns : createSharedTurns({ store, clock, nodeId })
   const release = options.release ?? partsOfRelease()
   const content = await openContentDesk({ bus, store, signer: receipts, clock, log, release })
   const { catalogue } = content
@@ -130,6 +139,8 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const app = await buildApp(
     {
       bus,
+      presence,
+      turns,
       figures,
       readiness,
       store,
@@ -155,6 +166,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     await listener?.close()
     metrics?.close()
     await app.close()
+    await presence.close()
     await bus.close()
     await store.close()
     await guards.close()

@@ -68,8 +68,7 @@ export const dispatch = async ({ say }: BenchOptions): Promise<readonly BenchRes
     store,
     clock,
     log: () => {},
-    isTerminalPresent: () => true,
-    isLawyerPresent: () => true,
+    presence: { now: () => Promise.resolve({ isHere: () => true, absentMs: () => 0 }) },
     onMoved: async (moved, { waiting }) => {
       const nowMs = performance.now()
       for (const { facts } of moved) {

@@ -70,6 +70,8 @@ export const createLiveClient = (parts: LiveClientParts): LiveClient => {
   let stopRetry = () => {}
   let stopSeen: (() => void) | undefined
   let doubted = false
+  /** Whose numbers those are that have been seen. */
+  let memory: string | undefined
 
   const put = (frame: Frame) => socket?.send(JSON.stringify(frame))
   const setOnline = (now: boolean, fresh: boolean) => {
@@ -133,6 +135,7 @@ export const createLiveClient = (parts: LiveClientParts): LiveClient => {
     switch (frame.f) {
       case 'welcome': {
         failures = 0
+        memory = frame.of
         const again = frame.resumed ? numbered.unseen(frame.seen) : numbered.beginAnew()
         for (const one of again) put(one)
         return setOnline(true, !frame.resumed)
@@ -180,7 +183,7 @@ export const createLiveClient = (parts: LiveClientParts): LiveClient => {
         hear(frame)
       })
       opened.onClose(() => drop(opened))
-      put({ f: 'hello', line, seen: numbered.seen })
+      put({ f: 'hello', line, seen: numbered.seen, ...(memory === undefined ? {} : { of: memory }) })
     } catch {
       later()
     }

@@ -3,10 +3,13 @@
  * of the moment go or are lost. No schema library: pages read these too.
  */
 export type Frame =
-  /** First on every socket, from the client: which line goes on, and the last number it has. */
-  | { readonly f: 'hello'; readonly line: string; readonly seen: number }
-  /** The other end's answer; `resumed: false`: it knows nothing of this line (any more). */
-  | { readonly f: 'welcome'; readonly resumed: boolean; readonly seen: number }
+  /**
+   * First on every socket, from the client: which line goes on, the last number it has, and of whose memory that number
+   * is. A line that went on elsewhere meanwhile and comes back has other numbers than the ones remembered here.
+   */
+  | { readonly f: 'hello'; readonly line: string; readonly seen: number; readonly of?: string }
+  /** The other end's answer; `resumed: false`: it knows nothing of this line (any more). `of`: the memory's name. */
+  | { readonly f: 'welcome'; readonly resumed: boolean; readonly seen: number; readonly of?: string }
   | { readonly f: 'msg'; readonly seq: number; readonly body: unknown }
   | { readonly f: 'now'; readonly body: unknown }
   | { readonly f: 'seen'; readonly seq: number }
@@ -29,9 +32,12 @@ export const readFrame = (text: string): Frame | undefined => {
   if (typeof data !== 'object' || data === null) return undefined
   const field = (name: string): unknown => Reflect.get(data, name)
   const [f, seq, seen, line, resumed, body] = ['f', 'seq', 'seen', 'line', 'resumed', 'body'].map(field)
+  const named = field('of')
+  const of = typeof named === 'string' && /^[\w-]{1,64}$/.test(named) ? { of: named } : {}
   if (f === 'ping' || f === 'pong') return { f }
-  if (f === 'hello' && typeof line === 'string' && /^[\w-]{8,64}$/.test(line) && isCount(seen)) return { f, line, seen }
-  if (f === 'welcome' && typeof resumed === 'boolean' && isCount(seen)) return { f, resumed, seen }
+  if (f === 'hello' && typeof line === 'string' && /^[\w-]{8,64}$/.test(line) && isCount(seen))
+    return { f, line, seen, ...of }
+  if (f === 'welcome' && typeof resumed === 'boolean' && isCount(seen)) return { f, resumed, seen, ...of }
   if (f === 'msg' && isCount(seq) && seq > 0) return { f, seq, body }
   if (f === 'now') return { f, body }
   if (f === 'seen' && isCount(seq)) return { f, seq }

@@ -39,9 +39,11 @@ const start = () => {
   const clock = createTestClock(0)
   const effects: string[] = []
   const told: unknown[] = []
+  let runs = 0
   const makeServer = () =>
     createLiveServer<'lawyer-1'>({
       clock,
+      run: `run${runs++}`,
       onAsk: async (_principal, ask, askId) => {
         effects.push(`${askId}:${String(ask)}`)
         return { ok: ask !== 'bad', value: `done ${String(ask)}` }
@@ -78,6 +80,12 @@ const start = () => {
     cut: () => pair.cut(),
     mute: () => pair.mute(),
     reach: (now: boolean) => (reachable = now),
+    /** Another server, which knows nothing of the first; and back, to one that remembers the line as it was. */
+    goElsewhere: () => {
+      const before = server
+      server = makeServer()
+      return () => void (server = before)
+    },
     restartServer: () => {
       server.close()
       server = makeServer()
@@ -146,6 +154,41 @@ describe('the live channel', () => {
     expect(effects).toEqual(['the-same-id:queue'])
     expect(lines.at(-1)).toBe(true)
     client.close()
+  })
+
+  it('goes on elsewhere and comes back to where it is remembered by older numbers: nothing is lost, nothing twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 5 }), fc.nat({ max: 5 }), fc.nat({ max: 5 }), async (first, second, third) => {
+        const { client, cut, effects, event, goElsewhere, reconnect, settle } = start()
+        const heard: unknown[] = []
+        client.onEvent((one) => heard.push(one))
+        await settle()
+        const said: string[] = []
+        const talk = async (where: string, times: number) => {
+          for (let index = 0; index < times; index += 1) {
+            said.push(`${where}${index}`)
+            event(`${where}${index}`)
+            const answered = client.ask(`${where}${index}`)
+            await settle()
+            expect(await answered).toMatchObject({ ok: true })
+          }
+        }
+        await talk('here', first)
+        const goBack = goElsewhere()
+        cut()
+        await reconnect()
+        await talk('elsewhere', second)
+        goBack()
+        cut()
+        await reconnect()
+        await talk('again', third)
+        client.close()
+        expect(heard).toEqual(said)
+        // What was done and not yet acknowledged is asked again by its own id, and known by it.
+        expect(new Set(effects).size).toBe(said.length)
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('keeps nothing of the moment', async () => {

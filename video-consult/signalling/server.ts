@@ -1,6 +1,7 @@
 /**
  * The answering end: who is at the other side was proved before (`principal`). A line outlives its sockets for a while,
- * so that a short cut loses nothing; after a restart of the server it begins anew and the client asks again.
+ * so that a short cut loses nothing; after a restart of the server, or at another one, it begins anew and the client asks
+ * again.
  */
 import type { Clock } from '@lutong/core/clock.ts'
 import { type Frame, readBody, readFrame, type SocketLike } from './frames.ts'
@@ -21,13 +22,21 @@ export interface LiveServer<P extends string> {
   /** Of the moment: false where nobody is there. */
   tell(principal: P, body: unknown): boolean
   isPresent(principal: P): boolean
+  /** Present, or cut a moment ago: what is told now is still kept for them. */
+  has(principal: P): boolean
+  /** Everyone of whom that holds. */
+  everyone(): readonly P[]
   /** Ends every line: the account was locked, the terminal revoked. */
   drop(principal: P): void
+  /** Once every ask that has arrived is done with, answered or not. */
+  settled(): Promise<void>
   close(): void
 }
 
 export interface LiveServerParts<P extends string> {
   readonly clock: Clock
+  /** Of this run of the server alone: lines remembered here are known by it. */
+  readonly run: string
   /** Called once for each ask that arrives; `askId` lets the effect be known again after a restart. */
   onAsk(principal: P, ask: unknown, askId: string): Promise<{ readonly ok: boolean; readonly value: unknown }>
   onTold(principal: P, body: unknown): void
@@ -37,6 +46,8 @@ export interface LiveServerParts<P extends string> {
 }
 
 interface Line {
+  /** Which memory of the line this is; there may be others of it, elsewhere. */
+  readonly memory: string
   readonly numbered: Numbered
   socket: SocketLike | undefined
   stopKeeping: () => void
@@ -46,6 +57,8 @@ export const createLiveServer = <P extends string>(parts: LiveServerParts<P>): L
   const { clock } = parts
   const all = new Map<P, Map<string, Line>>()
   const sockets = new Set<SocketLike>()
+  const asked = new Set<Promise<void>>()
+  let memories = 0
   const linesOf = (principal: P) => all.get(principal) ?? new Map<string, Line>()
   const put = (socket: SocketLike | undefined, frame: Frame) => socket?.send(JSON.stringify(frame))
   const isPresent = (principal: P) => [...linesOf(principal).values()].some((line) => line.socket !== undefined)
@@ -66,23 +79,34 @@ export const createLiveServer = <P extends string>(parts: LiveServerParts<P>): L
     say(principal, line, name, { type: 'answer', id, ...answered })
   }
 
-  const enter = (principal: P, name: string, seen: number, socket: SocketLike): Line => {
+  const enter = (principal: P, { line: name, of, seen }: Extract<Frame, { f: 'hello' }>, socket: SocketLike): Line => {
     const lines = linesOf(principal)
     all.set(principal, lines)
-    const wasPresent = isPresent(principal)
-    const known = lines.get(name)
+    const held = lines.get(name)
+    const known = held?.memory === of ? held : undefined
     const resumed = known !== undefined
+    if (held !== undefined && !resumed) {
+      held.stopKeeping()
+      held.socket?.close()
+      lines.delete(name)
+    }
+    const wasPresent = isPresent(principal)
     if (!resumed && lines.size >= MOST_LINES) {
       const [oldest] = lines
       oldest?.[1].socket?.close()
       if (oldest !== undefined) lines.delete(oldest[0])
     }
-    const line = known ?? { numbered: createNumbered(), socket: undefined, stopKeeping: () => {} }
+    const line = known ?? {
+      memory: `${parts.run}-${(memories += 1)}`,
+      numbered: createNumbered(),
+      socket: undefined,
+      stopKeeping: () => {},
+    }
     line.stopKeeping()
     if (line.socket !== socket) line.socket?.close()
     line.socket = socket
     lines.set(name, line)
-    put(socket, { f: 'welcome', resumed, seen: line.numbered.seen })
+    put(socket, { f: 'welcome', resumed, seen: line.numbered.seen, of: line.memory })
     for (const frame of resumed ? line.numbered.unseen(seen) : []) put(socket, frame)
     if (!wasPresent) parts.onPresence(principal, true)
     if (!resumed) parts.onFresh(principal)
@@ -128,7 +152,7 @@ export const createLiveServer = <P extends string>(parts: LiveServerParts<P>): L
         heard(LIVE_TIMINGS.deadMs)
         if (frame.f === 'hello') {
           name = frame.line
-          line = enter(principal, name, frame.seen, socket)
+          line = enter(principal, frame, socket)
           return
         }
         if (line === undefined) return
@@ -143,7 +167,11 @@ export const createLiveServer = <P extends string>(parts: LiveServerParts<P>): L
             put(socket, { f: 'seen', seq: numbered.seen })
           })
           const body = fresh ? readBody(frame.body) : undefined
-          if (body?.type === 'ask') void answer(principal, line, name, body.id, body.ask)
+          if (body?.type === 'ask') {
+            const work = answer(principal, line, name, body.id, body.ask)
+            asked.add(work)
+            void work.finally(() => asked.delete(work))
+          }
         }
       })
     },
@@ -159,6 +187,11 @@ export const createLiveServer = <P extends string>(parts: LiveServerParts<P>): L
       return reached
     },
     isPresent,
+    has: (principal) => all.has(principal),
+    everyone: () => [...all.keys()],
+    settled: async () => {
+      while (asked.size > 0) await Promise.all(asked)
+    },
     drop: (principal) => {
       for (const line of linesOf(principal).values()) line.socket?.close()
       all.delete(principal)

@@ -74,8 +74,8 @@ const stateOfLawyer = (row: LawyerRow, isPresent: boolean, nowMs: number): Queue
 /** Mounted behind `requireStaff`. */
 export const consoleQueue =
   (
-    { catalogue, clock, store }: CentreParts,
-    desk: Pick<DeskService, 'followed' | 'isAtDesk' | 'standingOf'>,
+    { catalogue, clock, presence, store }: CentreParts,
+    desk: Pick<DeskService, 'followed' | 'standingOf'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.addHook('onRequest', allow('clerk', 'supervisor'))
@@ -107,13 +107,14 @@ export const consoleQueue =
         const noShows = await store.noShows(scope, clock.nowMs() - NO_SHOWS_MS)
         const words = await store.talksWithWord(scope)
         const rows = await store.listLawyers()
+        const present = await presence.now()
         const faces = new Map(rows.map(({ accountId, profile }) => [accountId, profile.face.name]))
         const nowMs = clock.nowMs()
         return reply.code(200).send({
           lawyers: rows.map((row) => ({
             ...{ id: row.accountId, name: row.profile.face.name, organisation: row.profile.face.organisation },
             ...{ tier: row.profile.face.tier, load: row.load, mostAtOnce: row.profile.mostAtOnce },
-            state: stateOfLawyer(row, desk.isAtDesk(row.accountId), nowMs),
+            state: stateOfLawyer(row, present.isHere('lawyer', row.accountId), nowMs),
           })),
           words: words.flatMap((one) => {
             const { followUp, request: asked } = one.content

@@ -1,13 +1,20 @@
-/** Dispatch as one service: two live channels, the asks that come over them, the round that goes on by itself. */
+/**
+ * Dispatch as one service: two live channels, the asks that come over them, the round that goes on by itself. Of a centre
+ * of several processes each has its own sockets: what moves is told to the others, and who is present is asked of all.
+ */
+import { randomUUID } from 'node:crypto'
 import type { GuestRole } from '@lutong/core/consultation/call-guest.ts'
-import type { ConsultationView } from '@lutong/core/consultation/consultation.ts'
+import { type ConsultationView, isOver } from '@lutong/core/consultation/consultation.ts'
 import { CallEnvelope, LawyerAsk, TerminalAsk } from '@lutong/core/contracts/live.ts'
 import { type ConsultationId, TerminalId } from '@lutong/core/ids.ts'
 import { standings, type Standing } from '@lutong/video-consult/dispatch/outlook.ts'
 import { createLiveServer, type LiveServer } from '@lutong/video-consult/signalling/server.ts'
 import type { Terminal } from '../../store/terminal-store.ts'
-import type { Consultation, LawyerRow } from '../../store/consultation-store.ts'
+import type { Consultation, ConsultationFacts, LawyerRow } from '../../store/consultation-store.ts'
+import type { LiveRole } from '../../store/cluster-store.ts'
 import type { CentreParts } from '../capability.ts'
+import { createSignals } from '../cluster/signals.ts'
+import { createTelling, type Moved as ToTell } from '../cluster/telling.ts'
 import type { RecordingSweep } from '../recordings/sweep.ts'
 import { callRelays } from './call-access.ts'
 import { keepChat, readChat } from './call-chat.ts'
@@ -30,21 +37,23 @@ const given = (value: unknown): Answer => ({ ok: true, value })
 const DURATIONS_LOOKED_AT = 50
 /** Places are told again at most so often: five hundred who wait must not cost a hundred tellings a second each. */
 const PLACES_EVERY_MS = 1_000
+/** News of a move may be lost on its way from another process: who speaks to whom is read again after so long. */
+const CALL_KNOWN_MS = 2_000
 
 export interface DeskService {
   readonly terminals: Pick<LiveServer<string>, 'attach' | 'drop'>
   readonly lawyers: Pick<LiveServer<string>, 'attach'>
   /** As it was worked out last; `undefined`: not waiting, or nobody has looked yet. */
   standingOf(id: string): Standing | undefined
-  /** Their page is open and heard of. */
-  isAtDesk(accountId: string): boolean
   /** An application out of this talk has arrived, or staff have seen to a word: whoever advised sees it. */
   followed(id: ConsultationId): void
+  /** Once what has been asked is done, answered or not. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
 export const createDeskService = (parts: CentreParts, recordings: Pick<RecordingSweep, 'due'>): DeskService => {
-  const { store, clock, figures, log, blind } = parts
+  const { bus, store, clock, figures, log, blind, presence } = parts
   let standing: ReadonlyMap<string, Standing> = new Map()
   let waitingCount = 0
   let placesToldMs = -Infinity
@@ -54,7 +63,9 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   const freshest = createFreshest()
   const rooms = createRoomWarden(parts)
   /** Who speaks to whom in a call; a copy of what the store says, dropped whenever it moves. */
-  const calls = new Map<string, Consultation>()
+  const calls = new Map<string, { readonly one: Consultation; readonly readMs: number }>()
+  /** What the terminals of this process show, for the hour in which nobody can tell them that it moved. */
+  const shown = new Set<ConsultationId>()
 
   const lawyerRow = async (accountId: string): Promise<LawyerRow | undefined> =>
     (await store.listLawyers()).find((row) => row.accountId === accountId)
@@ -80,8 +91,9 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     }
     return freshest.tell(viewKey(id), read, (now) => {
       if (now === undefined) return
-      rooms.follow(now.one)
       terminals.event(now.one.terminalId, { type: 'view', view: now.view })
+      if (isOver(now.one.state) || !terminals.has(now.one.terminalId)) shown.delete(id)
+      else shown.add(id)
     })
   }
   /** What an ask is answered with. `known`: as the ask left it. */
@@ -98,13 +110,16 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   }
   /** Also of those who are not expected any more: their desk shows the call until it hears of it. */
   const desksOfGuests = ({ guests }: Pick<Consultation, 'guests'>) => guests.map(({ accountId }) => accountId)
+  const toTell = (one: ConsultationFacts, lawyersBefore: readonly (string | null)[]): ToTell => ({
+    consultationId: one.id,
+    terminalId: one.terminalId,
+    desks: [...new Set([...lawyersBefore, one.lawyerId, ...desksOfGuests(one)].filter((id) => id !== null))],
+  })
   /** Everyone who is to see that this moved. `lawyersBefore`: who may have lost it by that. */
-  const told = async (one: Consultation, lawyersBefore: readonly (string | null)[]) => {
-    calls.delete(one.id)
+  const told = async (one: ConsultationFacts, lawyersBefore: readonly (string | null)[]) => {
     log('consultation.moved', { consultationId: one.id, state: one.state })
-    const desks = new Set([...lawyersBefore, one.lawyerId, ...desksOfGuests(one)].filter((id) => id !== null))
-    await Promise.all([tellTerminal(one.id), ...[...desks].map(tellDesk)])
-    dispatcher.wake()
+    rooms.follow(one)
+    await telling.tell(toTell(one, lawyersBefore))
   }
 
   const finishedMs = async (nowMs: number) => {
@@ -133,15 +148,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   }
   const onMoved = async (moved: readonly Moved[], round: Round) => {
     // An offer is told first: the lawyer's seconds run.
-    await Promise.all(
-      moved.map(async ({ facts, lawyerBefore }) => {
-        calls.delete(facts.id)
-        log('consultation.moved', { consultationId: facts.id, state: facts.state })
-        const desks = new Set([lawyerBefore, facts.lawyerId, ...desksOfGuests(facts)].filter((id) => id !== null))
-        await Promise.all([...desks].map(tellDesk))
-        await tellTerminal(facts.id)
-      }),
-    )
+    await Promise.all(moved.map(({ facts, lawyerBefore }) => told(facts, [lawyerBefore])))
     await tellPlaces(round)
   }
 
@@ -149,27 +156,33 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     const parsed = CallEnvelope.safeParse(body)
     if (!parsed.success) return
     const envelope = parsed.data
-    const one = calls.get(envelope.consultationId) ?? (await store.findConsultation(envelope.consultationId))
+    const known = calls.get(envelope.consultationId)
+    const nowMs = clock.nowMs()
+    const isFresh = known !== undefined && nowMs - known.readMs < CALL_KNOWN_MS
+    const one = isFresh ? known.one : await store.findConsultation(envelope.consultationId)
     const ends = carriageOf(blind, one, from, envelope)
     if (one === undefined || ends === undefined) {
       log('consultation.refused', { reason: 'signal' })
       return
     }
-    calls.set(one.id, one)
+    if (!isFresh) calls.set(one.id, { one, readMs: nowMs })
     const passed = { ...envelope, token: '' }
-    for (const { role, principal } of ends) (role === 'terminal' ? terminals : lawyers).tell(principal, passed)
+    for (const { role, principal } of ends) signals.send(role, principal, passed)
   }
 
   const standNow = async () => {
     const nowMs = clock.nowMs()
-    const [open, rows] = await Promise.all([store.openConsultations(), store.listLawyers()])
+    const [open, rows, present] = await Promise.all([store.openConsultations(), store.listLawyers(), presence.now()])
     await stand({
       nowMs,
       waiting: open.filter(isWaiting).map(waitingOf),
-      lawyers: rows.map((row) => lawyerOf(row, lawyers.isPresent(row.accountId), nowMs)),
+      lawyers: rows.map((row) => lawyerOf(row, present.isHere('lawyer', row.accountId), nowMs)),
     })
   }
-  const colleagues = (one: Consultation, role: GuestRole) => colleaguesFor(store, lawyers.isPresent, one, role)
+  const colleagues = async (one: Consultation, role: GuestRole) => {
+    const present = await presence.now()
+    return colleaguesFor(store, (accountId) => present.isHere('lawyer', accountId), one, role)
+  }
 
   const onChatAsk = async (
     end: CallEnd,
@@ -230,6 +243,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     }
     if (ask.type === 'withdraw-recording') recordings.due()
     await told(changed.value, [before?.lawyerId ?? null])
+    dispatcher.wake()
     const view = await viewNow(changed.value)
     if (ask.type !== 'come-back') return given(view)
     await guess.right(terminal.id)
@@ -282,6 +296,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       // The desk knows what it wrote, and nobody else is to see it yet.
       if (ask.type === 'draft') return given(null)
       await told(changed.value, [accountId])
+      dispatcher.wake()
       if (ask.type === 'emergency') {
         const { id, terminalId, regionCode } = changed.value
         // One consultation rings once, however often the lawyer presses.
@@ -289,7 +304,8 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
         log('help.called', { terminalId, screen: 'lawyer-asks-for-help' })
       }
       const next = changed.value.continuesAs
-      if (ask.type === 'transfer' && next !== null) await tellTerminal(next)
+      if (ask.type === 'transfer' && next !== null)
+        await telling.tell({ consultationId: next, terminalId: changed.value.terminalId, desks: [] })
     }
     return given(await freshest.answer(accountId, async () => deskOf((await lawyerRow(accountId)) ?? row)))
   }
@@ -302,7 +318,11 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       await tellTerminal(facts.id)
     }
   }
-  const onPresence = () => dispatcher.wake()
+  const onPresence = (role: LiveRole) => (principal: string, isHere: boolean) => {
+    signals.changed(role, principal, isHere)
+    // The next round is to see it.
+    void presence.changed(role, principal, isHere).then(() => dispatcher.wake())
+  }
   /** Nobody waits for it: a store that does not answer is logged and ends no centre. */
   const inTheBackground = (work: Promise<void>) => {
     work.catch((error: unknown) =>
@@ -310,45 +330,73 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     )
   }
 
+  const hear = (role: LiveRole) => (principal: string, body: unknown) =>
+    inTheBackground(signals.inOrder(role, principal, () => carry({ role, principal }, body)))
+
+  const run = randomUUID()
   const terminals = createLiveServer<string>({
-    clock,
+    ...{ clock, run },
     onAsk: async (principal, ask, askId) => {
       const terminal = await store.findTerminal(TerminalId.parse(principal))
       return terminal === undefined || terminal.revoked ? refused('forbidden') : onTerminalAsk(terminal, ask, askId)
     },
-    onTold: (principal, body) => inTheBackground(carry({ role: 'terminal', principal }, body)),
+    onTold: hear('terminal'),
     onFresh: (principal) => inTheBackground(greetTerminal(principal)),
-    onPresence,
+    onPresence: onPresence('terminal'),
   })
   const lawyers = createLiveServer<string>({
-    clock,
+    ...{ clock, run },
     onAsk: onLawyerAsk,
-    onTold: (principal, body) => inTheBackground(carry({ role: 'lawyer', principal }, body)),
+    onTold: hear('lawyer'),
     onFresh: (principal) => inTheBackground(tellDesk(principal)),
-    onPresence,
+    onPresence: onPresence('lawyer'),
   })
   const dispatcher = createDispatcher({
     store,
     clock,
     log,
-    isTerminalPresent: terminals.isPresent,
-    isLawyerPresent: lawyers.isPresent,
+    presence,
     onMoved,
+  })
+  const signals = createSignals(bus, (role, principal, envelope) => {
+    const server = role === 'terminal' ? terminals : lawyers
+    server.tell(principal, envelope)
+  })
+  const telling = createTelling({
+    ...{ bus, clock, inTheBackground },
+    tellHere: async ({ consultationId, desks, terminalId }) => {
+      calls.delete(consultationId)
+      // An offer is told first: the lawyer's seconds run.
+      await Promise.all(desks.filter((accountId) => lawyers.has(accountId)).map(tellDesk))
+      if (terminals.has(terminalId)) await tellTerminal(consultationId)
+    },
+    tellAllHere: async () => {
+      calls.clear()
+      for (const accountId of lawyers.everyone()) await tellDesk(accountId)
+      const here = (await store.openConsultations()).filter(
+        (one) => one.state !== 'held' && terminals.has(one.terminalId),
+      )
+      for (const id of new Set([...shown, ...here.map((one) => one.id)])) await tellTerminal(id)
+    },
   })
 
   return {
     terminals,
     lawyers,
     standingOf: (id) => standing.get(id),
-    isAtDesk: lawyers.isPresent,
     followed: (id) => {
       const tell = async () => {
         const one = await store.findConsultation(id)
-        if (one?.lawyerId) await tellDesk(one.lawyerId)
+        if (one?.lawyerId) await telling.tell({ consultationId: id, terminalId: one.terminalId, desks: [one.lawyerId] })
       }
       inTheBackground(tell())
     },
+    settled: async () => {
+      await Promise.all([terminals.settled(), lawyers.settled()])
+    },
     close: async () => {
+      telling.close()
+      signals.close()
       terminals.close()
       lawyers.close()
       await dispatcher.close()

@@ -1,6 +1,7 @@
 /**
  * The round of dispatch: ends what ran out, matches, claims. The queue is the store's; a round is only ever a reading of
- * it, so a restart, a second process or a lost timer changes nothing but the moment.
+ * it, so a restart, a second process or a lost timer changes nothing but the moment. Every process of a centre goes its
+ * own rounds: what two would do at once, the store lets one do.
  */
 import { matchAll } from '@lutong/video-consult/dispatch/match.ts'
 import type { Lawyer, Waiting } from '@lutong/video-consult/dispatch/pool.ts'
@@ -11,6 +12,7 @@ import type { CentreParts } from '../capability.ts'
 import { guestLoads } from './call-guests.ts'
 import { noShow, passOverFor, requeue, type Stepped } from './consultation-steps.ts'
 import { endGuest } from './guest-steps.ts'
+import type { Presence, PresentNow } from '../cluster/presence.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
 
 /** Circles widen and rotas change without anybody asking. */
@@ -36,8 +38,7 @@ export interface Moved {
 }
 
 export interface DispatcherParts extends Pick<CentreParts, 'store' | 'clock' | 'log'> {
-  isTerminalPresent(terminalId: string): boolean
-  isLawyerPresent(accountId: string): boolean
+  readonly presence: Pick<Presence, 'now'>
   /** Consultations that moved, and the queue as it stands after the round. */
   onMoved(moved: readonly Moved[], round: Round): Promise<void>
 }
@@ -50,17 +51,10 @@ export interface Dispatcher {
 
 export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   const { store, clock, log } = parts
-  const absentSince = new Map<string, number>()
   let running: Promise<void> | undefined
   let wanted = false
   let closed = false
   let stopTimer = () => {}
-
-  const absentMs = (who: string, isPresent: boolean, nowMs: number): number => {
-    if (isPresent) absentSince.delete(who)
-    else if (!absentSince.has(who)) absentSince.set(who, nowMs)
-    return isPresent ? 0 : nowMs - (absentSince.get(who) ?? nowMs)
-  }
 
   const move = async (facts: ConsultationFacts, step: (now: Parameters<typeof requeue>[0]) => Stepped) => {
     const atMs = clock.nowMs()
@@ -74,11 +68,10 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   }
 
   /** Questions nobody answered, and guests whose desk is gone: the call does not stand still for them. */
-  const endGuestsNobodyWaitsFor = async (facts: ConsultationFacts, nowMs: number) => {
+  const endGuestsNobodyWaitsFor = async (facts: ConsultationFacts, present: PresentNow, nowMs: number) => {
     const moved: Moved[] = []
     for (const { accountId, endsAtMs, party, state } of facts.guests) {
-      const gone =
-        state === 'joined' && absentMs(`l:${accountId}`, parts.isLawyerPresent(accountId), nowMs) >= ABSENCE.lawyerMs
+      const gone = state === 'joined' && present.absentMs('lawyer', accountId) >= ABSENCE.lawyerMs
       if (!gone && (endsAtMs === null || endsAtMs > nowMs)) continue
       const how = gone ? 'left' : 'missed'
       moved.push(...(await move(facts, (now) => endGuest(now, party, how, 'centre', nowMs))))
@@ -87,16 +80,16 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   }
 
   /** Offers that ran out, calls whose lawyer is gone, places whose terminal is gone or whose ticket has run out. */
-  const endWhatRanOut = async (open: readonly ConsultationFacts[], nowMs: number) => {
+  const endWhatRanOut = async (open: readonly ConsultationFacts[], present: PresentNow, nowMs: number) => {
     const moved: Moved[] = []
     for (const facts of open) {
-      moved.push(...(await endGuestsNobodyWaitsFor(facts, nowMs)))
-      const terminalGone = absentMs(`t:${facts.terminalId}`, parts.isTerminalPresent(facts.terminalId), nowMs)
+      moved.push(...(await endGuestsNobodyWaitsFor(facts, present, nowMs)))
+      const terminalGone = present.absentMs('terminal', facts.terminalId)
       const { lawyerId } = facts
       if (facts.state === 'offered' && (facts.offerEndsAtMs ?? 0) <= nowMs && lawyerId !== null)
         moved.push(...(await move(facts, (now) => requeue(now, 'offer-ended', passOverFor(lawyerId, nowMs), nowMs))))
       else if (facts.state === 'reconnecting' && lawyerId !== null) {
-        const lawyerGone = absentMs(`l:${lawyerId}`, parts.isLawyerPresent(lawyerId), nowMs)
+        const lawyerGone = present.absentMs('lawyer', lawyerId)
         if (lawyerGone >= ABSENCE.lawyerMs)
           moved.push(...(await move(facts, (now) => requeue(now, 'lawyer-lost', passOverFor(lawyerId, nowMs), nowMs))))
       } else if (facts.state === 'held' && (facts.heldUntilMs ?? 0) <= nowMs)
@@ -115,7 +108,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     return moved
   }
 
-  const read = async (open: readonly ConsultationFacts[], nowMs: number): Promise<Round> => {
+  const read = async (open: readonly ConsultationFacts[], present: PresentNow, nowMs: number): Promise<Round> => {
     const rows = await store.listLawyers()
     const asGuests = guestLoads(open)
     return {
@@ -124,19 +117,19 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       rows,
       waiting: open.filter(isWaiting).map(waitingOf),
       lawyers: rows.map((row) =>
-        lawyerOf(row, parts.isLawyerPresent(row.accountId), nowMs, asGuests.get(row.accountId)),
+        lawyerOf(row, present.isHere('lawyer', row.accountId), nowMs, asGuests.get(row.accountId)),
       ),
     }
   }
 
   const round = async () => {
     const nowMs = clock.nowMs()
-    const before = await store.openConsultations()
-    const ended = await endWhatRanOut(before, nowMs)
-    const now = await read(ended.length === 0 ? before : await store.openConsultations(), nowMs)
+    const [before, present] = await Promise.all([store.openConsultations(), parts.presence.now()])
+    const ended = await endWhatRanOut(before, present, nowMs)
+    const now = await read(ended.length === 0 ? before : await store.openConsultations(), present, nowMs)
     // One who cannot be shown a lawyer now keeps the place and is left out of this round alone.
     const terminalOf = new Map(now.open.map((one) => [String(one.id), one.terminalId]))
-    const here = now.waiting.filter((one) => parts.isTerminalPresent(terminalOf.get(one.id) ?? ''))
+    const here = now.waiting.filter((one) => present.isHere('terminal', terminalOf.get(one.id) ?? ''))
     const most = new Map(now.lawyers.map((lawyer) => [lawyer.id, lawyer.mostAtOnce]))
     const idOf = new Map(now.open.map((one) => [String(one.id), one.id]))
     const claims = matchAll(here, now.lawyers, nowMs).flatMap(({ waitingId, lawyerId }) => {

@@ -3,26 +3,23 @@
  * asked once and not waited for: a token is short-lived, and the pages give nothing to who is not of the call.
  */
 import { isInCall } from '@lutong/core/consultation/consultation.ts'
-import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { Consultation } from '../../store/consultation-store.ts'
 import type { CentreParts } from '../capability.ts'
-import { partiesOf } from './call-access.ts'
-import { isInRoom } from './call-guests.ts'
+import { MOST_IN_MESH } from '@lutong/core/consultation/call-guest.ts'
+import { expectedGuests, isInRoom } from './call-guests.ts'
 import type { CallRoomService } from './call-room-service.ts'
 import { adminToken, memberOf, roomOf } from './room-access.ts'
 
 const PATIENCE_MS = 5_000
-
-interface OpenRoom {
-  readonly room: string
-  readonly members: ReadonlySet<string>
-}
+const MOST_REMEMBERED = 10_000
+/** Citizen and lawyer. */
+const BESIDE = 2
 
 type RoomAct = 'RemoveParticipant' | 'DeleteRoom'
 
 export interface RoomWarden {
-  /** How the call stands now; told with every move, and again after a restart. */
-  follow(one: Consultation): void
+  /** How the call stands now; told with every move, by whichever process moved it. */
+  follow(one: Pick<Consultation, 'id' | 'fence' | 'state' | 'guests'>): void
 }
 
 export const createRoomWarden = (
@@ -30,7 +27,7 @@ export const createRoomWarden = (
   request: typeof fetch = fetch,
 ): RoomWarden => {
   const { blind, callRoom, clock, log } = parts
-  const open = new Map<ConsultationId, OpenRoom>()
+  const told = new Set<string>()
 
   /** LiveKit's Twirp interface with JSON bodies. Whoever or whatever is gone already is as good. */
   const tell = async (service: CallRoomService, act: RoomAct, body: { readonly room: string }) => {
@@ -52,18 +49,27 @@ export const createRoomWarden = (
     }
   }
 
+  /** What this process has asked for already; another may ask once more, and that is as good. */
+  const once = (act: RoomAct, body: { readonly room: string; readonly identity?: string }) => {
+    const key = `${act} ${body.room} ${body.identity ?? ''}`
+    if (callRoom === undefined || told.has(key)) return
+    if (told.size >= MOST_REMEMBERED) told.clear()
+    told.add(key)
+    void tell(callRoom, act, body)
+  }
+
   return {
     follow: (one) => {
       if (callRoom === undefined) return
-      const known = open.get(one.id)
-      const now = isInCall(one.state) && isInRoom(one) ? roomOf(blind, one) : undefined
-      const members = new Set(partiesOf(one).map((party) => memberOf(blind, one, party)))
-      if (known !== undefined && known.room !== now) void tell(callRoom, 'DeleteRoom', { room: known.room })
-      if (known !== undefined && known.room === now)
-        for (const identity of known.members)
-          if (!members.has(identity)) void tell(callRoom, 'RemoveParticipant', { room: now, ...{ identity } })
-      if (now === undefined) open.delete(one.id)
-      else open.set(one.id, { room: now, members })
+      const room = roomOf(blind, one)
+      if (!isInCall(one.state)) {
+        // Fewer were never more than their pages can send to, and had no room.
+        if (one.guests.length > MOST_IN_MESH - BESIDE) once('DeleteRoom', { room })
+      } else if (isInRoom(one)) {
+        const here = new Set(expectedGuests(one))
+        for (const guest of one.guests)
+          if (!here.has(guest)) once('RemoveParticipant', { room, identity: memberOf(blind, one, guest.party) })
+      }
     },
   }
 }

@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 export const RESULTS_EVERY_MS = DAY_MS
 const MOST_EXPERIENCES = 30
 
-type Parts = Pick<CentreParts, 'clock' | 'content' | 'store'>
+type Parts = Pick<CentreParts, 'clock' | 'content' | 'store' | 'turns'>
 
 const resultsOf = async ({ clock, content, store }: Parts, regionCode: RegionCode): Promise<PublishedResults> => {
   const nowMs = clock.nowMs()
@@ -43,7 +43,7 @@ export interface ResultsDesk {
 }
 
 export const createResultsDesk = (parts: Parts): ResultsDesk => {
-  const { clock, content, store } = parts
+  const { clock, content, store, turns } = parts
   let isBusy = false
   let triedAtMs = Number.NEGATIVE_INFINITY
   const work = async () => {
@@ -67,7 +67,8 @@ export const createResultsDesk = (parts: Parts): ResultsDesk => {
       isBusy = true
       triedAtMs = nowMs
       try {
-        await work()
+        // Where another process is at it, it publishes the same.
+        await turns.take('results', work)
       } finally {
         isBusy = false
       }

@@ -5,6 +5,7 @@
 import type { ConsultationId } from '@lutong/core/ids.ts'
 import type { CentreParts } from '../capability.ts'
 import { AGAIN_MS, lookAgain, type Looking, pauseUntil } from '../sweeping/look-again.ts'
+import { TURN_TIMINGS } from '../cluster/turns.ts'
 import { blobOfPiece } from './piece-blob.ts'
 
 /** A page or host that was offline brings the rest within this time after the call. */
@@ -17,7 +18,8 @@ export const startRecordingSweep = ({
   clock,
   log,
   store,
-}: Pick<CentreParts, 'blobs' | 'clock' | 'log' | 'store'>): RecordingSweep => {
+  turns,
+}: Pick<CentreParts, 'blobs' | 'clock' | 'log' | 'store' | 'turns'>): RecordingSweep => {
   /** Whoever could not reach a centre that was down needs its time too. */
   const startedAtMs = clock.nowMs()
 
@@ -33,18 +35,23 @@ export const startRecordingSweep = ({
       return false
     }
   }
+  const look = async (isStopped: () => boolean): Promise<number> => {
+    const nowMs = clock.nowMs()
+    const quietSinceMs = nowMs - QUIET_MS
+    const takes = startedAtMs <= quietSinceMs ? await store.closeQuietTakes(quietSinceMs, nowMs) : 0
+    if (takes > 0) log('recording.ended', { takes })
+    let failed = false
+    for (const id of await store.recordingsToErase(nowMs)) {
+      if (isStopped()) return AGAIN_MS
+      failed = !(await erase(id, isStopped)) || failed
+    }
+    if (failed || (await store.hasOpenTakes())) return AGAIN_MS
+    return pauseUntil(await store.nextErasureMs(), nowMs)
+  }
   return lookAgain({
     clock,
     failed: () => log('recording.erase-failed'),
-    round: async (isStopped) => {
-      const nowMs = clock.nowMs()
-      const quietSinceMs = nowMs - QUIET_MS
-      const takes = startedAtMs <= quietSinceMs ? await store.closeQuietTakes(quietSinceMs, nowMs) : 0
-      if (takes > 0) log('recording.ended', { takes })
-      let failed = false
-      for (const id of await store.recordingsToErase(nowMs)) failed = !(await erase(id, isStopped)) || failed
-      if (failed || (await store.hasOpenTakes())) return AGAIN_MS
-      return pauseUntil(await store.nextErasureMs(), nowMs)
-    },
+    round: async (isStopped) =>
+      (await turns.take('recordings', (isLost) => look(() => isStopped() || isLost()))) ?? TURN_TIMINGS.busyMs,
   })
 }

@@ -5,6 +5,8 @@
 import { join } from 'node:path'
 import { buildApp } from '../../../admin/server/app.ts'
 import { createLoneBus } from '../../../admin/server/bus/bus.ts'
+import { createLonePresence } from '../../../admin/server/cluster/presence.ts'
+import { loneTurns } from '../../../admin/server/cluster/turns.ts'
 import { openContentDesk } from '../../../admin/server/content/content-desk.ts'
 import { createFigures } from '../../../admin/server/metrics/figures.ts'
 import { openKeyRing } from '../../../admin/server/secrets/key-ring.ts'
@@ -66,7 +68,7 @@ export const openForgetfulCentre = async (dataFolder: string, log: Log) => {
   let url = ''
   const app = await buildApp(
     {
-      ...{ bus, store, content, clock, log, receipts },
+      ...{ bus, presence: createLonePresence(clock), turns: loneTurns, store, content, clock, log, receipts },
       catalogue: content.catalogue,
       figures: createFigures(),
       readiness: () => Promise.resolve({ database: true, keys: true, files: true, content: true }),
