@@ -4,7 +4,7 @@
  */
 export type LiveRole = 'terminal' | 'lawyer'
 
-export interface Lease {
+interface Lease {
   /** Grows with every new holder: what an earlier one still does under its own number is known as late. */
   readonly fence: number
 }

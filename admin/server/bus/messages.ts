@@ -7,7 +7,7 @@ import { CallEnvelope } from '@lutong/core/contracts/live.ts'
 import { ConsultationId } from '@lutong/core/ids.ts'
 import { z } from 'zod'
 
-export const BUS_MESSAGES = {
+const BUS_MESSAGES = {
   /** A consultation stands otherwise: who shows it reads it anew. */
   moved: z.strictObject({
     consultationId: ConsultationId,

@@ -16,7 +16,7 @@ export interface Presence {
   close(): Promise<void>
 }
 
-export const PRESENCE_TIMINGS = {
+const PRESENCE_TIMINGS = {
   /** How often a process says that it lives. */
   beatMs: 1_500,
   /** Without a word for so long it does not, and whom it held counts as gone. */

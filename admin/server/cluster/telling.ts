@@ -7,7 +7,7 @@ import type { MessageBus } from '../bus/bus.ts'
 import type { Clock } from '@lutong/core/clock.ts'
 
 /** Between two readings of what nobody could tell. */
-export const UNTOLD_EVERY_MS = 2_000
+const UNTOLD_EVERY_MS = 2_000
 
 export type Moved = BusMessage<'moved'>
 
