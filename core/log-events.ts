@@ -109,6 +109,7 @@ export const LOG_EVENTS = {
     level: 'error',
     hint: 'This server process could not tell the others that it lives: look at the database (docs/cluster.md).',
   },
+  'centre.draining': { level: 'info', hint: '' },
   'centre.request': { level: 'info', hint: '' },
   'centre.request-failed': { level: 'error', hint: 'A bug or a broken store: see the error name.' },
   'keys.resealed': { level: 'info', hint: '' },

@@ -2,12 +2,13 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { runCallFaults } from '../tests/faults/call/run.ts'
+import { clusterFaults } from '../tests/faults/cluster/cluster-faults.ts'
 import { crashFaults } from '../tests/faults/crash/crash-faults.ts'
 import { CRASHED, summaryOf } from '../tests/faults/crash/crash-report.ts'
 import { intakeFaults } from '../tests/faults/intake/intake-faults.ts'
 import { printFaults } from '../tests/faults/print/print-faults.ts'
 import { buildPages } from './system/pages.ts'
-import { ensureInstalled, FOR_SECURITY, TO_START } from './system/prerequisites.ts'
+import { ensureInstalled, FOR_CLUSTER, FOR_SECURITY, TO_START } from './system/prerequisites.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -97,7 +98,23 @@ const intake = async ({ points = 100, seed }: Numbers): Promise<boolean> => {
   return holds
 }
 
-const FAULTS: Readonly<Record<string, (numbers: Numbers) => Promise<boolean>>> = { print, call, crash, intake }
+/** `points`: how often one of the two processes is killed, by turns. */
+const cluster = async ({ points = 10 }: Numbers): Promise<boolean> => {
+  const installed = ensureInstalled(FOR_CLUSTER, (line) => console.error(line))
+  if (!installed.ok) fail(installed.error)
+  const report = await clusterFaults({ kills: points, say: (line) => console.error(`  cluster: ${line}`) })
+  const { acknowledged, holds, injected, lost, lostPlaces, recoveryMs, repeated } = report
+  if (values.json) console.log(JSON.stringify(report))
+  else
+    console.log(
+      `${injected} kills of one of two processes: ${acknowledged} applications acknowledged, lost ${lost}, ` +
+        `repeated or changed ${repeated}, places in the queue lost ${lostPlaces}; ` +
+        `terminal and lawyer hear each other again within ${recoveryMs} ms at worst`,
+    )
+  return holds
+}
+
+const FAULTS: Readonly<Record<string, (numbers: Numbers) => Promise<boolean>>> = { print, call, crash, intake, cluster }
 
 const run = FAULTS[positionals.join(' ')]
 const numbers = Numbers.safeParse(values)

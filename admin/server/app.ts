@@ -49,6 +49,7 @@ import { announceDeprecation, DEPRECATED_ROUTES } from './http/deprecation.ts'
 import { PAGE_DIRECTIVES } from './http/page-policy.ts'
 import { answerFailures } from './http/failures.ts'
 import { refuse } from './http/problem.ts'
+import { within } from './http/readiness.ts'
 import { service } from './http/service.ts'
 import { applications } from './intake/applications.ts'
 import { blobs } from './intake/blobs.ts'
@@ -72,6 +73,16 @@ import { verifyPage } from './verification/verify-page.ts'
 
 const MAX_JSON_BYTES = 64 * 1024
 const REQUEST_TIMEOUT_MS = 60_000
+/** Live peers that are asked to come back elsewhere are asked over this time. */
+const SPREAD_MS = 1_000
+/** What is asked twice is done once: nobody waits longer for the last answers of a process that ends. */
+const SETTLED_WITHIN_MS = 5_000
+
+export interface CentreApp {
+  readonly app: FastifyInstance
+  /** Asks live peers to come back at another process, and settles what they have asked. */
+  drain(): Promise<void>
+}
 
 const protect = async (app: FastifyInstance): Promise<void> => {
   await app.register(helmet, {
@@ -120,7 +131,7 @@ const describe = (app: FastifyInstance) =>
 export const buildApp = async (
   parts: CentreParts,
   pageFolders: { readonly console: string; readonly desk: string },
-): Promise<FastifyInstance> => {
+): Promise<CentreApp> => {
   const app = fastify({
     logger: false,
     bodyLimit: MAX_JSON_BYTES,
@@ -146,6 +157,11 @@ export const buildApp = async (
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     })
+  })
+
+  app.addHook('onSend', async (_request, reply) => {
+    // Whoever keeps this connection would find it closed at the next request.
+    if (parts.isDraining()) void reply.header('connection', 'close')
   })
 
   const recordings = startRecordingSweep(parts)
@@ -223,9 +239,9 @@ export const buildApp = async (
   await app.register((pages) => serveStaffPages(pages, pageFolders, parts.callRoom?.url))
   const [terminals, lawyers] = consultationDoors(parts, desk, live)
   const gates = [gateOf(parts, terminals), gateOf(parts, lawyers), gateOf(parts, lines.door)]
-  const closeGate = openLiveGate(app.server, parts, gates)
+  const gate = openLiveGate(app.server, parts, gates)
   app.addHook('preClose', async () => {
-    closeGate()
+    gate.close()
     live.close()
     lines.close()
     await desk.close()
@@ -237,5 +253,11 @@ export const buildApp = async (
   // Behind the last request that may have told something.
   app.addHook('onClose', () => beats.close())
   await app.ready()
-  return app
+  return {
+    app,
+    drain: async () => {
+      await gate.drain(SPREAD_MS)
+      await within(desk.settled(), SETTLED_WITHIN_MS).catch(() => undefined)
+    },
+  }
 }

@@ -31,6 +31,8 @@ export interface CentreParts {
   readonly turns: Turns
   /** What stands in this process now, for whoever measures. */
   readonly figures: Figures
+  /** On its way to its end: it still answers, and keeps nobody. */
+  readonly isDraining: () => boolean
   /** Can it do its work now? */
   readonly readiness: () => Promise<Readiness>
   readonly clock: Clock

@@ -65,6 +65,13 @@ export interface Centre {
   seedPractice(): Promise<readonly PracticeAccount[]>
   /** How many terminals are bound to this centre. */
   countTerminals(): Promise<number>
+  /** Where this process itself listens, whatever address the world knows. */
+  readonly listensAt: string
+  /**
+   * Says that it takes no more work, goes on working for `noticeMs` until that is known, then asks live peers to come back
+   * elsewhere. `close` comes after it.
+   */
+  drain(noticeMs: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -129,20 +136,23 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const publicUrl = () => options.publicUrl ?? url
   const { callRoom, turn } = options
   const blind = (purpose: string, value: string) => vault.index(purpose, value)
+  let draining = false
   const readiness = createReadiness({
     // A file that was taken away goes on answering whoever has it open: it counts as gone.
     isDatabaseThere: () => databaseUrl !== undefined || !isNewSqlite(dataFolder),
     latestContentVersion: () => store.latestContentVersion(),
     areFilesThere: () => blobs.isReachable(),
     areKeysReadable: () => readKeyRing(join(dataFolder, KEY_FILE)).ok,
+    takesWork: () => !draining,
   })
-  const app = await buildApp(
+  const { app, drain } = await buildApp(
     {
       bus,
       presence,
       turns,
       figures,
       readiness,
+      isDraining: () => draining,
       store,
       guards,
       blobs,
@@ -192,6 +202,14 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     metricsUrl: listener?.url,
     createEnrolmentCode: (terminal) => createEnrolmentCode({ store, clock }, terminal),
     seedPractice: () => seedPractice(dataFolder, { store, clock }),
+    listensAt: url,
+    drain: async (noticeMs) => {
+      draining = true
+      log('centre.draining')
+      // Whoever spreads the work looks every few seconds; until then it goes on as ever.
+      await new Promise<void>((resolve) => clock.setTimer(noticeMs, resolve))
+      await drain()
+    },
     countTerminals: async () => (await store.listTerminals('')).length,
     close,
   })

@@ -1,6 +1,6 @@
 /**
  * `node admin/server/main.ts --data DIR [--port 7100] [--host 127.0.0.1] [--public-url URL] [--turn URL…] [--turn-only]
- * [--metrics-port N] [--push-private] [--practice]`; `DATABASE_URL` names a PostgreSQL, `NATS_URL` the line between several processes
+ * [--metrics-port N] [--drain-ms N] [--push-private] [--practice]`; `DATABASE_URL` names a PostgreSQL, `NATS_URL` the line between several processes
  * over one, `LIVEKIT_…` a server for calls of more than four, `S3_…` a bucket for files.
  */
 import { parseArgs } from 'node:util'
@@ -15,7 +15,7 @@ import { createLog } from './log.ts'
 import { readS3Options } from '../store/s3/s3-options.ts'
 
 const USAGE =
-  'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--metrics-port N] [--push-private] [--practice]'
+  'Usage: main.ts --data DIR [--port N] [--host ADDRESS] [--public-url URL] [--turn URL…] [--turn-only] [--metrics-port N] [--drain-ms N] [--push-private] [--practice]'
 
 const Options = z.object({
   data: z.string().min(1),
@@ -23,6 +23,7 @@ const Options = z.object({
   host: z.string().min(1),
   'public-url': z.url({ protocol: /^https?$/ }).optional(),
   'metrics-port': z.coerce.number().int().min(0).max(65_535).optional(),
+  'drain-ms': z.coerce.number().int().min(0).max(60_000),
   practice: z.boolean(),
   'push-private': z.boolean(),
   databaseUrl: z.string().startsWith('postgres').optional(),
@@ -45,6 +46,7 @@ const readOptions = (): z.infer<typeof Options> => {
         host: { type: 'string', default: '127.0.0.1' },
         'public-url': { type: 'string' },
         'metrics-port': { type: 'string' },
+        'drain-ms': { type: 'string', default: '0' },
         practice: { type: 'boolean', default: false },
         'push-private': { type: 'boolean', default: false },
         turn: { type: 'string', multiple: true },
@@ -130,6 +132,8 @@ let stopping = false
 const stop = async () => {
   if (stopping) return
   stopping = true
+  // The only process of a centre has nobody to send anybody to.
+  if (nats !== undefined) await centre.drain(options['drain-ms'])
   await centre.close()
   process.exit(0)
 }
@@ -145,6 +149,7 @@ say(
   JSON.stringify({
     ready: true,
     url: centre.url,
+    listensAt: centre.listensAt,
     ...(centre.metricsUrl === undefined ? {} : { metricsUrl: centre.metricsUrl }),
     accounts,
     ...(enrolment === undefined ? {} : { enrolmentCode: enrolment.code }),

@@ -45,11 +45,16 @@ export const FOR_SECURITY: readonly Prerequisite[] = [
   { packageName: 'zbar-tools', foundBy: 'zbarimg' },
 ]
 
+/** For several server processes of one centre on one machine. */
+export const FOR_CLUSTER: readonly Prerequisite[] = [
+  { packageName: 'postgresql', foundBy: '/usr/lib/postgresql' },
+  { packageName: 'nats-server', foundBy: 'nats-server' },
+]
+
 /** What the tests look at the results with, besides. */
 export const FOR_TESTS: readonly Prerequisite[] = [
   ...FOR_SECURITY,
-  { packageName: 'postgresql', foundBy: '/usr/lib/postgresql' },
-  { packageName: 'nats-server', foundBy: 'nats-server' },
+  ...FOR_CLUSTER,
   { packageName: 'cups', foundBy: '/usr/sbin/cupsd' },
   { packageName: 'cups-client', foundBy: 'lpadmin' },
   { packageName: 'poppler-utils', foundBy: 'pdftotext' },

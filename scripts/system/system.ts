@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../core/result.ts'
 import { staffEntry } from '../../kiosk-app/host/attendant/staff-list.ts'
+import { type Cluster, startCluster } from './cluster.ts'
 import { type ProcessSpec, type RunningProcess, type StartFailure, startProcess } from './process.ts'
 
 export interface Ports {
@@ -46,6 +47,8 @@ export interface SystemOptions {
   readonly callRoom?: Readonly<Record<'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET', string>>
   /** Under Electron the shell runs the host itself. */
   readonly hostByShell?: boolean
+  /** Two server processes over one PostgreSQL and NATS behind a balancer; also by `LUTONG_CLUSTER=1` in the environment. */
+  readonly cluster?: boolean
 }
 
 /** How the kiosk host is started over this system: its arguments, and the enrolment code by the environment. */
@@ -98,9 +101,13 @@ export interface System {
   /** A fresh start over the same data. */
   startHost(): Promise<Result<null, string>>
   startCentre(): Promise<Result<null, string>>
+  /** Where the centre is several processes. */
+  readonly cluster: Cluster | undefined
   stop(): Promise<void>
 }
 
+/** Of a cluster. */
+const PROCESSES = [0, 1] as const
 const READY_TIMEOUT_MS = 60_000
 /** Exit status by which document-printer simulator and relay say that Debian’s program behind them is not installed. */
 const NOT_INSTALLED = 3
@@ -145,6 +152,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
       'relay',
     ])
       await running.get(name)?.stop()
+    await cluster?.stop()
   }
   const giveUp = async (name: string, failure: StartFailure) => {
     await stop()
@@ -167,12 +175,32 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
   const relayArgs = relayUrl === null ? [] : ['--turn', relayUrl, ...(options.relay === 'only' ? ['--turn-only'] : [])]
 
   let centrePort = options.ports.centre
-  const startCentre = () =>
+  const centreEnv = { ...(relayUrl === null ? {} : { LUTONG_TURN_SECRET: relaySecret }), ...options.callRoom }
+  let cluster: Cluster | undefined
+  const startProcesses = async (): Promise<Result<z.infer<typeof CentreReady>, StartFailure>> => {
+    if (cluster !== undefined) {
+      for (const index of PROCESSES.keys()) {
+        const again = await cluster.startAgain(index)
+        if (!again.ok) return again
+      }
+      return ok(CentreReady.parse(cluster.ready))
+    }
+    const started = await startCluster({
+      ...{ dataFolder: folder('centre'), logFolder: folders.logs, port: centrePort, processes: PROCESSES.length },
+      ...{ args: relayArgs, env: centreEnv },
+    })
+    if (!started.ok) return started
+    cluster = started.value
+    return ok(CentreReady.parse(cluster.ready))
+  }
+  const isCluster = options.cluster ?? process.env['LUTONG_CLUSTER'] === '1'
+  const startOne = () =>
     start('centre', CentreReady, {
       file: 'admin/server/main.ts',
       args: ['--data', folder('centre'), '--port', String(centrePort), '--practice', ...relayArgs],
-      env: { ...(relayUrl === null ? {} : { LUTONG_TURN_SECRET: relaySecret }), ...options.callRoom },
+      env: centreEnv,
     })
+  const startCentre = () => (isCluster ? startProcesses() : startOne())
   const centre = await startCentre()
   if (!centre.ok) return giveUp('centre', centre.error)
   centrePort = Number(new URL(centre.value.url).port)
@@ -259,7 +287,12 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     relay: relayUrl,
     control: controls,
     folders,
-    kill: async (name) => running.get(name)?.kill(),
+    kill: async (name) => {
+      // All of it: who kills one of two has `cluster`.
+      if (name === 'centre' && cluster !== undefined) for (const index of PROCESSES.keys()) await cluster.kill(index)
+      else await running.get(name)?.kill()
+    },
+    cluster,
     startHost: again('host', startHost),
     startCentre: again('centre', startCentre),
     stop,

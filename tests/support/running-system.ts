@@ -31,6 +31,8 @@ export const runSystem = async (options: {
   /** coturn beside the centre. */
   readonly relay?: 'beside' | 'only'
   readonly callRoom?: NonNullable<SystemOptions['callRoom']>
+  /** Two server processes behind a balancer. */
+  readonly cluster?: boolean
 }): Promise<RunningSystem> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-system-'))
   const started = await startSystem({ dataFolder, ports: portsFrom(0), ...options })

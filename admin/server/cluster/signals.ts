@@ -34,7 +34,7 @@ export const createSignals = (
       const next = (last.get(key) ?? Promise.resolve()).then(work)
       const settled = next.catch(() => undefined)
       last.set(key, settled)
-      void settled.then(() => {
+      void settled.finally(() => {
         if (last.get(key) === settled) last.delete(key)
       })
       return next

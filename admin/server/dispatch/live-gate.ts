@@ -19,8 +19,14 @@ export interface LiveDoor<Principal> {
 export interface Gate {
   readonly path: string
   onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
+  /** Lets nobody in any more, and asks those inside to come back at another process: all of them within this time. */
+  drain(withinMs: number): Promise<void>
   close(): void
 }
+
+/** RFC 6455, registered close codes: the service is restarting, come back after a moment of your own choosing. */
+const SERVICE_RESTART = 1012
+const SLICE = 50
 
 // Outside of any function, so that no socket keeps its request in memory for as long as it is open.
 // Whoever hangs up in the middle of being refused must not stop the centre.
@@ -36,7 +42,10 @@ const refuse = ({ log }: Pick<CentreParts, 'log'>, socket: Duplex, status: strin
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
 }
 
-export const gateOf = <Principal>(parts: Pick<CentreParts, 'figures' | 'log'>, door: LiveDoor<Principal>): Gate => {
+export const gateOf = <Principal>(
+  parts: Pick<CentreParts, 'clock' | 'figures' | 'log'>,
+  door: LiveDoor<Principal>,
+): Gate => {
   const { figures, log } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload: door.maxMessageBytes, clientTracking: true })
   const leave = () => void (figures.sockets[door.name] -= 1)
@@ -47,12 +56,24 @@ export const gateOf = <Principal>(parts: Pick<CentreParts, 'figures' | 'log'>, d
     opened.once('close', leave)
     door.attach(principal, opened)
   }
+  let draining = false
   return {
     path: door.path,
     onUpgrade: async (request, socket, head) => {
+      if (draining) return refuse(parts, socket, '503 Service Unavailable')
       const principal = await door.admit(request)
       if (principal === undefined) return refuse(parts, socket, '401 Unauthorized')
       sockets.handleUpgrade(request, socket, head, (opened) => enter(principal, opened))
+    },
+    drain: async (withinMs) => {
+      draining = true
+      const clients = [...sockets.clients]
+      const stepMs = (withinMs * SLICE) / Math.max(clients.length, SLICE)
+      // Not all at once, or they would stand before the next process's door at once.
+      for (let from = 0; from < clients.length; from += SLICE) {
+        for (const client of clients.slice(from, from + SLICE)) client.close(SERVICE_RESTART, 'restart')
+        await new Promise<void>((resolve) => parts.clock.setTimer(stepMs, resolve))
+      }
     },
     close: () => {
       for (const client of sockets.clients) client.terminate()
@@ -61,8 +82,8 @@ export const gateOf = <Principal>(parts: Pick<CentreParts, 'figures' | 'log'>, d
   }
 }
 
-/** Returns the way to close it. */
-export const openLiveGate = (server: Server, parts: Pick<CentreParts, 'log'>, gates: readonly Gate[]): (() => void) => {
+/** Returns the ways to empty and to close it. */
+export const openLiveGate = (server: Server, parts: Pick<CentreParts, 'log'>, gates: readonly Gate[]) => {
   const at = new Map(gates.map((gate) => [gate.path, gate]))
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', destroyItself)
@@ -70,7 +91,12 @@ export const openLiveGate = (server: Server, parts: Pick<CentreParts, 'log'>, ga
     if (gate === undefined) return refuse(parts, socket, '404 Not Found')
     gate.onUpgrade(request, socket, head).catch(() => socket.destroy())
   })
-  return () => {
-    for (const gate of gates) gate.close()
+  return {
+    drain: async (withinMs: number): Promise<void> => {
+      await Promise.all(gates.map((gate) => gate.drain(withinMs)))
+    },
+    close: () => {
+      for (const gate of gates) gate.close()
+    },
   }
 }

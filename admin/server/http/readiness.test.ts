@@ -35,7 +35,7 @@ it('a centre whose bucket does not answer is not ready, and says that it is the 
   const ready = async () => (await fetch(`${other.centre.url}/ready`)).json()
   expect(await ready()).toMatchObject({ files: true })
   await server.close()
-  expect(await ready()).toEqual({ database: true, keys: true, files: false, content: true })
+  expect(await ready()).toEqual({ database: true, keys: true, files: false, takesWork: true, content: true })
   await other.end()
 })
 
@@ -43,7 +43,7 @@ describe('a centre', () => {
   it('is ready when database, keys and content are there', async () => {
     expect(await ask('/ready')).toEqual({
       status: 200,
-      body: { database: true, keys: true, files: true, content: true },
+      body: { database: true, keys: true, files: true, takesWork: true, content: true },
     })
   })
 
@@ -51,7 +51,7 @@ describe('a centre', () => {
     await takeDatabaseAway()
     expect(await ask('/ready')).toEqual({
       status: 503,
-      body: { database: false, keys: true, files: true, content: false },
+      body: { database: false, keys: true, files: true, takesWork: true, content: false },
     })
     expect((await ask('/health')).status).toBe(200)
   })
@@ -61,7 +61,7 @@ describe('a centre', () => {
     renameSync(keys, `${keys}.gone`)
     expect(await ask('/ready')).toEqual({
       status: 503,
-      body: { database: true, keys: false, files: true, content: true },
+      body: { database: true, keys: false, files: true, takesWork: true, content: true },
     })
     renameSync(`${keys}.gone`, keys)
     expect((await ask('/ready')).status).toBe(200)
@@ -74,6 +74,7 @@ it('a centre that has published nothing is not ready', async () => {
     latestContentVersion: () => Promise.resolve(0),
     areKeysReadable: () => true,
     areFilesThere: () => Promise.resolve(true),
+    takesWork: () => true,
   })
-  expect(await readiness()).toEqual({ database: true, keys: true, files: true, content: false })
+  expect(await readiness()).toEqual({ database: true, keys: true, files: true, takesWork: true, content: false })
 })

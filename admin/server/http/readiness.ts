@@ -8,17 +8,20 @@ export const Readiness = z.strictObject({
   keys: z.boolean(),
   /** Files can be read and kept: the folder is there, or the bucket answers. */
   files: z.boolean(),
+  /** It is not on its way to its end: whoever spreads work sends it no more then. */
+  takesWork: z.boolean(),
   /** There is content for terminals. */
   content: z.boolean(),
 })
 export type Readiness = z.infer<typeof Readiness>
 
-export const isReady = ({ content, database, files, keys }: Readiness): boolean => content && database && files && keys
+export const isReady = ({ content, database, files, keys, takesWork }: Readiness): boolean =>
+  content && database && files && keys && takesWork
 
 /** A load balancer asks every few seconds: what takes longer than this is no answer. */
 const DATABASE_ANSWERS_WITHIN_MS = 2_000
 
-const within = <T>(work: Promise<T>, ms: number): Promise<T> => {
+export const within = <T>(work: Promise<T>, ms: number): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('no answer in time')), ms)
@@ -31,10 +34,11 @@ export interface ReadinessSources {
   readonly latestContentVersion: () => Promise<number>
   readonly areKeysReadable: () => boolean
   readonly areFilesThere: () => Promise<boolean>
+  readonly takesWork: () => boolean
 }
 
 export const createReadiness =
-  ({ areFilesThere, areKeysReadable, isDatabaseThere, latestContentVersion }: ReadinessSources) =>
+  ({ areFilesThere, areKeysReadable, isDatabaseThere, latestContentVersion, takesWork }: ReadinessSources) =>
   async (): Promise<Readiness> => {
     const keys = areKeysReadable()
     const looking = areFilesThere()
@@ -46,6 +50,7 @@ export const createReadiness =
       database: version !== undefined,
       keys,
       files: await looking,
+      takesWork: takesWork(),
       content: version !== undefined && version > 0,
     }
   }

@@ -19,7 +19,7 @@ export const service =
       '/ready',
       {
         schema: {
-          summary: 'Can the centre do its work? 503 where database, keys or content are not there',
+          summary: 'Can the centre do its work? 503 where database, keys or content are not there, or while it ends',
           tags: ['service'],
           response: { 200: Readiness, 503: Readiness },
         },

@@ -66,12 +66,13 @@ export const openForgetfulCentre = async (dataFolder: string, log: Log) => {
   const store = forgetful(await openSqliteStore(dataFolder, vault))
   const content = await openContentDesk({ bus, store, signer: receipts, clock, log, release: partsOfRelease() })
   let url = ''
-  const app = await buildApp(
+  const { app } = await buildApp(
     {
       ...{ bus, presence: createLonePresence(clock), turns: loneTurns, store, content, clock, log, receipts },
       catalogue: content.catalogue,
       figures: createFigures(),
-      readiness: () => Promise.resolve({ database: true, keys: true, files: true, content: true }),
+      readiness: () => Promise.resolve({ database: true, keys: true, files: true, takesWork: true, content: true }),
+      isDraining: () => false,
       guards: guardsInMemory(),
       blobs: createDirectoryBlobStore(join(dataFolder, 'blobs'), vault),
       blind: (purpose, value) => vault.index(purpose, value),
