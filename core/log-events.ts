@@ -138,6 +138,7 @@ export const LOG_EVENTS = {
   'intake.blob-stored': { level: 'info', hint: '' },
   'case.moved': { level: 'info', hint: '' },
   'case.act': { level: 'info', hint: '' },
+  'cases.exported': { level: 'info', hint: '' },
   'cases.names-not-indexed': { level: 'warn', hint: 'Look at the database; older cases are not found by name yet.' },
   'help.called': { level: 'info', hint: '' },
   'help.answered': { level: 'info', hint: '' },

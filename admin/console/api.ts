@@ -19,7 +19,7 @@ export const REFUSALS = [
 export type Refusal = (typeof REFUSALS)[number]
 export type FailureCode = Problem['code'] | 'offline' | Refusal | AccountRefusal
 
-const codeOf = (problem: unknown): FailureCode => {
+export const failureOf = (problem: unknown): FailureCode => {
   // The centre's own contract; whatever else answers is an internal failure to the reader.
   if (!isProblem(problem)) return 'internal'
   const told = problem.errors?.map(({ code }) => code) ?? []
@@ -43,7 +43,7 @@ export const ask = async <T>(method: string, path: string, body?: unknown): Prom
     heard(true)
     const answer: unknown = response.status === 204 ? null : await response.json()
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same-origin answer of the same release's schema
-    return response.ok ? ok(answer as T) : err(codeOf(answer))
+    return response.ok ? ok(answer as T) : err(failureOf(answer))
   } catch {
     heard(false)
     return err('offline')

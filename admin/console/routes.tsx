@@ -16,6 +16,7 @@ import { ContentPart } from './screens/content-part.tsx'
 import { ContentPreview } from './screens/content-preview.tsx'
 import { Entry } from './screens/entry.tsx'
 import { Feedback } from './screens/feedback.tsx'
+import { Overview } from './screens/overview.tsx'
 import { Queue } from './screens/queue.tsx'
 import { Terminals } from './screens/terminals.tsx'
 import { Worklist } from './screens/worklist.tsx'
@@ -45,6 +46,13 @@ const HEADS = ['supervisor', 'admin'] as const
 
 export const ROUTES: readonly Route[] = [
   { address: '/console/cases', roles: DESKS, group: 'work', title: (text) => text.cases, page: () => <Worklist /> },
+  {
+    address: '/console/overview',
+    roles: DESKS,
+    group: 'work',
+    title: (text) => text.overview.title,
+    page: () => <Overview />,
+  },
   {
     address: '/console/cases/:caseNumber',
     roles: DESKS,

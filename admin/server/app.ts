@@ -19,6 +19,8 @@ import { consoleAssignments } from './cases/console-assignments.ts'
 import { startNameIndex } from './cases/name-index.ts'
 import { caseQueries } from './cases/case-queries.ts'
 import { citizenActs } from './cases/citizen-acts.ts'
+import { consoleExport } from './cases/console-export.ts'
+import { consoleOverview } from './cases/console-overview.ts'
 import { consoleWorklist } from './cases/console-worklist.ts'
 import { consoleCases } from './cases/console-cases.ts'
 import { staffActs } from './cases/staff-acts.ts'
@@ -211,6 +213,8 @@ export const buildApp = async (
     await console.register(async (staff) => {
       requireStaff(staff, parts)
       await staff.register(consoleWorklist(parts))
+      await staff.register(consoleExport(parts))
+      await staff.register(consoleOverview(parts))
       await staff.register(consoleAssignments(parts))
       await staff.register(ownAccount(parts, live))
       await staff.register(consoleStaff(parts, live))

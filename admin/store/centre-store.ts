@@ -19,6 +19,7 @@ import type { HelpStore } from './help-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { OnceStore } from './once-store.ts'
 import type { PushStore } from './push-store.ts'
+import type { OverviewStore } from './overview-store.ts'
 import type { RecordingStore } from './recording-store.ts'
 import type { ResealStore } from './reseal-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
@@ -34,6 +35,7 @@ export interface CentreStore
     UploadStore,
     CaseStore,
     CaseListStore,
+    OverviewStore,
     AssignmentStore,
     TerminalStore,
     ClientStore,

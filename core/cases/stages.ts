@@ -28,6 +28,9 @@ const NEXT: Record<CaseStage, readonly CaseStage[]> = {
   withdrawn: [],
 }
 
+/** Something is still to be done. */
+export const OPEN_STAGES: readonly CaseStage[] = ['applied', 'accepted', 'under-review', 'decided', 'documented']
+
 export const nextStages = (stage: CaseStage): readonly CaseStage[] => NEXT[stage]
 export const canMove = (from: CaseStage, to: CaseStage): boolean => NEXT[from].includes(to)
 

@@ -19,6 +19,7 @@ import { ACCOUNT_REFUSAL_MESSAGES, type AccountRefusal } from './refusal-message
 import { SELF_TEST_MESSAGES, type SelfTestMessages } from './self-test-messages.ts'
 import { WORKLIST_MESSAGES, type WorklistMessages } from './worklist-messages.ts'
 import { CASE_MESSAGES, type CaseMessages } from './case-messages.ts'
+import { OVERVIEW_MESSAGES, type OverviewMessages } from './overview-messages.ts'
 import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
 import { STAFF_MESSAGES, type StaffMessages } from './staff-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
@@ -103,6 +104,7 @@ export interface Messages {
   readonly frame: FrameMessages
   readonly worklist: WorklistMessages
   readonly casePage: CaseMessages
+  readonly overview: OverviewMessages
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly queue: QueueMessages
@@ -274,6 +276,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     frame: FRAME_MESSAGES['zh-CN'],
     worklist: WORKLIST_MESSAGES['zh-CN'],
     casePage: CASE_MESSAGES['zh-CN'],
+    overview: OVERVIEW_MESSAGES['zh-CN'],
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
@@ -387,6 +390,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     frame: FRAME_MESSAGES.en,
     worklist: WORKLIST_MESSAGES.en,
     casePage: CASE_MESSAGES.en,
+    overview: OVERVIEW_MESSAGES.en,
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,

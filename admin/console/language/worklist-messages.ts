@@ -34,6 +34,14 @@ export interface WorklistMessages {
   readonly doneBefore: string
   readonly retry: string
   readonly close: string
+  readonly exports: {
+    readonly title: string
+    readonly format: string
+    readonly formats: Record<'csv' | 'xlsx', string>
+    readonly withPersons: string
+    readonly reason: string
+    readonly hint: string
+  }
   readonly keys: string
   readonly keyList: readonly (readonly [keys: string, what: string])[]
 }
@@ -70,6 +78,14 @@ export const WORKLIST_MESSAGES: Record<WrittenLanguage, WorklistMessages> = {
     doneBefore: '已经是这样了',
     retry: '没办成的再试一次',
     close: '收起',
+    exports: {
+      title: '导出列表',
+      format: '格式',
+      formats: { xlsx: 'Excel 表格（XLSX）', csv: '文本表格（CSV）' },
+      withPersons: '带上姓名和证件号码（最多 1000 件）',
+      reason: '为什么要带（会记下来）',
+      hint: '按现在的筛选和排序导出，最多 1 万件。不勾选就没有个人信息。谁在什么时候导出会记下来。',
+    },
     keys: '快捷键',
     keyList: [
       ['j / k', '下一件 / 上一件'],
@@ -120,6 +136,14 @@ export const WORKLIST_MESSAGES: Record<WrittenLanguage, WorklistMessages> = {
     doneBefore: 'is so already',
     retry: 'Try again what failed',
     close: 'Close',
+    exports: {
+      title: 'Export the list',
+      format: 'Format',
+      formats: { xlsx: 'Excel (XLSX)', csv: 'Text (CSV)' },
+      withPersons: 'With names and document numbers (at most 1,000 cases)',
+      reason: 'Why (it is recorded)',
+      hint: 'As filtered and ordered now, at most 10,000 cases. Nothing personal unless ticked. Who exported when is recorded.',
+    },
     keys: 'Keys',
     keyList: [
       ['j / k', 'next / previous case'],

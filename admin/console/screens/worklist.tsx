@@ -5,6 +5,7 @@ import { words } from '../language/language.ts'
 import { place } from '../router.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { CaseTable } from './case-table.tsx'
+import { ExportForm } from './export-form.tsx'
 import { FilterBar, show } from './filter-bar.tsx'
 import { filtersOf, searchOf } from './filters.ts'
 import { FindPerson } from './find-person.tsx'
@@ -67,9 +68,12 @@ const List = () => {
   return (
     <>
       <FilterBar filters={filters} />
-      <p class="total list-total" role="status">
-        {total}
-      </p>
+      <div class="list-head">
+        <p class="total list-total" role="status">
+          {total}
+        </p>
+        <ExportForm filters={filters} />
+      </div>
       <AskedView asked={asked} again={again}>
         {({ cases, next }) =>
           cases.length === 0 ? (

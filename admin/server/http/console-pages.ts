@@ -1,6 +1,7 @@
 /** Addresses of the console's pages: each is the one document, so that a reload or a shared link finds its page. */
 export const CONSOLE_PAGES = [
   '/console/cases',
+  '/console/overview',
   '/console/cases/:caseNumber',
   '/console/entry',
   '/console/referrals',

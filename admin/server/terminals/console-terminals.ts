@@ -13,7 +13,7 @@ import { HEARTBEAT_EVERY_MS } from './heartbeat-answers.ts'
 import type { HeartbeatDesk } from './heartbeat-desk.ts'
 
 /** Three heartbeats missed: a lossy line loses one, seldom three. */
-const SILENT_AFTER_MS = 3 * HEARTBEAT_EVERY_MS
+export const SILENT_AFTER_MS = 3 * HEARTBEAT_EVERY_MS
 
 const TerminalView = z.strictObject({
   id: TerminalId,

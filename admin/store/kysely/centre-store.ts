@@ -4,6 +4,7 @@ import type { Vault } from '../vault.ts'
 import { createAppointmentStore } from './appointment-store.ts'
 import { createAccountStore } from './account-store.ts'
 import { createAssignmentStore } from './assignment-store.ts'
+import { createOverviewStore } from './overview-store.ts'
 import { createCaseList } from './case-list.ts'
 import { createCaseStore } from './case-store.ts'
 import { createClientStore } from './client-store.ts'
@@ -39,6 +40,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createUploadStore(db, engine),
   ...createCaseStore(db, vault, engine),
   ...createCaseList(db, vault),
+  ...createOverviewStore(db, vault),
   ...createAssignmentStore(db, engine),
   ...createEntryStore(db, vault, engine),
   ...createSavedVisitStore(db),
