@@ -56,7 +56,7 @@ export const App = () => {
     case 'signed-out':
       return <SignIn ended={now.ended} />
     case 'signed-in':
-      return now.me.must === null ? <Page me={now.me} /> : <SetUp />
+      return now.me.must === null ? <Page me={now.me} /> : <SetUp must={now.me.must} />
     default:
       return null
   }

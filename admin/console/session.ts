@@ -1,7 +1,8 @@
-import { err, type Result } from '@lutong/core/result.ts'
+import { err, ok, type Result } from '@lutong/core/result.ts'
 import { signal } from '@preact/signals'
-import type { Me } from '../server/accounts/session.ts'
+import type { Me, SecondStepAsked } from '../server/accounts/session.ts'
 import { ask, type FailureCode } from './api.ts'
+import { askKey, type UseKeyOptions } from './security-key.ts'
 
 type Session =
   | { readonly state: 'asking' }
@@ -16,10 +17,30 @@ export const resume = async (): Promise<void> => {
     me.ok && me.value !== null ? { state: 'signed-in', me: me.value } : { state: 'signed-out', ended: false }
 }
 
-export const signIn = async (name: string, password: string): Promise<Result<Me, FailureCode>> => {
-  const me = await ask<Me>('POST', '/session', { name, password })
+const signedIn = (me: Result<Me, FailureCode>): Result<Me, FailureCode> => {
   if (me.ok) session.value = { state: 'signed-in', me: me.value }
   return me
+}
+
+/** Gives what else is asked for, or `null` where one is signed in. */
+export const signIn = async (name: string, password: string): Promise<Result<SecondStepAsked | null, FailureCode>> => {
+  const answer = await ask<Me | SecondStepAsked>('POST', '/session', { name, password })
+  if (!answer.ok) return answer
+  if ('ticket' in answer.value) return ok(answer.value)
+  signedIn(ok(answer.value))
+  return ok(null)
+}
+
+export const signInByCode = async (ticket: string, way: 'code' | 'recovery-code', code: string) =>
+  signedIn(await ask<Me>('POST', '/session/second-step', { ticket, way, code }))
+
+/** Without a ticket: by a passkey alone. */
+export const signInByKey = async (ticket: string | null): Promise<Result<Me, FailureCode>> => {
+  const told = await ask<UseKeyOptions>('POST', '/session/key/options', { ticket })
+  if (!told.ok) return told
+  const answer = await askKey(told.value)
+  if (!answer.ok) return answer
+  return signedIn(await ask<Me>('POST', '/session/key', { ticket, step: told.value.step, answer: answer.value }))
 }
 
 export const signOut = async (): Promise<void> => {

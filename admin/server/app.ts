@@ -9,7 +9,12 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { consolePlaces } from './accounts/console-places.ts'
 import { consoleStaff } from './accounts/console-staff.ts'
 import { watchSessions } from './accounts/live-sessions.ts'
+import { keyStep } from './accounts/key-step.ts'
 import { ownAccount } from './accounts/own-account.ts'
+import { ownFactors } from './accounts/own-factors.ts'
+import { ownKeys } from './accounts/own-keys.ts'
+import { secondStep } from './accounts/second-step.ts'
+import { signInRules } from './accounts/sign-in-rules.ts'
 import { requireOwnOrigin, requireStaff } from './accounts/staff-auth.ts'
 import { clientDoor } from './clients/client-door.ts'
 import { consoleClients } from './clients/console-clients.ts'
@@ -210,6 +215,8 @@ export const buildApp = async (
     })
     requireOwnOrigin(console, parts)
     await console.register(session(parts))
+    await console.register(secondStep(parts))
+    await console.register(keyStep(parts))
     await console.register(async (staff) => {
       requireStaff(staff, parts)
       await staff.register(consoleWorklist(parts))
@@ -217,6 +224,9 @@ export const buildApp = async (
       await staff.register(consoleOverview(parts))
       await staff.register(consoleAssignments(parts))
       await staff.register(ownAccount(parts, live))
+      await staff.register(ownFactors(parts))
+      await staff.register(ownKeys(parts))
+      await staff.register(signInRules(parts))
       await staff.register(consoleStaff(parts, live))
       await staff.register(consolePlaces(parts))
       await staff.register(consoleCases(parts))

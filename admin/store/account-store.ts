@@ -24,7 +24,7 @@ interface KnownAccount {
 interface LivingSession {
   readonly account: Account
   readonly id: string
-  readonly isFirstPassword: boolean
+  readonly must: 'new-password' | 'second-factor' | null
 }
 
 interface NewSession {

@@ -25,6 +25,7 @@ import type { ResealStore } from './reseal-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
 import type { UploadStore } from './upload-store.ts'
 import type { PlaceStore } from './place-store.ts'
+import type { SecondFactorStore } from './second-factor-store.ts'
 import type { StaffStore } from './staff-store.ts'
 import type { TerminalStore } from './terminal-store.ts'
 
@@ -44,6 +45,7 @@ export interface CentreStore
     AccountStore,
     StaffStore,
     PlaceStore,
+    SecondFactorStore,
     SavedVisitStore,
     ContentStore,
     HandoverStore,

@@ -10,5 +10,5 @@ export const signInOn = async (page: Page, account: Credentials | undefined): Pr
   if (account === undefined) throw new Error('The system has no such account.')
   await page.getByLabel(/账号|用户名/).fill(account.name)
   await page.getByLabel('密码').fill(account.password)
-  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('button', { name: '登录', exact: true }).click()
 }

@@ -21,6 +21,7 @@ import { WORKLIST_MESSAGES, type WorklistMessages } from './worklist-messages.ts
 import { CASE_MESSAGES, type CaseMessages } from './case-messages.ts'
 import { OVERVIEW_MESSAGES, type OverviewMessages } from './overview-messages.ts'
 import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
+import { FACTOR_MESSAGES, type FactorMessages } from './factor-messages.ts'
 import { STAFF_MESSAGES, type StaffMessages } from './staff-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
@@ -113,6 +114,7 @@ export interface Messages {
   readonly pushes: PushMessages
   readonly account: AccountMessages
   readonly staff: StaffMessages
+  readonly factors: FactorMessages
   readonly selfTests: SelfTestMessages
   readonly appointments: AppointmentMessages
   readonly consultations: ConsultationMessages
@@ -285,6 +287,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     pushes: PUSH_MESSAGES['zh-CN'],
     account: ACCOUNT_MESSAGES['zh-CN'],
     staff: STAFF_MESSAGES['zh-CN'],
+    factors: FACTOR_MESSAGES['zh-CN'],
     selfTests: SELF_TEST_MESSAGES['zh-CN'],
     appointments: APPOINTMENT_MESSAGES['zh-CN'],
     consultations: CONSULTATION_MESSAGES['zh-CN'],
@@ -399,6 +402,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     pushes: PUSH_MESSAGES.en,
     account: ACCOUNT_MESSAGES.en,
     staff: STAFF_MESSAGES.en,
+    factors: FACTOR_MESSAGES.en,
     selfTests: SELF_TEST_MESSAGES.en,
     appointments: APPOINTMENT_MESSAGES.en,
     consultations: CONSULTATION_MESSAGES.en,

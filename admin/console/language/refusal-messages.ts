@@ -12,6 +12,12 @@ export const ACCOUNT_REFUSALS = [
   'unknown-place',
   'last-administrator',
   'new-password-needed',
+  'second-factor-needed',
+  'wrong-code',
+  'wrong-key',
+  'key-is-there',
+  'key-did-not-answer',
+  'keys-need-a-name',
 ] as const
 export type AccountRefusal = (typeof ACCOUNT_REFUSALS)[number]
 
@@ -27,6 +33,12 @@ export const ACCOUNT_REFUSAL_MESSAGES: Record<WrittenLanguage, Record<AccountRef
     'unknown-place': '没有这一处机构，或者已经关闭。',
     'last-administrator': '这是最后一个管全部的管理员，不能停用，也不能改岗位和辖区。',
     'new-password-needed': '先换成自己的密码。',
+    'second-factor-needed': '先设好第二道验证。',
+    'wrong-code': '这个码不对，或者已经用过。请看最新的一个。',
+    'wrong-key': '这把密钥对不上。',
+    'key-is-there': '这把密钥已经加过了。',
+    'key-did-not-answer': '密钥没有回应：可能取消了、超时了，或者这台电脑上没有。',
+    'keys-need-a-name': '现在用的是数字地址，或者没有 HTTPS，用不了安全密钥。',
   },
   en: {
     'wrong-password': 'The password of now is not right.',
@@ -39,5 +51,11 @@ export const ACCOUNT_REFUSAL_MESSAGES: Record<WrittenLanguage, Record<AccountRef
     'unknown-place': 'There is no such centre, or it is closed.',
     'last-administrator': 'This is the last administrator of the whole centre: it cannot be disabled or changed.',
     'new-password-needed': 'First change to a password of your own.',
+    'second-factor-needed': 'First set up something besides the password.',
+    'wrong-code': 'This code is not right, or it was used already. Please take the newest one.',
+    'wrong-key': 'This key does not fit.',
+    'key-is-there': 'This key is there already.',
+    'key-did-not-answer': 'The key did not answer: turned away, too late, or there is none here.',
+    'keys-need-a-name': 'The centre is reached by an address of numbers, or without HTTPS: no keys there.',
   },
 }

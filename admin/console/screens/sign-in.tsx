@@ -1,7 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
 import { LanguageSwitch } from '../components/language-switch.tsx'
 import { words } from '../language/language.ts'
-import { signIn } from '../session.ts'
+import type { SecondStepAsked } from '../../server/accounts/session.ts'
+import { hasKeys } from '../security-key.ts'
+import { signIn, signInByKey } from '../session.ts'
+import { SecondStep } from './account/second-step.tsx'
 
 export const SignIn = ({ ended }: { readonly ended: boolean }) => {
   const text = words()
@@ -9,6 +12,7 @@ export const SignIn = ({ ended }: { readonly ended: boolean }) => {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [asked, setAsked] = useState<SecondStepAsked | null>(null)
   const passwordField = useRef<HTMLInputElement>(null)
 
   const submit = async () => {
@@ -16,13 +20,19 @@ export const SignIn = ({ ended }: { readonly ended: boolean }) => {
     setProblem(null)
     const signed = await signIn(name.trim(), password)
     setBusy(false)
-    if (signed.ok) return
+    if (signed.ok) return setAsked(signed.value)
     setPassword('')
     const { error } = signed
     setProblem(
       error === 'unauthorised' ? text.wrongPassword : error === 'rate-limited' ? text.lockedOut : text.failure(error),
     )
-    passwordField.current?.focus()
+    return passwordField.current?.focus()
+  }
+  const withPasskey = async () => {
+    setBusy(true)
+    const signed = await signInByKey(null)
+    setBusy(false)
+    setProblem(signed.ok ? null : text.failure(signed.error))
   }
   return (
     <main class="sign-in">
@@ -40,45 +50,54 @@ export const SignIn = ({ ended }: { readonly ended: boolean }) => {
           {text.sessionEnded}
         </p>
       ) : null}
-      <form
-        class="card stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <label class="field">
-          <span>{text.name}</span>
-          <input
-            value={name}
-            autocomplete="username"
-            autocapitalize="none"
-            required
-            maxLength={60}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          <span>{text.password}</span>
-          <input
-            ref={passwordField}
-            type="password"
-            value={password}
-            autocomplete="current-password"
-            required
-            maxLength={200}
-            onInput={(event) => setPassword(event.currentTarget.value)}
-          />
-        </label>
-        {problem === null ? null : (
-          <p class="notice notice-danger" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" class="button button-main" disabled={busy}>
-          {busy ? text.signingIn : text.signIn}
-        </button>
-      </form>
+      {asked === null ? (
+        <form
+          class="card stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void submit()
+          }}
+        >
+          <label class="field">
+            <span>{text.name}</span>
+            <input
+              value={name}
+              autocomplete="username"
+              autocapitalize="none"
+              required
+              maxLength={60}
+              onInput={(event) => setName(event.currentTarget.value)}
+            />
+          </label>
+          <label class="field">
+            <span>{text.password}</span>
+            <input
+              ref={passwordField}
+              type="password"
+              value={password}
+              autocomplete="current-password"
+              required
+              maxLength={200}
+              onInput={(event) => setPassword(event.currentTarget.value)}
+            />
+          </label>
+          {problem === null ? null : (
+            <p class="notice notice-danger" role="alert">
+              {problem}
+            </p>
+          )}
+          <button type="submit" class="button button-main" disabled={busy}>
+            {busy ? text.signingIn : text.signIn}
+          </button>
+          {hasKeys() && window.isSecureContext ? (
+            <button type="button" class="quiet" disabled={busy} onClick={() => void withPasskey()}>
+              {text.factors.passkey}
+            </button>
+          ) : null}
+        </form>
+      ) : (
+        <SecondStep asked={asked} back={() => setAsked(null)} />
+      )}
     </main>
   )
 }

@@ -201,6 +201,26 @@ export const consoleStaff =
     )
 
     app.delete(
+      '/console/api/staff/:id/second-factors',
+      {
+        schema: {
+          summary: 'Clear what an account shows besides its password, after a loss; its sessions end',
+          tags: ['console'],
+          params: One,
+          response: { 204: z.null(), ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const one = await subordinate(request, request.params.id)
+        if (one === undefined) return refuse(reply, 'not-found')
+        await store.clearSecondFactors(one.id)
+        await endSessions(one.id)
+        await record(request, 'second-factors-cleared', one.name)
+        return reply.code(204).send(null)
+      },
+    )
+
+    app.delete(
       '/console/api/staff/:id/sessions',
       {
         schema: {

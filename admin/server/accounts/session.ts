@@ -1,28 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
-import { type Account, ROLES } from '../../store/account-store.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
 import { countGuess, forgetGuesses } from './lock-out.ts'
+import { Me, meOf } from './me.ts'
 import { openSession } from './open-session.ts'
 import { hashPassword, isPasswordOf } from './passwords.ts'
+import { openSecondStep, SECOND_WAYS, waysOf } from './second-step.ts'
 import { cookieOptions, SESSION_COOKIE, SESSION_TIMINGS } from './staff-auth.ts'
 
 const Credentials = z.strictObject({ name: z.string().min(1).max(60), password: z.string().min(1).max(200) })
-const Me = z.strictObject({
-  name: z.string(),
-  role: z.enum(ROLES),
-  scope: z.string(),
-  /** What is to be seen to before anything else is open. */
-  must: z.enum(['new-password']).nullable(),
+export type { Me } from './me.ts'
+/** The password was right, and one thing more is asked for. */
+const SecondStepAsked = z.strictObject({
+  ticket: z.string(),
+  ways: z.array(z.enum(SECOND_WAYS)),
 })
-export type Me = z.infer<typeof Me>
-
-const meOf = ({ name, role, scope }: Account, isFirstPassword: boolean): Me => ({
-  ...{ name, role, scope },
-  must: isFirstPassword ? 'new-password' : null,
-})
+export type SecondStepAsked = z.infer<typeof SecondStepAsked>
 
 /** `GET`, `POST` and `DELETE /console/api/session`; mounted behind `requireOwnOrigin`. */
 export const session =
@@ -37,10 +32,10 @@ export const session =
       {
         config: { rateLimit: { max: 60, timeWindow: 60_000 } },
         schema: {
-          summary: 'Sign in',
+          summary: 'Sign in; 202 where something besides the password is asked for',
           tags: ['console'],
           body: Credentials,
-          response: { 200: Me, ...PROBLEM_ANSWERS },
+          response: { 200: Me, 202: SecondStepAsked, ...PROBLEM_ANSWERS },
         },
       },
       async (request, reply) => {
@@ -54,9 +49,18 @@ export const session =
           log('account.refused', { reason: 'wrong' })
           return refuse(reply, 'unauthorised')
         }
+        const { account, firstPasswordUntilMs } = found
+        const ways = waysOf(await store.secondFactors(account.id))
+        // Guesses are forgotten once all is shown: the password alone must not buy five more codes.
+        if (ways.length > 0) {
+          const ticket = await openSecondStep(parts, name, account.id)
+          return reply.code(202).send({ ticket, ways: [...ways] })
+        }
         await forgetGuesses(parts, name)
-        await openSession(parts, reply, found.account, 'password')
-        return reply.code(200).send(meOf(found.account, found.firstPasswordUntilMs !== null))
+        await openSession(parts, reply, account, 'password')
+        const isAsked = (await store.secondFactorRoles()).includes(account.role)
+        const must = firstPasswordUntilMs !== null ? 'new-password' : isAsked ? 'second-factor' : null
+        return reply.code(200).send(meOf(account, must))
       },
     )
 
@@ -75,7 +79,7 @@ export const session =
           token === undefined
             ? undefined
             : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs, 'person')
-        return reply.code(200).send(living === undefined ? null : meOf(living.account, living.isFirstPassword))
+        return reply.code(200).send(living === undefined ? null : meOf(living.account, living.must))
       },
     )
 

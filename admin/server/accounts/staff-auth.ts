@@ -14,7 +14,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Asked by the page itself, again and again: nobody need be there, and the session grows old. */
     askedByPage?: boolean
-    /** Open while a password of somebody else's making is still to be changed. */
+    /** Open while a password is still to be changed, or something besides it to be joined. */
     openBeforeSetUp?: boolean
   }
 }
@@ -56,8 +56,8 @@ export const requireStaff = (app: FastifyInstance, { store, clock }: Pick<Centre
     const living =
       token === undefined ? undefined : await store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs, by)
     if (living === undefined) return refuse(reply, 'unauthorised')
-    if (living.isFirstPassword && request.routeOptions.config.openBeforeSetUp !== true)
-      return refuse(reply, 'forbidden', { errors: [{ path: 'account', code: 'new-password-needed' }] })
+    if (living.must !== null && request.routeOptions.config.openBeforeSetUp !== true)
+      return refuse(reply, 'forbidden', { errors: [{ path: 'account', code: `${living.must}-needed` }] })
     request.account = living.account
     request.sessionId = living.id
     return undefined

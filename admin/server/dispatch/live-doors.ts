@@ -47,7 +47,7 @@ const lawyerAt = async (parts: CentreParts, request: IncomingMessage): Promise<L
   const token = cookieOf(request)
   if (!own || token === undefined) return undefined
   const living = await parts.store.touchSession(token, parts.clock.nowMs(), SESSION_TIMINGS.idleMs, 'page')
-  if (living?.account.role !== 'lawyer' || living.isFirstPassword) return undefined
+  if (living?.account.role !== 'lawyer' || living.must !== null) return undefined
   return { id: living.account.id, sessionId: living.id }
 }
 

@@ -1,8 +1,11 @@
 import type { Kysely, Selectable } from 'kysely'
+import { z } from 'zod'
 import { type Account, type AccountStore, type Role, ROLES } from '../account-store.ts'
 import type { Vault } from '../vault.ts'
 import { INDEXED } from './rows.ts'
 import type { CentreTables } from './tables.ts'
+
+const Roles = z.array(z.string())
 
 const toRole = (text: string): Role => {
   const role = ROLES.find((known) => known === text)
@@ -28,6 +31,7 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
         .values({
           ...{ id, name, role, scope, password_hash: passwordHash, created_at: atMs },
           ...{ first_password_until: firstPasswordUntilMs, disabled_at: null },
+          ...{ code_secret_sealed: null, code_step: null },
         })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .executeTakeFirst()
@@ -78,7 +82,14 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
         .selectFrom('sessions')
         .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
         .select(['accounts.id', 'accounts.name', 'accounts.role', 'accounts.scope', 'accounts.first_password_until'])
-        .select(['sessions.last_used_at', 'sessions.id as session_id'])
+        .select(['sessions.last_used_at', 'sessions.id as session_id', 'accounts.code_secret_sealed'])
+        .select(({ selectFrom }) => [
+          selectFrom('security_keys')
+            .whereRef('security_keys.account_id', '=', 'accounts.id')
+            .select(({ fn }) => fn.countAll<number>().as('held'))
+            .as('keys_held'),
+          selectFrom('sign_in_rules').where('sign_in_rules.id', '=', 1).select('second_factor_roles').as('asked_of'),
+        ])
         .where('token_index', '=', index(token))
         .where('revoked_at', 'is', null)
         .where('disabled_at', 'is', null)
@@ -89,7 +100,13 @@ export const createAccountStore = (db: Kysely<CentreTables>, vault: Vault): Acco
       // Written a few times an idle period only: a page that asks often must not cost a disk flush each time.
       if (by === 'person' && atMs - row.last_used_at > idleMs / 10)
         await db.updateTable('sessions').set({ last_used_at: atMs }).where('token_index', '=', index(token)).execute()
-      return { account: toAccount(row), id: row.session_id, isFirstPassword: row.first_password_until !== null }
+      const showsMore = row.code_secret_sealed !== null || row.keys_held !== 0
+      const isAsked = row.asked_of !== null && Roles.parse(JSON.parse(row.asked_of)).includes(toRole(row.role))
+      return {
+        account: toAccount(row),
+        id: row.session_id,
+        must: row.first_password_until !== null ? 'new-password' : isAsked && !showsMore ? 'second-factor' : null,
+      }
     },
 
     closeSession: async (token) => {

@@ -30,6 +30,7 @@ import { createResealStore } from './reseal-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
 import { createUploadStore } from './upload-store.ts'
+import { createSecondFactorStore } from './second-factor-store.ts'
 import { createStaffStore } from './staff-store.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
@@ -56,6 +57,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createAccountStore(db, vault),
   ...createStaffStore(db, engine),
   ...createPlaceStore(db),
+  ...createSecondFactorStore(db, vault, engine),
   ...createConsultationStore(db, vault, engine),
   ...createFollowUpStore(db, vault),
   ...createChatStore(db, vault, engine),

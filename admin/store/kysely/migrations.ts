@@ -17,6 +17,7 @@ import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
+import { withSecondFactors } from './second-factor-migration.ts'
 import { withStaff } from './staff-migration.ts'
 import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
 
@@ -260,6 +261,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '040-uploads': withUploads,
   '041-cluster': withCluster,
   '043-staff': withStaff,
+  '044-second-factors': withSecondFactors(words),
   '046-clients': withClients(words),
   '047-pushes': withPushes(words),
   '050-worklist': withWorklist(words),

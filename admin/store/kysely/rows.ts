@@ -26,6 +26,8 @@ export const INDEXED = {
   slip: 'slip-code',
   session: 'session',
   enrolment: 'enrolment',
+  signInStep: 'sign-in-step',
+  recoveryCode: 'recovery-code',
 } as const
 
 /** The code alone is short; bound to its number it cannot be looked for across cases. */

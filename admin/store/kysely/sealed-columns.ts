@@ -2,6 +2,7 @@
 import { SEALED } from './rows.ts'
 import { contentPlace, tracePlace } from './consultation-rows.ts'
 import { chatPlace } from './chat-store.ts'
+import { codeSecretPlace, stepPlace } from './second-factor-store.ts'
 import { answerPlace } from './once.ts'
 import { webhookPlace } from './push-store.ts'
 import { z } from 'zod'
@@ -54,6 +55,18 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     key: ['consultation_id', 'seq'],
     also: ['line_id'],
     columns: { sealed: (row) => chatPlace(text(row, 'consultation_id'), text(row, 'line_id')) },
+  },
+  {
+    table: 'accounts',
+    key: ['id'],
+    also: [],
+    columns: { code_secret_sealed: (row) => codeSecretPlace(text(row, 'id')) },
+  },
+  {
+    table: 'sign_in_steps',
+    key: ['token_index'],
+    also: [],
+    columns: { body_sealed: (row) => stepPlace(text(row, 'token_index')) },
   },
   {
     table: 'once_keys',

@@ -226,6 +226,8 @@ interface AccountsTable {
   /** The password was given by somebody else: it must be changed, and is of no use after this. */
   first_password_until: number | null
   disabled_at: number | null
+  code_secret_sealed: Uint8Array | null
+  code_step: number | null
 }
 
 interface SessionsTable {
@@ -238,6 +240,39 @@ interface SessionsTable {
   created_at: number
   last_used_at: number
   expires_at: number
+}
+
+interface RecoveryCodesTable {
+  account_id: string
+  code_index: string
+  used_at: number | null
+}
+
+interface SecurityKeysTable {
+  credential_id: string
+  id: string
+  account_id: string
+  name: string
+  public_key: string
+  counter: number
+  transports: string
+  added_at: number
+  last_used_at: number | null
+}
+
+interface SignInStepsTable {
+  token_index: string
+  kind: string
+  account_id: string | null
+  body_sealed: Uint8Array
+  expires_at: number
+}
+
+interface SignInRulesTable {
+  id: number
+  second_factor_roles: string
+  set_by: string
+  set_at: number
 }
 
 interface CentresTable {
@@ -533,6 +568,10 @@ export interface CentreTables {
   enrolment_codes: EnrolmentCodesTable
   accounts: AccountsTable
   centres: CentresTable
+  recovery_codes: RecoveryCodesTable
+  security_keys: SecurityKeysTable
+  sign_in_steps: SignInStepsTable
+  sign_in_rules: SignInRulesTable
   handovers: HandoversTable
   handover_files: HandoverFilesTable
   handover_pieces: HandoverPiecesTable

@@ -2,6 +2,7 @@ import type { OwnAccountView } from '../../../server/accounts/own-account.ts'
 import type { Me } from '../../../server/accounts/session.ts'
 import { AskedView, useAsked } from '../../components/asked.tsx'
 import { words } from '../../language/language.ts'
+import { OwnFactors } from './own-factors.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { PasswordForm } from './password-form.tsx'
 
@@ -27,6 +28,7 @@ export const OwnAccount = ({ me }: { readonly me: Me }) => {
           <h2 id="own-password">{text.password}</h2>
           <PasswordForm done={again} />
         </section>
+        <OwnFactors />
         <AskedView asked={asked} again={again}>
           {({ sessions }) => <OwnSessions sessions={sessions} again={again} />}
         </AskedView>

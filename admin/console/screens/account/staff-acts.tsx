@@ -66,6 +66,14 @@ export const StaffActs = ({ done, one, ownScope, places }: StaffActsProps) => {
         </button>
         <button
           type="button"
+          class="button"
+          disabled={busy}
+          onClick={() => void change(words().factors.reset, 'DELETE', '/second-factors')}
+        >
+          {words().factors.reset}
+        </button>
+        <button
+          type="button"
           class={one.disabled ? 'button' : 'button button-danger'}
           disabled={busy}
           onClick={() => void change(disableLabel, 'PUT', '/disabled', { disabled: !one.disabled })}

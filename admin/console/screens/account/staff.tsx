@@ -3,10 +3,12 @@ import { useState } from 'preact/hooks'
 import type { PlacesView } from '../../../server/accounts/console-places.ts'
 import type { StaffListView, StaffView } from '../../../server/accounts/console-staff.ts'
 import type { Me } from '../../../server/accounts/session.ts'
+import type { SignInRulesView } from '../../../server/accounts/sign-in-rules.ts'
 import { AskedView, useAsked } from '../../components/asked.tsx'
 import { Cell, DataTable } from '../../components/data-table.tsx'
 import { moment, words } from '../../language/language.ts'
 import { AddStaff } from './add-staff.tsx'
+import { SecondFactorRule } from './second-factor-rule.tsx'
 import { StaffActs } from './staff-acts.tsx'
 
 const COLUMNS = 6
@@ -72,6 +74,7 @@ const Row = ({ again, me, one, places }: RowProps) => {
 export const Staff = ({ me }: { readonly me: Me }) => {
   const text = words().staff
   const staff = useAsked<StaffListView>('/staff')
+  const rules = useAsked<SignInRulesView>('/sign-in-rules')
   const centres = useAsked<PlacesView>('/places')
   return (
     <>
@@ -95,6 +98,11 @@ export const Staff = ({ me }: { readonly me: Me }) => {
                 </DataTable>
               )}
             </AskedView>
+            {me.scope === '' ? (
+              <AskedView asked={rules.asked} again={rules.again}>
+                {({ secondFactorRoles }) => <SecondFactorRule roles={secondFactorRoles} />}
+              </AskedView>
+            ) : null}
           </>
         )}
       </AskedView>
