@@ -112,6 +112,11 @@ export const LOG_EVENTS = {
   'centre.draining': { level: 'info', hint: '' },
   'centre.request': { level: 'info', hint: '' },
   'centre.request-failed': { level: 'error', hint: 'A bug or a broken store: see the error name.' },
+  'months.made': { level: 'info', hint: '' },
+  'months.failed': {
+    level: 'error',
+    hint: 'No room could be made for the events of the months to come; none is lost, they wait in a place of their own.',
+  },
   'keys.resealed': { level: 'info', hint: '' },
   'keys.reseal-failed': {
     level: 'error',

@@ -25,6 +25,7 @@ import { openContentDesk } from './content/content-desk.ts'
 import { createReadiness } from './http/readiness.ts'
 import { KEY_FILE, type KeyRingFailure, openKeyRing, readKeyRing } from './secrets/key-ring.ts'
 import { startResealing } from './secrets/resealing.ts'
+import { startMonthSweep } from './sweeping/month-sweep.ts'
 import { createFigures } from './metrics/figures.ts'
 import { listenForMetrics, type MetricsListener } from './metrics/listener.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -169,9 +170,11 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     },
     PAGE_FOLDERS,
   )
+  const months = startMonthSweep({ store, clock, log })
   const resealing = startResealing({ store, blobs, vault, clock, log })
   let listener: MetricsListener | undefined
   const close = async () => {
+    await months.stop()
     await resealing.stop()
     await listener?.close()
     metrics?.close()

@@ -20,6 +20,7 @@ import type { IntakeStore } from './intake-store.ts'
 import type { OnceStore } from './once-store.ts'
 import type { PushStore } from './push-store.ts'
 import type { OverviewStore } from './overview-store.ts'
+import type { MonthStore } from './month-store.ts'
 import type { RecordingStore } from './recording-store.ts'
 import type { ResealStore } from './reseal-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
@@ -56,6 +57,7 @@ export interface CentreStore
     ChatStore,
     ClusterStore,
     RecordingStore,
+    MonthStore,
     ResealStore {
   close(): Promise<void>
 }

@@ -13,6 +13,7 @@ import { changeSeat } from './appointment-store.ts'
 import { dossierIn } from './entry-store.ts'
 import { appendEvent } from './events.ts'
 import {
+  firstEventMs,
   isOpenTo,
   nameLookups,
   personLookups,
@@ -40,6 +41,7 @@ export const createCaseStore = (
       .selectAll()
       .where('region_code', '=', caseNumber.slice(0, 6))
       .where('case_number', '=', caseNumber)
+      .where('at', '>=', firstEventMs(caseNumber))
       .orderBy('seq')
       .execute()
     return rows.map((row) => toEvent(row, vault))
@@ -133,6 +135,7 @@ export const createCaseStore = (
           .select(['stage', 'at'])
           .where('region_code', '=', regionCode)
           .where('case_number', '=', move.caseNumber)
+          .where('at', '>=', firstEventMs(move.caseNumber))
           .orderBy('seq')
           .execute()
         const history = [

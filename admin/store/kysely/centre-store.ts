@@ -66,5 +66,6 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createRecordingStore(db, vault, engine),
   ...createRecordingErasure(db, vault, engine),
   ...createResealStore(db, vault, engine),
+  keepMonths: (nowMs) => engine.keepMonths(db, nowMs),
   close: () => db.destroy(),
 })

@@ -1,5 +1,6 @@
 /** What the two engines do differently; everything else is the SQL both share. */
 import type { Kysely, RawBuilder, Transaction } from 'kysely'
+import type { KeptMonths } from '../month-store.ts'
 import type { CentreTables } from './tables.ts'
 
 interface Lockable<Query> {
@@ -24,6 +25,8 @@ export interface Engine {
    * otherwise each could miss what the other has not committed yet, and the case would wait for ever.
    */
   lockFiles(tx: Transaction<CentreTables>, sha256s: readonly string[]): Promise<void>
+  /** Room for the events of the months to come; where events lie in one table there is nothing to do. */
+  keepMonths(db: Kysely<CentreTables>, nowMs: number): Promise<KeptMonths>
   /** A transaction; one that only lost a race (deadlock, the same key inserted first elsewhere) is run again. */
   transaction<T>(db: Kysely<CentreTables>, body: (tx: Transaction<CentreTables>) => Promise<T>): Promise<T>
 }

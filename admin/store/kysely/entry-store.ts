@@ -12,7 +12,17 @@ import type { Engine } from './engine.ts'
 import { changeSeat } from './appointment-store.ts'
 import { appendEvent, relayedAtOnce } from './events.ts'
 import { settleOnce } from './once.ts'
-import { isOpenTo, personLookups, SEALED, slipLookups, SUMMARY_COLUMNS, toEvent, toSummary, utf8 } from './rows.ts'
+import {
+  firstEventMs,
+  isOpenTo,
+  personLookups,
+  SEALED,
+  slipLookups,
+  SUMMARY_COLUMNS,
+  toEvent,
+  toSummary,
+  utf8,
+} from './rows.ts'
 import type { CentreTables } from './tables.ts'
 import { casesWithin } from './within-scope.ts'
 
@@ -79,6 +89,7 @@ export const createEntryStore = (
       .selectAll()
       .where('region_code', '=', regionCode)
       .where('case_number', '=', caseNumber)
+      .where('at', '>=', firstEventMs(caseNumber))
       .orderBy('seq')
       .execute()
     return {

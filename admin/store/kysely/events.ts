@@ -4,7 +4,7 @@ import type { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { sql, type Transaction } from 'kysely'
 import type { CaseEvent } from '../case-store.ts'
 import type { Vault } from '../vault.ts'
-import { SEALED, utf8 } from './rows.ts'
+import { firstEventMs, SEALED, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
 type Tx = Transaction<CentreTables>
@@ -73,6 +73,7 @@ export const appendEvent = async (tx: Tx, vault: Vault, event: NewEvent): Promis
     .select(({ fn }) => fn.max<number | null>('seq').as('last'))
     .where('region_code', '=', event.regionCode)
     .where('case_number', '=', event.caseNumber)
+    .where('at', '>=', firstEventMs(event.caseNumber))
     .executeTakeFirstOrThrow()
   await write(tx, vault, [{ ...event, seq: (last ?? 0) + 1 }])
 }

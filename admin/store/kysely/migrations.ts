@@ -15,6 +15,7 @@ import { withWorklist } from './worklist-migration.ts'
 import { withEpochs } from './epoch-migration.ts'
 import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
+import { withMonths } from './month-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
 import { withSecondFactors } from './second-factor-migration.ts'
@@ -266,6 +267,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '047-pushes': withPushes(words),
   '050-worklist': withWorklist(words),
   '051-resealing': withResealing(words),
+  '052-months': withMonths(words),
 })
 
 /**

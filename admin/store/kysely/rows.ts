@@ -50,6 +50,16 @@ export const nameLookups = (vault: Vault, name: string) =>
 export const isOpenTo = ({ accountId }: StaffReader) =>
   sql<boolean>`not exists (select 1 from case_exclusions where case_exclusions.case_number = cases.case_number and case_exclusions.account_id = ${accountId})`
 
+const DAY_MS = 86_400_000
+/**
+ * No event of a case is older than the day in its number; a day more, for clocks that were set back. Where events lie by
+ * month, the months before it are not looked at.
+ */
+export const firstEventMs = (caseNumber: string): number => {
+  const day = caseNumber.slice(7, 15)
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) - 2 * DAY_MS
+}
+
 export const utf8 = {
   bytes: (text: string): Uint8Array => new TextEncoder().encode(text),
   text: (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes),

@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Engine } from '../kysely/engine.ts'
 import type { EngineWords } from '../kysely/engine-words.ts'
+import { divideByMonth, keepMonths } from './months.ts'
 
 const APPEND_ONLY_FUNCTION = `create or replace function refuse_change() returns trigger language plpgsql as
 $$ begin raise exception 'append only'; end $$`
 
 export const POSTGRES_WORDS: EngineWords = {
   bytes: 'bytea',
+  divideByMonth,
   appendOnly: (table) => [
     APPEND_ONLY_FUNCTION,
     `create trigger ${table}_append_only before update or delete or truncate on ${table}
@@ -39,6 +41,7 @@ const lostRace = (error: unknown): boolean => {
 
 export const POSTGRES_ENGINE: Engine = {
   clockMs: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+  keepMonths,
   locked: (query) => query.forUpdate(),
   unclaimed: (query) => query.forUpdate().skipLocked(),
   lockFiles: async (tx, sha256s) => {

@@ -34,6 +34,7 @@ const WORDS: EngineWords = {
 /** One writer at a time (`begin immediate`): whoever writes holds every lock there is. */
 const ENGINE: Engine = {
   clockMs: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+  keepMonths: () => Promise.resolve({ made: 0, rescued: 0 }),
   locked: (query) => query,
   unclaimed: (query) => query,
   lockFiles: () => Promise.resolve(),
