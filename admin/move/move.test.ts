@@ -21,7 +21,7 @@ import { isRecordWhole, move } from './move.ts'
 import { MOVED_FILE } from './moved-file.ts'
 
 const CREDENTIALS = { accessKeyId: 'practice', secretAccessKey: 'a-secret-of-the-test', region: 'cn-east-1' }
-const APPLICATIONS = 40
+const APPLICATIONS = 24
 
 let dataFolder: string
 let databaseUrl: string
@@ -80,15 +80,13 @@ beforeEach(async () => {
   papers = [pngBytes('one'), pngBytes('two')]
   const { enrolmentCode } = await start()
   terminal = await enrolTerminal(() => url, enrolmentCode ?? '', Date.now)
-  for (let count = 0; count < APPLICATIONS; count += 1) {
-    const application = buildApplication(terminal)
-    receipts.set(application, await submit(application))
-  }
+  const applications = Array.from({ length: APPLICATIONS }, () => buildApplication(terminal))
+  await Promise.all(applications.map(async (application) => receipts.set(application, await submit(application))))
   for (const paper of papers) expect((await terminal.handIn(paper)).status).toBe(201)
   const host = connectTerminal(() => url, terminal, systemClock)
   await host.ask({ type: 'request', consultationId: newConsultationId(), request: consultationRequest() })
   host.live.close()
-})
+}, 180_000)
 afterEach(async () => {
   await stop()
   rmSync(dataFolder, { recursive: true, force: true })

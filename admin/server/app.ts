@@ -76,6 +76,7 @@ import { createHeartbeatDesk } from './terminals/heartbeat-desk.ts'
 import { openStandingLines } from './terminals/standing-lines.ts'
 import { requireTerminal } from './terminals/terminal-auth.ts'
 import { signingKeys } from './verification/signing-keys.ts'
+import type { Tracing } from './tracing/tracing.ts'
 import { verifyPage } from './verification/verify-page.ts'
 
 const MAX_JSON_BYTES = 64 * 1024
@@ -138,6 +139,7 @@ const describe = (app: FastifyInstance) =>
 export const buildApp = async (
   parts: CentreParts,
   pageFolders: { readonly console: string; readonly desk: string },
+  tracing?: Tracing,
 ): Promise<CentreApp> => {
   const app = fastify({
     logger: false,
@@ -151,6 +153,8 @@ export const buildApp = async (
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  // First, so that all that follows is part of it.
+  tracing?.onRequests(app)
   answerFailures(app, parts.log)
   acceptBodies(app)
   announceDeprecation(app, DEPRECATED_ROUTES)

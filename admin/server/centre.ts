@@ -29,6 +29,7 @@ import { startMonthSweep } from './sweeping/month-sweep.ts'
 import { createFigures } from './metrics/figures.ts'
 import { listenForMetrics, type MetricsListener } from './metrics/listener.ts'
 import { createMetrics } from './metrics/metrics.ts'
+import { openTracing, type TracingOptions } from './tracing/tracing.ts'
 import { createEnrolmentCode } from './terminals/enrolment.ts'
 
 export interface CentreOptions {
@@ -50,6 +51,8 @@ export interface CentreOptions {
   readonly publicUrl?: string | undefined
   readonly turn?: CentreParts['turn']
   readonly callRoom?: CentreParts['callRoom']
+  /** Tells spans of its work to a collector. */
+  readonly tracing?: TracingOptions | undefined
   /** The internet alone where it is not given. */
   readonly pushTo?: CentreParts['pushTo'] | undefined
   /** Opens the door of figures on loopback; 0 takes a free one. Without it nothing is measured. */
@@ -110,9 +113,11 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
   const figures = createFigures()
   const metrics = metricsPort === undefined ? undefined : createMetrics(figures)
   const log = metrics?.counting(options.log) ?? options.log
-  const store = await (databaseUrl === undefined
+  const tracing = await openTracing(options.tracing)
+  const opened = await (databaseUrl === undefined
     ? openSqliteStore(dataFolder, vault)
     : openPostgresStore(databaseUrl, vault))
+  const store = tracing?.ofStore(opened) ?? opened
   if (!(await store.areOurKeys(vault.index('keys', 'fingerprint')))) {
     await store.close()
     return err('keys-of-another-centre')
@@ -169,6 +174,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
       pushTo: options.pushTo ?? { privateToo: false, loopbackToo: false },
     },
     PAGE_FOLDERS,
+    tracing,
   )
   const months = startMonthSweep({ store, clock, log })
   const resealing = startResealing({ store, blobs, vault, clock, log })
@@ -183,6 +189,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     await bus.close()
     await store.close()
     await guards.close()
+    await tracing?.close()
   }
   if (metrics !== undefined && metricsPort !== undefined) {
     const listening = await listenForMetrics(metrics, metricsPort)

@@ -107,11 +107,17 @@ const nats = natsRead.ok ? natsRead.value : giveUp(natsRead.error)
 if (nats !== undefined && options.databaseUrl === undefined)
   giveUp('NATS_URL joins several servers over one PostgreSQL: name that by DATABASE_URL, or leave NATS_URL out.')
 
+const collector = z
+  .url({ protocol: /^https?$/ })
+  .optional()
+  .safeParse(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']).data
+
 const started = await createCentre({
   dataFolder: options.data,
   databaseUrl: options.databaseUrl,
   s3,
   nats,
+  tracing: collector === undefined ? undefined : { endpoint: collector },
   clock: systemClock,
   log: createLog(),
   host: options.host,

@@ -6,8 +6,8 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { KeptMonths } from '../month-store.ts'
 
 /** Tables whose rows are only ever added, and the column that says when. */
-export const MONTHLY = { case_events: 'at', audit: 'at' } as const
-export type MonthlyTable = keyof typeof MONTHLY
+const MONTHLY = { case_events: 'at', audit: 'at' } as const
+type MonthlyTable = keyof typeof MONTHLY
 
 /** China has one time and no summer time. */
 const OFFSET_MS = 8 * 3_600_000

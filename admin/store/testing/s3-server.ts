@@ -83,6 +83,8 @@ export interface S3TestServer {
   readonly objects: Map<string, Buffer>
   /** Method and key of every request that was understood. */
   readonly asked: string[]
+  /** `traceparent` of each of them, where it had one. */
+  readonly traceparents: string[]
   /** Each of these spoils one request, in order. */
   fail(...faults: S3Fault[]): void
   close(): Promise<void>
@@ -106,6 +108,7 @@ const etagOf = (bytes: Uint8Array): string => `"${createHash('md5').update(bytes
 export const startS3Server = async (bucket: string, credentials: S3Credentials): Promise<S3TestServer> => {
   const objects = new Map<string, Buffer>()
   const asked: string[] = []
+  const traceparents: string[] = []
   const faults: S3Fault[] = []
 
   const give = (request: IncomingMessage, response: ServerResponse, object: Buffer, fault: S3Fault | undefined) => {
@@ -130,6 +133,7 @@ export const startS3Server = async (bucket: string, credentials: S3Credentials):
     const [, place, ...rest] = decodeURIComponent(target.split('?', 1)[0] ?? '').split('/')
     const key = rest.join('/')
     asked.push(`${method} ${key}`)
+    if (headers['traceparent'] !== undefined) traceparents.push(headers['traceparent'])
     const fault = faults.shift()
     if (fault === 'slow-down') return refuse(response, 503, 'SlowDown')
     if (fault === 'silent') return undefined
@@ -171,6 +175,7 @@ export const startS3Server = async (bucket: string, credentials: S3Credentials):
     endpoint: `http://127.0.0.1:${port}`,
     objects,
     asked,
+    traceparents,
     fail: (...more) => void faults.push(...more),
     close: () =>
       new Promise((resolve) => {
