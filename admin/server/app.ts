@@ -76,7 +76,7 @@ import { createHeartbeatDesk } from './terminals/heartbeat-desk.ts'
 import { openStandingLines } from './terminals/standing-lines.ts'
 import { requireTerminal } from './terminals/terminal-auth.ts'
 import { signingKeys } from './verification/signing-keys.ts'
-import type { Tracing } from './tracing/tracing.ts'
+import type { Tracing } from './tracing/contract.ts'
 import { verifyPage } from './verification/verify-page.ts'
 
 const MAX_JSON_BYTES = 64 * 1024

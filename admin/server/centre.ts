@@ -29,7 +29,8 @@ import { startMonthSweep } from './sweeping/month-sweep.ts'
 import { createFigures } from './metrics/figures.ts'
 import { listenForMetrics, type MetricsListener } from './metrics/listener.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import { openTracing, type TracingOptions } from './tracing/tracing.ts'
+import type { TracingOptions } from './tracing/contract.ts'
+import { openTracing } from './tracing/tracing.ts'
 import { createEnrolmentCode } from './terminals/enrolment.ts'
 
 export interface CentreOptions {

@@ -8,7 +8,7 @@ import { AlwaysOnSampler, BatchSpanProcessor, ParentBasedSampler, TracerProvider
 import type { FastifyInstance } from 'fastify'
 import type { CentreStore } from '../../store/centre-store.ts'
 import { readTraceParent, traceParentOf } from './trace-parent.ts'
-import type { Tracing, TracingOptions } from './tracing.ts'
+import type { Tracing, TracingOptions } from './contract.ts'
 
 const TELL_EVERY_MS = 2_000
 /** Whoever does not listen must not hold up a centre that is asked to stop. */
