@@ -15,11 +15,11 @@ export const seedTerminals = (dataFolder: string, terminals: readonly SeededTerm
   const database = new DatabaseSync(join(dataFolder, CENTRE_DATABASE))
   try {
     const insert = database.prepare(
-      'insert into terminals (id, name, centre_name, phone, region_code, public_key, enrolled_at) values (?,?,?,?,?,?,?)',
+      'insert into terminals (id, name, centre_name, phone, region_code, public_key, enrolled_at, place_code) values (?,?,?,?,?,?,?,?)',
     )
     database.exec('begin immediate')
     for (const { centreName, id, phone, publicKey, regionCode, terminalName } of terminals)
-      insert.run(id, terminalName, centreName, phone, regionCode, publicKey, atMs)
+      insert.run(id, terminalName, centreName, phone, regionCode, publicKey, atMs, regionCode)
     database.exec('commit')
   } finally {
     database.close()
