@@ -1,7 +1,8 @@
 /**
  * How many applications the centre takes in: 4 KB each, signed by the terminal, validated, numbered, written with their
  * event and outbox message, on the disk when they are answered; 200 connections, every answer a signed receipt. Beside
- * the same application without a database (embedded engine), and beside bare inserts (PostgreSQL), in the same run.
+ * the same application without a database (embedded engine), and beside bare inserts (PostgreSQL), in the same run; and
+ * what is waited for an answer where as much comes as the centre takes, and where half of that comes.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,7 +29,8 @@ interface Load {
 }
 
 interface Door {
-  load(each: number): Promise<Load>
+  /** As fast as it goes, each connection waiting for its answer; or at a rate (requests/s over all connections). */
+  load(each: number, atRate?: number): Promise<Load>
   stop(): Promise<void>
 }
 
@@ -46,7 +48,7 @@ const openDoor = async (kind: 'real' | 'forgetful', folder: string, databaseUrl?
   const { code, url } = Ready.parse(started.value.ready)
   const terminal = await enrolReadyTerminal(url, code)
   return {
-    load: async (each) => {
+    load: async (each, atRate) => {
       const written = Array.from({ length: CONNECTIONS }, () => terminal.write(each))
       const startedAt = performance.now()
       let lastAt = startedAt
@@ -55,6 +57,7 @@ const openDoor = async (kind: 'real' | 'forgetful', folder: string, databaseUrl?
         connections: CONNECTIONS,
         amount: CONNECTIONS * each,
         timeout: 60,
+        ...(atRate === undefined ? {} : { overallRate: atRate }),
         setupClient: (client) => {
           client.on('response', () => (lastAt = performance.now()))
           client.setRequests(written.pop() ?? [])
@@ -86,6 +89,10 @@ const embedded = async (folder: string, say: BenchOptions['say']): Promise<reado
     const [without, ours] = await inTurn(doors.map((door) => () => door.load(EACH)))
     if (without === undefined || ours === undefined) throw new Error('two doors give two figures')
     say(`embedded: p99 ${ours.p99Ms} ms at ${CONNECTIONS} connections`)
+    // Where each connection asks again as soon as it is answered, waiting is all that 200 of them do: the queue is of
+    // the load's own making. What a terminal waits at a centre that is busy and not drowned is a figure of its own.
+    const rate = Math.max(1, Math.round(ours.perSecond / 2 / CONNECTIONS)) * CONNECTIONS
+    const at = await doors[1].load(EACH, rate)
     return [
       benchResult({
         name: 'intake, embedded',
@@ -96,10 +103,18 @@ const embedded = async (folder: string, say: BenchOptions['say']): Promise<reado
         goal: { atLeast: 0.5 },
       }),
       benchResult({
-        name: 'intake, embedded, p99',
+        name: 'intake, embedded, p99 at all it takes',
         value: ours.p99Ms,
         unit: `ms at ${CONNECTIONS} connections`,
         against: 'limit',
+        reference: P99_WITHIN_MS,
+        goal: { atMost: 1 },
+      }),
+      benchResult({
+        name: 'intake, embedded, p99 at half its load',
+        value: at.p99Ms,
+        unit: `ms at ${CONNECTIONS} connections`,
+        against: `limit, at ${rate} applications/s`,
         reference: P99_WITHIN_MS,
         goal: { atMost: 1 },
       }),
