@@ -21,6 +21,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'kiosk-app/ui/fields/address/divisions.ts': 'endings of Chinese place names, each beside its English one',
   'admin/server/main.ts': 'name of an invented centre, as an enrolment would give it',
   'admin/server/dispatch/practice-lawyers.ts': 'names of invented people, marked as practice',
+  'admin/server/accounts/practice.ts': 'names of invented centres, marked as practice',
+  'admin/server/accounts/product-name.ts': 'the name of the product, which is the same in both languages',
 }
 
 const sourcesIn = (folder: string): readonly string[] =>

@@ -44,14 +44,7 @@ const WebhookForm = ({ again, client, close, show }: WebhookProps & { readonly c
     >
       <label class="field">
         <span>{text.url}</span>
-        <input
-          type="url"
-          required
-          maxLength={500}
-          value={url}
-          placeholder="https://"
-          onInput={(event) => setUrl(event.currentTarget.value)}
-        />
+        <input type="url" required maxLength={500} value={url} onInput={(event) => setUrl(event.currentTarget.value)} />
         <small>{text.urlHint}</small>
       </label>
       {COVERS.map((one) => (

@@ -1,5 +1,6 @@
 /** Codes of an authenticator app: TOTP (RFC 6238), six digits, thirty seconds, SHA-1, as every app speaks it. */
 import { Secret, TOTP } from 'otpauth'
+import { PRODUCT_NAME } from './product-name.ts'
 
 const CODE_PERIOD_S = 30
 /** A telephone's clock may be one step off. */
@@ -9,7 +10,7 @@ const SECRET_BYTES = 20
 
 const totpOf = (secret: string, label = '') =>
   new TOTP({
-    issuer: '律通 Lütong',
+    issuer: PRODUCT_NAME,
     label,
     secret: Secret.fromBase32(secret),
     algorithm: 'SHA1',

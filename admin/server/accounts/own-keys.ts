@@ -10,6 +10,7 @@ import { isOwnPassword } from './own-factors.ts'
 import { newRecoveryCodes } from './recovery-codes.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { accountOf } from './staff-auth.ts'
+import { PRODUCT_NAME } from './product-name.ts'
 
 const STEP_LIFE_MS = 5 * 60_000
 const Password = z.strictObject({ password: z.string().min(1).max(200) })
@@ -45,7 +46,7 @@ export const ownKeys =
         const { id, name } = accountOf(request)
         const { keys } = await store.secondFactors(id)
         const options = await generateRegistrationOptions({
-          rpName: '律通 Lütong',
+          rpName: PRODUCT_NAME,
           rpID: party.id,
           userName: name,
           userID: new TextEncoder().encode(id),
