@@ -24,6 +24,9 @@ const FIFTH = GUESTS[2]
 // Twenty pictures are made and shown by one machine here, where in a hall each shows four: few frames are enough.
 const FEW_FRAMES = CALL_FLAGS.map((flag) => (flag === '--use-fake-device-for-media-stream' ? `${flag}=fps=6` : flag))
 
+/** On a slow machine the last of them begins to move a minute after the first. */
+const TWENTY_PICTURES = { timeout: 150_000 }
+
 let rooms: RoomServer
 let running: RunningSystem
 let browser: Browser
@@ -81,7 +84,7 @@ const comeIn = async ({ account, name, role }: (typeof GUESTS)[number]) => {
 const everyoneSees = async (present: readonly (typeof GUESTS)[number][]) => {
   const sees = async (who: string, page: Page, label: string) => {
     try {
-      await pictureMoves(page, label)
+      await pictureMoves(page, label, TWENTY_PICTURES)
     } catch {
       throw new Error(`${who}: ${label} stands still`)
     }

@@ -54,7 +54,7 @@ export const sitDown = async (desk: Page, { system }: RunningSystem, name: strin
 }
 
 /** The picture by this name goes on. */
-export const pictureMoves = async (page: Page, label: string): Promise<void> => {
+export const pictureMoves = async (page: Page, label: string, wait = CALL_WAIT): Promise<void> => {
   const frames = (name: string) =>
     document.querySelector<HTMLVideoElement>(`video[aria-label="${name}"]`)?.getVideoPlaybackQuality()
       .totalVideoFrames ?? 0
@@ -68,7 +68,7 @@ export const pictureMoves = async (page: Page, label: string): Promise<void> => 
       return now > begun + 3 || (now < begun && now > 3)
     },
     { begun: before, name: label },
-    CALL_WAIT,
+    wait,
   )
 }
 
