@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildPages } from '../../scripts/system/pages.ts'
 import { CALL_FLAGS } from '../call/call-rig.ts'
 import { type RoomServer, startRoomServer } from '../room-server/server.ts'
-import { askForLawyer, CALL_WAIT, openDesk, pictureMoves, sitDown } from '../support/consultation-steps.ts'
+import { askForLawyer, openDesk, pictureMoves, sitDown } from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 
@@ -24,8 +24,8 @@ const FIFTH = GUESTS[2]
 // Twenty pictures are made and shown by one machine here, where in a hall each shows four: few frames are enough.
 const FEW_FRAMES = CALL_FLAGS.map((flag) => (flag === '--use-fake-device-for-media-stream' ? `${flag}=fps=6` : flag))
 
-/** On a slow machine the last of them begins to move a minute after the first. */
-const TWENTY_PICTURES = { timeout: 150_000 }
+/** On a slow machine the last of them begins to move a minute after the first, and what comes with them is as slow. */
+const FOR_TWENTY_PICTURES = { timeout: 150_000 }
 
 let rooms: RoomServer
 let running: RunningSystem
@@ -54,14 +54,14 @@ beforeAll(async () => {
   await kiosk.waitForFunction(
     async (url) => (await fetch('/')).headers.get('content-security-policy')?.includes(url) === true,
     rooms.url,
-    CALL_WAIT,
+    FOR_TWENTY_PICTURES,
   )
   await kiosk.reload()
   desk = await openDesk(browser, running)
   await sitDown(desk, running, 'lawyer')
   await heading(kiosk).waitFor()
   await askForLawyer(kiosk)
-  await desk.getByRole('alertdialog').getByRole('button', { name: '接听' }).click(CALL_WAIT)
+  await desk.getByRole('alertdialog').getByRole('button', { name: '接听' }).click(FOR_TWENTY_PICTURES)
   await Promise.all([pictureMoves(kiosk, '律师的画面'), pictureMoves(desk, '来访人的画面')])
 }, 180_000)
 afterAll(async () => {
@@ -75,16 +75,16 @@ const comeIn = async ({ account, name, role }: (typeof GUESTS)[number]) => {
   await sitDown(page, running, account)
   await desk.getByRole('button', { name: '请人加入' }).click()
   await desk.getByLabel('以什么身份').selectOption({ label: role })
-  await desk.locator('.colleagues li', { hasText: name }).getByRole('button').click(CALL_WAIT)
+  await desk.locator('.colleagues li', { hasText: name }).getByRole('button').click(FOR_TWENTY_PICTURES)
   await press(kiosk, '同意，请他来')
-  await page.getByRole('alertdialog').getByRole('button', { name: '加入', exact: true }).click(CALL_WAIT)
+  await page.getByRole('alertdialog').getByRole('button', { name: '加入', exact: true }).click(FOR_TWENTY_PICTURES)
   guests.push(page)
 }
 /** Everyone who is in the call sees everyone else, by a picture that goes on. */
 const everyoneSees = async (present: readonly (typeof GUESTS)[number][]) => {
   const sees = async (who: string, page: Page, label: string) => {
     try {
-      await pictureMoves(page, label, TWENTY_PICTURES)
+      await pictureMoves(page, label, FOR_TWENTY_PICTURES)
     } catch {
       throw new Error(`${who}: ${label} stands still`)
     }
@@ -112,7 +112,7 @@ it('moves with the fifth to the room server, and all five see each other', async
   await comeIn(FIFTH)
   await everyoneSees(GUESTS)
   expect(members()).toEqual([5])
-  await desk.getByText('多人通话，经会议服务器').waitFor(CALL_WAIT)
+  await desk.getByText('多人通话，经会议服务器').waitFor(FOR_TWENTY_PICTURES)
   // No name of anybody got there.
   const told = JSON.stringify([...rooms.rooms()])
   expect(told).not.toMatch(/citizen|lawyer|guest|练习/)
@@ -122,7 +122,7 @@ it('moves with the fifth to the room server, and all five see each other', async
 it('carries written words and the pointing finger by the room', async () => {
   await desk.getByLabel('写给大家').fill('五个人都看得到吗')
   await desk.getByRole('button', { name: '发送' }).click()
-  await Promise.all([kiosk, ...guests].map((page) => page.getByText('五个人都看得到吗').waitFor(CALL_WAIT)))
+  await Promise.all([kiosk, ...guests].map((page) => page.getByText('五个人都看得到吗').waitFor(FOR_TWENTY_PICTURES)))
 })
 
 it('is the same call after the kiosk’s page was lost', async () => {
@@ -132,21 +132,21 @@ it('is the same call after the kiosk’s page was lost', async () => {
 
 it('is the same call after every line to the server was cut at once', async () => {
   rooms.sever()
-  await expect.poll(members, CALL_WAIT).toEqual([5])
+  await expect.poll(members, FOR_TWENTY_PICTURES).toEqual([5])
   await everyoneSees(GUESTS)
 })
 
 it('takes whoever is asked out from the room, and the four stay in it', async () => {
   await press(kiosk, `请${FIFTH.name}离开`)
-  await guests[2]!.getByText('还没有人来').waitFor(CALL_WAIT)
-  await expect.poll(members, CALL_WAIT).toEqual([4])
+  await guests[2]!.getByText('还没有人来').waitFor(FOR_TWENTY_PICTURES)
+  await expect.poll(members, FOR_TWENTY_PICTURES).toEqual([4])
   await everyoneSees(GUESTS.slice(0, 2))
   expect(rooms.asked).toEqual(['RemoveParticipant'])
 })
 
 it('shuts the room with the call', async () => {
   await desk.getByRole('button', { name: '结束通话' }).click()
-  await expect.poll(() => rooms.asked.at(-1), CALL_WAIT).toBe('DeleteRoom')
-  await expect.poll(members, CALL_WAIT).toEqual([])
+  await expect.poll(() => rooms.asked.at(-1), FOR_TWENTY_PICTURES).toBe('DeleteRoom')
+  await expect.poll(members, FOR_TWENTY_PICTURES).toEqual([])
   expect(errors).toEqual([])
 })
