@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import type { GuestRole } from '@lutong/core/consultation/call-guest.ts'
 import { type ConsultationView, isOver } from '@lutong/core/consultation/consultation.ts'
-import { CallEnvelope, LawyerAsk, TerminalAsk } from '@lutong/core/contracts/live.ts'
+import { LawyerAsk, TerminalAsk } from '@lutong/core/contracts/live.ts'
 import { type ConsultationId, TerminalId } from '@lutong/core/ids.ts'
-import { standings, type Standing } from '@lutong/video-consult/dispatch/outlook.ts'
+import type { Standing } from '@lutong/video-consult/dispatch/outlook.ts'
 import { createLiveServer, type LiveServer } from '@lutong/video-consult/signalling/server.ts'
 import type { Terminal } from '../../store/terminal-store.ts'
 import type { Consultation, ConsultationFacts, LawyerRow } from '../../store/consultation-store.ts'
@@ -18,11 +18,13 @@ import { createTelling, type Moved as ToTell } from '../cluster/telling.ts'
 import type { RecordingSweep } from '../recordings/sweep.ts'
 import { callRelays } from './call-access.ts'
 import { keepChat, readChat } from './call-chat.ts'
-import { type CallEnd, carriageOf } from './call-carriage.ts'
+import type { CallEnd } from './call-carriage.ts'
+import { createCarrier } from './carrier.ts'
 import { colleaguesFor, colleagueView } from './colleagues.ts'
 import { createDeskReader } from './desk-reader.ts'
 import { createDispatcher, isWaiting, type Moved, type Round } from './dispatcher.ts'
 import { createFreshest } from './freshest.ts'
+import { createPlaces } from './places.ts'
 import { createRoomWarden } from './room-warden.ts'
 import { lawyerOf, waitingOf } from './pool-of.ts'
 import { decideLawyerAsk } from './lawyer-asks.ts'
@@ -33,12 +35,6 @@ import { mostInCall, terminalView } from './views.ts'
 type Answer = { readonly ok: boolean; readonly value: unknown }
 const refused = (value: string): Answer => ({ ok: false, value })
 const given = (value: unknown): Answer => ({ ok: true, value })
-
-const DURATIONS_LOOKED_AT = 50
-/** Places are told again at most so often: five hundred who wait must not cost a hundred tellings a second each. */
-const PLACES_EVERY_MS = 1_000
-/** News of a move may be lost on its way from another process: who speaks to whom is read again after so long. */
-const CALL_KNOWN_MS = 2_000
 
 export interface DeskService {
   readonly terminals: Pick<LiveServer<string>, 'attach' | 'drop'>
@@ -54,16 +50,9 @@ export interface DeskService {
 
 export const createDeskService = (parts: CentreParts, recordings: Pick<RecordingSweep, 'due'>): DeskService => {
   const { bus, store, clock, figures, log, blind, presence } = parts
-  let standing: ReadonlyMap<string, Standing> = new Map()
-  let waitingCount = 0
-  let placesToldMs = -Infinity
-  let durations: { readonly atMs: number; readonly ms: readonly number[] } = { atMs: -Infinity, ms: [] }
-  const toldPlace = new Map<string, string>()
   const guess = createTicketGuard(parts)
   const freshest = createFreshest()
   const rooms = createRoomWarden(parts)
-  /** Who speaks to whom in a call; a copy of what the store says, dropped whenever it moves. */
-  const calls = new Map<string, { readonly one: Consultation; readonly readMs: number }>()
   /** What the terminals of this process show, for the hour in which nobody can tell them that it moved. */
   const shown = new Set<ConsultationId>()
 
@@ -72,7 +61,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
 
   const viewOf = async (one: Consultation, rows?: readonly LawyerRow[]): Promise<ConsultationView> => {
     const known = rows ?? (await store.listLawyers())
-    const stands = standing.get(one.id)
+    const stands = places.of(one.id)
     return terminalView(parts, one, {
       rows: known,
       head: await store.traceHead(one.id),
@@ -80,7 +69,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
       outlook: stands?.outlook ?? null,
     })
   }
-  const deskOf = createDeskReader(parts, () => waitingCount)
+  const deskOf = createDeskReader(parts, () => places.waiting())
 
   const viewKey = (id: ConsultationId) => `view:${id}`
   /** Read anew: between what the asker read and its telling the consultation may have moved on, and that been told. */
@@ -122,58 +111,16 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     await telling.tell(toTell(one, lawyersBefore))
   }
 
-  const finishedMs = async (nowMs: number) => {
-    if (nowMs - durations.atMs > 30_000)
-      durations = { atMs: nowMs, ms: await store.recentDurationsMs(DURATIONS_LOOKED_AT) }
-    return durations.ms
-  }
-  const stand = async (round: Pick<Round, 'waiting' | 'lawyers' | 'nowMs'>) => {
-    standing = standings(round.waiting, round.lawyers, await finishedMs(round.nowMs))
-    waitingCount = round.waiting.filter(({ isHeld }) => !isHeld).length
-    figures.waiting = waitingCount
-  }
-  const tellPlaces = async (round: Round) => {
-    if (round.nowMs - placesToldMs < PLACES_EVERY_MS) return
-    placesToldMs = round.nowMs
-    await stand(round)
-    const still = new Set<string>(round.waiting.map((one) => one.id))
-    for (const id of toldPlace.keys()) if (!still.has(id)) toldPlace.delete(id)
-    for (const facts of round.open) {
-      if (!still.has(facts.id) || !terminals.isPresent(facts.terminalId)) continue
-      const place = JSON.stringify(standing.get(facts.id))
-      if (toldPlace.get(facts.id) === place) continue
-      toldPlace.set(facts.id, place)
-      await tellTerminal(facts.id, round.rows)
-    }
-  }
   const onMoved = async (moved: readonly Moved[], round: Round) => {
     // An offer is told first: the lawyer's seconds run.
     await Promise.all(moved.map(({ facts, lawyerBefore }) => told(facts, [lawyerBefore])))
-    await tellPlaces(round)
-  }
-
-  const carry = async (from: CallEnd, body: unknown) => {
-    const parsed = CallEnvelope.safeParse(body)
-    if (!parsed.success) return
-    const envelope = parsed.data
-    const known = calls.get(envelope.consultationId)
-    const nowMs = clock.nowMs()
-    const isFresh = known !== undefined && nowMs - known.readMs < CALL_KNOWN_MS
-    const one = isFresh ? known.one : await store.findConsultation(envelope.consultationId)
-    const ends = carriageOf(blind, one, from, envelope)
-    if (one === undefined || ends === undefined) {
-      log('consultation.refused', { reason: 'signal' })
-      return
-    }
-    if (!isFresh) calls.set(one.id, { one, readMs: nowMs })
-    const passed = { ...envelope, token: '' }
-    for (const { role, principal } of ends) signals.send(role, principal, passed)
+    await places.tellAll(round)
   }
 
   const standNow = async () => {
     const nowMs = clock.nowMs()
     const [open, rows, present] = await Promise.all([store.openConsultations(), store.listLawyers(), presence.now()])
-    await stand({
+    await places.stand({
       nowMs,
       waiting: open.filter(isWaiting).map(waitingOf),
       lawyers: rows.map((row) => lawyerOf(row, present.isHere('lawyer', row.accountId), nowMs)),
@@ -331,7 +278,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   }
 
   const hear = (role: LiveRole) => (principal: string, body: unknown) =>
-    inTheBackground(signals.inOrder(role, principal, () => carry({ role, principal }, body)))
+    inTheBackground(signals.inOrder(role, principal, () => carrier.carry({ role, principal }, body)))
 
   const run = randomUUID()
   const terminals = createLiveServer<string>({
@@ -362,16 +309,25 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     const server = role === 'terminal' ? terminals : lawyers
     server.tell(principal, envelope)
   })
+  const carrier = createCarrier({
+    ...{ blind, clock, log, store },
+    send: ({ principal, role }, envelope) => signals.send(role, principal, envelope),
+  })
+  const places = createPlaces({
+    ...{ figures, store },
+    isAtTerminal: (terminalId) => terminals.isPresent(terminalId),
+    tell: tellTerminal,
+  })
   const telling = createTelling({
     ...{ bus, clock, inTheBackground },
     tellHere: async ({ consultationId, desks, terminalId }) => {
-      calls.delete(consultationId)
+      carrier.moved(consultationId)
       // An offer is told first: the lawyer's seconds run.
       await Promise.all(desks.filter((accountId) => lawyers.has(accountId)).map(tellDesk))
       if (terminals.has(terminalId)) await tellTerminal(consultationId)
     },
     tellAllHere: async () => {
-      calls.clear()
+      carrier.moved(undefined)
       for (const accountId of lawyers.everyone()) await tellDesk(accountId)
       const here = (await store.openConsultations()).filter(
         (one) => one.state !== 'held' && terminals.has(one.terminalId),
@@ -383,7 +339,7 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
   return {
     terminals,
     lawyers,
-    standingOf: (id) => standing.get(id),
+    standingOf: (id) => places.of(id),
     followed: (id) => {
       const tell = async () => {
         const one = await store.findConsultation(id)
