@@ -13,7 +13,7 @@ import { KEY_FILE, type KeyRingFailure, readKeyRing } from '../server/secrets/ke
 import { writeWhole } from '../store/durable-file.ts'
 import { type EmbeddedSource, isAtRest, openEmbeddedSource } from '../store/moving/embedded-source.ts'
 import { openPostgresTarget, type PostgresTarget } from '../store/moving/postgres-target.ts'
-import type { TableDigest } from '../store/moving/row-digest.ts'
+import type { TableDigest } from '../store/row-digest.ts'
 import { openPostgresStore } from '../store/postgres/open.ts'
 import { CENTRE_DATABASE, isNewSqlite, openSqliteStore } from '../store/sqlite/open.ts'
 import { takeSnapshot } from '../store/sqlite/snapshot.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { CENTRE_DATABASE } from '../sqlite/open.ts'
-import { createRowDigest, type MovedRow, type TableDigest } from './row-digest.ts'
+import { createRowDigest, type TableDigest, type TableRow } from '../row-digest.ts'
 
 export interface SourceTable {
   readonly name: string
@@ -13,7 +13,7 @@ export interface SourceTable {
 export interface EmbeddedSource {
   /** Without what the engine and the migrations keep for themselves. */
   readonly tables: readonly SourceTable[]
-  rows(table: SourceTable): Iterable<MovedRow>
+  rows(table: SourceTable): Iterable<TableRow>
   digest(table: SourceTable): TableDigest
   close(): void
 }
@@ -35,7 +35,7 @@ export const openEmbeddedSource = (dataFolder: string): EmbeddedSource => {
     name,
     columns: Names.parse(database.prepare(`pragma table_info(${quoted(name)})`).all()).map((column) => column.name),
   }))
-  const rows = function* (table: SourceTable): Generator<MovedRow> {
+  const rows = function* (table: SourceTable): Generator<TableRow> {
     const statement = database.prepare(`select * from ${quoted(table.name)}`)
     statement.setReadBigInts(true)
     for (const row of statement.iterate()) yield Row.parse(row)
@@ -44,7 +44,7 @@ export const openEmbeddedSource = (dataFolder: string): EmbeddedSource => {
     tables,
     rows,
     digest: (table) => {
-      const digest = createRowDigest(table.columns)
+      const digest = createRowDigest(table.columns.toSorted())
       for (const row of rows(table)) digest.add(row)
       return digest.of(table.name)
     },

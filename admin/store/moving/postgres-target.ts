@@ -4,7 +4,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { migrateCentre } from '../kysely/migrations.ts'
 import { POSTGRES_WORDS } from '../postgres/engine.ts'
-import { createRowDigest, type MovedRow, type TableDigest } from './row-digest.ts'
+import { createRowDigest, type TableDigest, type TableRow } from '../row-digest.ts'
 import type { SourceTable } from './embedded-source.ts'
 
 const MAX_PARAMETERS = 30_000
@@ -21,19 +21,19 @@ export interface PostgresTarget {
   occupied(tables: readonly SourceTable[]): Promise<readonly string[]>
   /** Runs `work` in one transaction, nobody else writing; undone where it throws. */
   atOnce<T>(tables: readonly SourceTable[], work: () => Promise<T>): Promise<T>
-  insert(table: SourceTable, rows: Iterable<MovedRow>): Promise<void>
+  insert(table: SourceTable, rows: Iterable<TableRow>): Promise<void>
   digest(table: SourceTable): Promise<TableDigest>
   close(): Promise<void>
 }
 
 const quoted = (name: string) => pg.escapeIdentifier(name)
-const sizeOf = (row: MovedRow) =>
+const sizeOf = (row: TableRow) =>
   Object.values(row).reduce<number>((sum, value) => sum + (value === null ? 1 : String(value).length), 0)
 const Row = z.record(z.string(), z.union([z.string(), z.number(), z.bigint(), z.instanceof(Uint8Array), z.null()]))
 
-const batches = function* (rows: Iterable<MovedRow>, columns: number): Generator<MovedRow[]> {
+const batches = function* (rows: Iterable<TableRow>, columns: number): Generator<TableRow[]> {
   const most = Math.max(1, Math.floor(MAX_PARAMETERS / columns))
-  let batch: MovedRow[] = []
+  let batch: TableRow[] = []
   let bytes = 0
   for (const row of rows) {
     batch.push(row)
@@ -123,7 +123,7 @@ export const openPostgresTarget = async (databaseUrl: string): Promise<PostgresT
       }
     },
     digest: async ({ columns, name }) => {
-      const digest = createRowDigest(columns)
+      const digest = createRowDigest(columns.toSorted())
       await client.query(`declare moved no scroll cursor for select * from ${quoted(name)}`)
       for (;;) {
         const { rows } = await client.query<Record<string, unknown>>(`fetch ${FETCH_ROWS} from moved`)

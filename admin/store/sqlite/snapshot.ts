@@ -1,11 +1,10 @@
 /** A copy of the embedded database at one instant, and what can be said of such a copy. */
-import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
-import { Sha256Hex } from '@lutong/core/ids.ts'
+import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { PieceName } from '../recording-store.ts'
+import { createRowDigest, type TableDigest } from '../row-digest.ts'
 import { CENTRE_DATABASE } from './open.ts'
 
 /**
@@ -38,45 +37,18 @@ const reading = <T>(path: string, read: (database: DatabaseSync) => T): T => {
   }
 }
 
-/** One value as bytes that no other value has. */
-const encoded = (value: SQLOutputValue): Uint8Array => {
-  if (value === null) return Buffer.from('n')
-  const isBytes = typeof value === 'object'
-  const bytes = isBytes ? value : Buffer.from(String(value), 'utf8')
-  const kind = isBytes ? 'b' : typeof value === 'string' ? 't' : 'i'
-  return Buffer.concat([Buffer.from(`${kind}${bytes.length}:`), bytes])
-}
-
-const MODULUS = 1n << 256n
-
-export interface TableSurvey {
-  readonly name: string
-  readonly rows: number
-  /** The sum, modulo 2^256, of the SHA-256 of every row: the same in whatever order the rows lie. */
-  readonly digest: Sha256Hex
-}
-
 const TableName = z.object({ name: z.string() })
 
-const survey = (database: DatabaseSync, name: string): TableSurvey => {
+const survey = (database: DatabaseSync, name: string): TableDigest => {
   const statement = database.prepare(`select * from "${name.replaceAll('"', '""')}"`)
   statement.setReadBigInts(true)
-  let rows = 0
-  let sum = 0n
-  for (const row of statement.iterate()) {
-    const hash = createHash('sha256')
-    for (const [column, value] of Object.entries(row)) {
-      hash.update(encoded(column))
-      hash.update(encoded(value))
-    }
-    sum = (sum + BigInt(`0x${hash.digest('hex')}`)) % MODULUS
-    rows += 1
-  }
-  return { name, rows, digest: Sha256Hex.parse(sum.toString(16).padStart(64, '0')) }
+  const digest = createRowDigest(statement.columns().map((column) => column.name))
+  for (const row of statement.iterate()) digest.add(row)
+  return digest.of(name)
 }
 
 /** Every table, counted and digested, by name. */
-export const surveyTables = (path: string): readonly TableSurvey[] =>
+export const surveyTables = (path: string): readonly TableDigest[] =>
   reading(path, (database) =>
     z
       .array(TableName)

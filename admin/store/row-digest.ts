@@ -1,9 +1,9 @@
-/** A table as a number: the same on both engines, in whatever order rows and columns lie. */
+/** A table as a number: the same on both engines, in whatever order its rows lie. */
 import { createHash } from 'node:crypto'
 import { Sha256Hex } from '@lutong/core/ids.ts'
 
 type Value = string | number | bigint | boolean | Uint8Array | null
-export type MovedRow = Readonly<Record<string, Value>>
+export type TableRow = Readonly<Record<string, Value>>
 
 /** One value as bytes that no other value has; whole numbers are the same whatever a driver makes of them. */
 const encoded = (value: Value): Uint8Array => {
@@ -24,18 +24,18 @@ export interface TableDigest {
 }
 
 export interface RowDigest {
-  add(row: MovedRow): void
+  add(row: TableRow): void
   of(name: string): TableDigest
 }
 
+/** `columns`: in an order that both sides of a comparison share. */
 export const createRowDigest = (columns: readonly string[]): RowDigest => {
-  const inOrder = columns.toSorted()
   let rows = 0
   let sum = 0n
   return {
     add: (row) => {
       const hash = createHash('sha256')
-      for (const column of inOrder) {
+      for (const column of columns) {
         hash.update(encoded(column))
         hash.update(encoded(row[column] ?? null))
       }
