@@ -99,6 +99,8 @@ const clickAt = ({ x, y }: Point) => panel.xdotool('mousemove', String(x), Strin
 /** Where the search is opened and typed, as the page lays itself out on this panel. */
 const findDoors = async (field: Field): Promise<{ readonly search: Point; readonly input: Point }> => {
   const cdp = openCdp(DEBUGGING_PORT, field.url)
+  // A window that still grows to the panel's size moves what is in it away from under the hand.
+  await stillPicture(panel)
   const search = await pointOf(
     cdp,
     middleOf(`[...document.querySelectorAll('button')].find((one) => one.textContent.includes('搜一搜'))`),
