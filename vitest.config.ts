@@ -4,7 +4,7 @@ import { LongestFirst } from './scripts/system/longest-first.ts'
 
 /** For what stands still. A machine with other work makes a test slow, not wrong. */
 const UNIT_LIMIT_MS = 90_000
-const WORKERS = Math.max(2, availableParallelism() - 1)
+const WORKERS = availableParallelism() + 1
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 /** Tests that look at the pages' screens in a browser, without a host. */
 const GALLERY = ['kiosk-app/ui/gallery/**/*.test.ts', 'kiosk-app/ui/input/keyboard.test.ts']

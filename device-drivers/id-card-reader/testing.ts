@@ -79,7 +79,7 @@ export const startReportRig = async (profile: IdCardReaderProfile = hidSdt): Pro
   }
 }
 
-export const startSerialRig = async (): Promise<ReaderRig> => {
+export const startSerialRig = async (profile: IdCardReaderProfile = serialSdt): Promise<ReaderRig> => {
   const folder = mkdtempSync(join(tmpdir(), 'lutong-reader-'))
   const simulator = await startIdCardReaderSimulator({ line: join(folder, 'line'), controlPort: 0, baudRate: 115_200 })
   const control = async (path: string, method: string, body?: unknown) => {
@@ -89,7 +89,7 @@ export const startSerialRig = async (): Promise<ReaderRig> => {
     })
     if (!answer.ok) throw new Error(`control ${path}: ${answer.status}`)
   }
-  const { reader, counters } = await open(serialTransport(simulator.line, serialSdt.baudRate), serialSdt)
+  const { reader, counters } = await open(serialTransport(simulator.line, serialSdt.baudRate), profile)
   return {
     reader,
     counters,

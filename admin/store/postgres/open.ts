@@ -23,7 +23,7 @@ interface PoolOptions {
   readonly statementMs?: number
 }
 
-const poolOf = (
+export const poolOf = (
   databaseUrl: string,
   max: number,
   { options, statementMs = STATEMENT_TIMEOUT_MS }: PoolOptions = {},
@@ -40,6 +40,8 @@ const poolOf = (
   })
   // An idle connection that breaks is replaced at the next use; a query on a broken one fails by itself.
   pool.on('error', () => undefined)
+  // The pool listens to the idle ones only: one that breaks between two statements of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
