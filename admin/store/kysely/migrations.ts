@@ -15,6 +15,7 @@ import { withWorklist } from './worklist-migration.ts'
 import { withEpochs } from './epoch-migration.ts'
 import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
+import { withItemIndex } from './item-index-migration.ts'
 import { withMonths } from './month-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
@@ -268,6 +269,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '050-worklist': withWorklist(words),
   '051-resealing': withResealing(words),
   '052-months': withMonths(words),
+  '053-item-index': withItemIndex,
 })
 
 /**
