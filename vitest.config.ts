@@ -4,6 +4,7 @@ import { LongestFirst } from './scripts/system/longest-first.ts'
 
 /** For what stands still. A machine with other work makes a test slow, not wrong. */
 const UNIT_LIMIT_MS = 90_000
+/** More than there are processors: most of these tests wait for something else. */
 const WORKERS = availableParallelism() + 1
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 /** Tests that look at the pages' screens in a browser, without a host. */
@@ -33,7 +34,6 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'unit',
-          // On two cores as well: most of these tests wait for something other than the processor.
           maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
           include: ['{core,device-drivers,kiosk-app,video-consult,print,admin,scripts}/**/*.test.{ts,tsx}'],
@@ -71,8 +71,8 @@ export default defineConfig({
           name: 'system',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/hardware/**', ...ALONE],
-          // Each file starts the real processes and a browser, on free ports, and waits for them most of its time.
-          maxWorkers: 2,
+          // Each file starts the real processes and a browser, on free ports.
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
           ...wholeSystem,
         },

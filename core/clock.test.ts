@@ -18,4 +18,21 @@ describe('the clock of a test', () => {
     expect(fired).toEqual(['early 1010', 'nested 1015', 'late 1030'])
     expect(clock.nowMs()).toBe(1030)
   })
+
+  it('sleeps: what came due meanwhile fires once, late, and what it cancels does not', () => {
+    const clock = createTestClock(0)
+    const fired: string[] = []
+    const everySecond = () => {
+      fired.push(`second ${clock.nowMs()}`)
+      clock.setTimer(1_000, everySecond)
+      cancel()
+    }
+    clock.setTimer(1_000, everySecond)
+    const cancel = clock.setTimer(2_000, () => fired.push('never'))
+    clock.setTimer(90_000, () => fired.push('later'))
+    clock.sleep(60_000)
+    expect(fired).toEqual(['second 60000'])
+    clock.advance(1_000)
+    expect(fired).toEqual(['second 60000', 'second 61000'])
+  })
 })

@@ -18,6 +18,8 @@ export const systemClock: Clock = {
 /** A clock that moves only when told to; timers fire in order of their due time. */
 export interface TestClock extends Clock {
   advance(byMs: number): void
+  /** As on a machine that slept: what came due meanwhile fires at its end, once. Months pass, without each of their seconds. */
+  sleep(byMs: number): void
 }
 
 export const createTestClock = (startMs: number): TestClock => {
@@ -42,6 +44,12 @@ export const createTestClock = (startMs: number): TestClock => {
         timer.fire()
       }
       nowMs = untilMs
+    },
+    sleep: (byMs) => {
+      const untilMs = nowMs + byMs
+      const due = [...timers].filter(([, { dueMs }]) => dueMs <= untilMs)
+      nowMs = untilMs
+      for (const [id, { fire }] of due.toSorted(([, x], [, y]) => x.dueMs - y.dueMs)) if (timers.delete(id)) fire()
     },
   }
 }

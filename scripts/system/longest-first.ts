@@ -20,9 +20,17 @@ const LONG = [
   'admin/server/dispatch/dispatch.test.ts',
   'kiosk-app/ui/input/handwriting/recognise.test.ts',
   'admin/server/recordings/recordings.test.ts',
+  'admin/move/move.test.ts',
+  'admin/server/secrets/resealing-crash.test.ts',
+  'admin/server/secrecy.test.ts',
   'admin/server/crash.test.ts',
+  'admin/server/content/editing.test.ts',
+  'admin/server/cluster/two-processes.test.ts',
   'tests/security/residue.test.ts',
   'tests/e2e/pause-and-save.test.ts',
+  'tests/e2e/cluster.test.ts',
+  'tests/faults/centre-restored.test.ts',
+  'tests/e2e/console-access.test.ts',
   'tests/e2e/recorded-consultation.test.ts',
   'tests/e2e/content-change.test.ts',
   'tests/e2e/four-parties.test.ts',
@@ -32,7 +40,9 @@ const LONG = [
   'tests/e2e/main-job.test.ts',
   'tests/e2e/network-gone.test.ts',
   'tests/e2e/papers-by-phone.test.ts',
+  'tests/shell/package.test.ts',
   'tests/faults/bad-input.test.ts',
+  'tests/e2e/typing.test.ts',
 ]
 
 export class LongestFirst extends BaseSequencer {

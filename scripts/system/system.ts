@@ -47,7 +47,7 @@ export interface SystemOptions {
   readonly callRoom?: Readonly<Record<'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET', string>>
   /** Under Electron the shell runs the host itself. */
   readonly hostByShell?: boolean
-  /** Two server processes over one PostgreSQL and NATS behind a balancer; also by `LUTONG_CLUSTER=1` in the environment. */
+  /** Two server processes over one PostgreSQL and NATS behind a balancer; also where `LUTONG_CLUSTER` stands in the environment. */
   readonly cluster?: boolean
 }
 
@@ -193,7 +193,7 @@ export const startSystem = async (options: SystemOptions): Promise<Result<System
     cluster = started.value
     return ok(CentreReady.parse(cluster.ready))
   }
-  const isCluster = options.cluster ?? process.env['LUTONG_CLUSTER'] === '1'
+  const isCluster = options.cluster ?? process.env['LUTONG_CLUSTER'] !== undefined
   const startOne = () =>
     start('centre', CentreReady, {
       file: 'admin/server/main.ts',

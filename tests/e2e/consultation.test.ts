@@ -1,7 +1,6 @@
 /** A citizen at the real kiosk page and a lawyer at the real desk page, through the real host and centre, with fake media. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemFilePath } from '../../scripts/system/system.ts'
@@ -127,8 +126,7 @@ it('has left a trace that `npm run verify` finds whole, from the touch to the ra
     systemFilePath(dataFolder),
     JSON.stringify({ pid: process.pid, centreUrl, kiosk: door, control, folders }),
   )
-  const log = readFileSync(join(folders.logs, 'centre.log'), 'utf8')
-  const id = /"consultationId":"([0-9a-f-]{36})"/.exec(log)?.[1] ?? ''
+  const id = /"consultationId":"([0-9a-f-]{36})"/.exec(running.centreLog())?.[1] ?? ''
   const verify = (...more: string[]) =>
     execFileSync(process.execPath, ['scripts/verify.ts', id, '--data', dataFolder, ...more], { encoding: 'utf8' })
   const said = verify()

@@ -26,7 +26,7 @@ let errors: readonly string[]
 let consultationId = ''
 
 const titled = (name: string) => kiosk.getByRole('heading', { level: 1, name }).waitFor(WAIT)
-const centreLog = () => readFileSync(join(running.system.folders.logs, 'centre.log'), 'utf8')
+const centreLog = () => running.centreLog()
 const blobsFolder = () => join(running.dataFolder, 'centre', 'blobs')
 const blobs = () =>
   (existsSync(blobsFolder()) ? readdirSync(blobsFolder(), { recursive: true, encoding: 'utf8' }) : [])

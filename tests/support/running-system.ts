@@ -1,9 +1,10 @@
 /** The real processes over a fresh data folder, on free ports. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BridgeClient, connectBridge } from '../../scripts/system/bridge-client.ts'
 import { portsFrom, startSystem, type System, type SystemOptions } from '../../scripts/system/system.ts'
+import { killInTheMiddle } from './kill-in-the-middle.ts'
 
 export interface RunningSystem {
   readonly system: System
@@ -16,6 +17,8 @@ export interface RunningSystem {
   plug(plugged: boolean): Promise<void>
   receiptText(slip: number): Promise<string>
   slipCount(): Promise<number>
+  /** What all processes of the centre have written so far. */
+  centreLog(): string
   stop(): Promise<void>
 }
 
@@ -40,6 +43,10 @@ export const runSystem = async (options: {
   const system = started.value
   const { kiosk } = system
   if (kiosk === null) throw new Error('the shell runs the host')
+  const { cluster, folders } = system
+  // A test that asks for a cluster kills what it wants to kill itself.
+  const isKilled = options.cluster === undefined && process.env['LUTONG_CLUSTER'] === 'kill'
+  const killing = cluster !== undefined && isKilled ? killInTheMiddle(cluster) : undefined
   return {
     system,
     connect: () => connectBridge(kiosk.url, kiosk.tokenFile),
@@ -54,7 +61,13 @@ export const runSystem = async (options: {
       const slips = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'slips') : undefined
       return Array.isArray(slips) ? slips.length : 0
     },
+    centreLog: () =>
+      readdirSync(folders.logs)
+        .filter((name) => /^centre(-\d)?\.log$/.test(name))
+        .map((name) => readFileSync(join(folders.logs, name), 'utf8'))
+        .join(''),
     stop: async () => {
+      await killing?.stop()
       await system.stop()
       rmSync(dataFolder, { recursive: true, force: true })
     },

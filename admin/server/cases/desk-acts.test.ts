@@ -21,7 +21,7 @@ const signIn = async () => {
   }
 }
 const daysPass = async (days: number) => {
-  running.clock.advance(days * DAY_MS)
+  running.clock.sleep(days * DAY_MS)
   await signIn()
 }
 beforeAll(async () => {
