@@ -148,7 +148,6 @@ describe.each([
 
 describe('a module that gives the fingerprint with the card', () => {
   it.each([0, 512, 1024] as const)('is read as any other, its %i bytes unseen', async (fingerprintBytes) => {
-    const { hidSdt } = await import('./profiles.ts')
     const rig = await startReportRig({ ...hidSdt, readsFingerprint: true })
     await rig.place('elder', { fingerprintBytes })
     const result = await rig.reader.readCard({ deadlineMs: 3_000 })

@@ -1,12 +1,10 @@
 /** A citizen at the real kiosk page and a lawyer at the real desk page, through the real host and centre, with fake media. */
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { systemFilePath } from '../../scripts/system/system.ts'
 import { launchCallBrowser, openDesk, sitDown } from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
+import { verifyTrace } from '../support/verify-trace.ts'
 
 const WAIT = { timeout: 60_000 }
 
@@ -119,21 +117,14 @@ it('shows what the lawyer wrote only once it is signed; printed, rated, and wipe
   expect(errors).toEqual([])
 })
 
-it('has left a trace that `npm run verify` finds whole, from the touch to the rating', () => {
-  const { dataFolder, system } = running
-  const { centreUrl, control, folders, kiosk: door } = system
-  writeFileSync(
-    systemFilePath(dataFolder),
-    JSON.stringify({ pid: process.pid, centreUrl, kiosk: door, control, folders }),
-  )
+it('has left a trace that `npm run verify` finds whole, from the touch to the rating', async () => {
   const id = /"consultationId":"([0-9a-f-]{36})"/.exec(running.centreLog())?.[1] ?? ''
-  const verify = (...more: string[]) =>
-    execFileSync(process.execPath, ['scripts/verify.ts', id, '--data', dataFolder, ...more], { encoding: 'utf8' })
-  const said = verify()
+  const verify = (...more: string[]) => verifyTrace(running, id, ...more)
+  const said = await verify()
   for (const kind of ['created', 'consented', 'queued', 'connected', 'summarising', 'signed', 'rated'])
     expect(said).toContain(kind)
   expect(said).toContain('whole: ')
   const code = /([0-9a-f]{12}) {2}signed/.exec(said)?.[1] ?? ''
-  expect(JSON.parse(verify('--json', '--paper', code))).toMatchObject({ firstBroken: null, holds: true })
-  expect(() => verify('--paper', '0123456789ab')).toThrow()
+  expect(JSON.parse(await verify('--json', '--paper', code))).toMatchObject({ firstBroken: null, holds: true })
+  await expect(verify('--paper', '0123456789ab')).rejects.toThrow()
 })

@@ -3,16 +3,15 @@
  * The centre is killed in the middle of the call; afterwards the recording plays, holds against the chain, and one
  * changed piece shows.
  */
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { systemFilePath } from '../../scripts/system/system.ts'
 import { launchCallBrowser } from '../support/consultation-steps.ts'
 import { heading, openKiosk, press } from '../support/kiosk-page.ts'
 import { type RunningSystem, runSystem } from '../support/running-system.ts'
 import { signIn } from '../support/staff-screens.ts'
+import { verifyTrace } from '../support/verify-trace.ts'
 
 const WAIT = { timeout: 60_000 }
 const AGREE = '可以录'
@@ -34,10 +33,7 @@ const blobs = () =>
     .filter((path) => statSync(path).isFile() && !path.endsWith('.part'))
 /** Pieces that are in the centre's keeping; a fact that grows while the call runs. */
 const untilPieces = (count: number) => expect.poll(() => blobs().length, { timeout: 60_000 }).toBeGreaterThan(count)
-const verify = (...more: string[]) =>
-  execFileSync(process.execPath, ['scripts/verify.ts', consultationId, '--data', running.dataFolder, ...more], {
-    encoding: 'utf8',
-  })
+const verify = (...more: string[]) => verifyTrace(running, consultationId, ...more)
 
 const toTheQuestion = async () => {
   await heading(kiosk).waitFor()
@@ -187,14 +183,14 @@ it('is looked at in the console for a reason, plays with picture and length, and
   await supervisor.getByText('一条都没有被改动').waitFor(WAIT)
 })
 
-it('holds against the chain piece by piece, and one changed piece shows', () => {
-  const { centreUrl, control, folders, kiosk: door } = running.system
-  const file = { pid: process.pid, centreUrl, kiosk: door, control, folders }
-  writeFileSync(systemFilePath(running.dataFolder), JSON.stringify(file))
-  const said = verify()
+it('holds against the chain piece by piece, and one changed piece shows', async () => {
+  const said = await verify()
   for (const kind of ['recording-consented', 'recording-begun', 'recording-ended', 'recording-looked-at'])
     expect(said).toContain(kind)
-  const parsed = JSON.parse(verify('--json')) as { holds: boolean; recording: { state: string; pieces: number }[] }
+  const parsed = JSON.parse(await verify('--json')) as {
+    holds: boolean
+    recording: { state: string; pieces: number }[]
+  }
   expect(parsed.holds).toBe(true)
   expect(parsed.recording.length).toBeGreaterThan(2)
   expect(parsed.recording.every(({ state }) => state === 'whole' || state === 'open')).toBe(true)
@@ -202,7 +198,7 @@ it('holds against the chain piece by piece, and one changed piece shows', () => 
   const bytes = readFileSync(piece)
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
   writeFileSync(piece, bytes)
-  expect(() => verify()).toThrow()
+  await expect(verify()).rejects.toThrow()
 })
 
 it('is stopped by the citizen in the call, and what there was of it is erased', async () => {
