@@ -146,6 +146,8 @@ export const buildApp = async (
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
+    // The framework takes an empty list for nobody.
+    trustProxy: [...parts.trustedProxies],
     // Addresses are logged by their pattern, so a long one costs nothing; but none of ours is long.
     routerOptions: { maxParamLength: 100 },
     // Before any route is found; the framework's own answer is of another form and repeats the address.

@@ -42,6 +42,8 @@ export interface CentreParts {
   readonly blind: (purpose: string, value: string) => string
   /** Where results may be pushed to. */
   readonly pushTo: AddressPolicy
+  /** Balancers whose word on who asks is believed; addresses and networks. */
+  readonly trustedProxies: readonly string[]
   /** Relays for calls; none where calls stay within one network. */
   readonly turn: TurnService | undefined
   /** The server of calls larger than their pages can send to; none where four are enough. */

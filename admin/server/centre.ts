@@ -54,6 +54,8 @@ export interface CentreOptions {
   readonly callRoom?: CentreParts['callRoom']
   /** Tells spans of its work to a collector. */
   readonly tracing?: TracingOptions | undefined
+  /** Balancers whose word on who asks is believed; nobody's where none is given. */
+  readonly trustedProxies?: readonly string[] | undefined
   /** The internet alone where it is not given. */
   readonly pushTo?: CentreParts['pushTo'] | undefined
   /** Opens the door of figures on loopback; 0 takes a free one. Without it nothing is measured. */
@@ -172,6 +174,7 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
       turn,
       callRoom,
       publicUrl,
+      trustedProxies: options.trustedProxies ?? [],
       pushTo: options.pushTo ?? { privateToo: false, loopbackToo: false },
     },
     PAGE_FOLDERS,

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { readNatsSettings } from './bus/nats-settings.ts'
 import { type CentreFailure, createCentre } from './centre.ts'
 import { readCallRoom } from './dispatch/call-room-service.ts'
+import { readTrustedProxies } from './http/trusted-proxies.ts'
 import { createLog } from './log.ts'
 import { readS3Options } from '../store/s3/s3-options.ts'
 
@@ -107,6 +108,9 @@ const nats = natsRead.ok ? natsRead.value : giveUp(natsRead.error)
 if (nats !== undefined && options.databaseUrl === undefined)
   giveUp('NATS_URL joins several servers over one PostgreSQL: name that by DATABASE_URL, or leave NATS_URL out.')
 
+const proxies = readTrustedProxies(process.env)
+const trustedProxies = proxies.ok ? proxies.value : giveUp(proxies.error)
+
 const collector = z
   .url({ protocol: /^https?$/ })
   .optional()
@@ -128,6 +132,7 @@ const started = await createCentre({
       ? { urls: options.turn, secret: turnSecret, relayOnly: options['turn-only'] }
       : undefined,
   callRoom,
+  trustedProxies,
   // In practice the other system is a program on this machine.
   pushTo: { privateToo: options['push-private'], loopbackToo: options.practice },
   metricsPort: options['metrics-port'],

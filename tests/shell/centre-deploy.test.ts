@@ -21,7 +21,7 @@ if (!hasAnalyze) process.stdout.write('skipped: systemd-analyze is not here, so 
 
 /** Settings that the server’s own source reads. */
 const KNOWN = new Set(
-  ['main.ts', 'bus/nats-settings.ts', '../store/s3/s3-options.ts']
+  ['main.ts', 'bus/nats-settings.ts', 'http/trusted-proxies.ts', '../store/s3/s3-options.ts']
     .map((file) => readFileSync(new URL(`../../admin/server/${file}`, import.meta.url), 'utf8'))
     .flatMap((text) => text.match(/\b(?:DATABASE_URL|NATS_[A-Z_]+|S3_[A-Z_]+|LUTONG_[A-Z_]+)\b/g) ?? []),
 )
@@ -99,7 +99,7 @@ describe('the Helm chart', () => {
   const template = read('helm/templates/centre.yaml')
   /** As Helm’s engine fills it in, for the few forms that stand in it. */
   const filled = template
-    .replaceAll(/\{\{ if [^}]*\}\}|\{\{ end \}\}/g, '')
+    .replaceAll(/\{\{- if [^}]*\}\}|\{\{- end \}\}/g, '')
     .replaceAll('{{ .Release.Name }}', 'lutong')
     .replaceAll(/\{\{ (?:toJson )?\.Values\.([\w.]+)(?: \| quote)? \}\}/g, (_all, path: string) =>
       JSON.stringify(at(path)),
@@ -118,6 +118,10 @@ describe('the Helm chart', () => {
     expect(
       documents[0]?.getIn(['spec', 'template', 'spec', 'containers', 0, 'readinessProbe', 'httpGet', 'path']),
     ).toBe('/ready')
+    // A form that was not filled in would be read as a map of its own.
+    expect(filled).not.toMatch(/\{ ?\{ ?\.|\{\{/)
+    for (const one of documents) expect(one.getIn(['metadata', 'name'])).toBe('lutong')
+    expect(documents[0]?.getIn(['spec', 'replicas'])).toBe(2)
     expect(documents[0]?.getIn(['spec', 'strategy', 'rollingUpdate', 'maxUnavailable'])).toBe(0)
   })
 })

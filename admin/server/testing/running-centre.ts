@@ -42,7 +42,7 @@ export interface RunningCentre {
 }
 
 export const startCentre = async (
-  more: Pick<CentreOptions, 'callRoom' | 'metricsPort' | 'pushTo' | 's3' | 'tracing'> = {},
+  more: Pick<CentreOptions, 'callRoom' | 'metricsPort' | 'pushTo' | 's3' | 'tracing' | 'trustedProxies'> = {},
 ): Promise<RunningCentre> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-centre-'))
   const database = await freshDatabase()

@@ -77,6 +77,7 @@ export const openForgetfulCentre = async (dataFolder: string, log: Log) => {
       blobs: createDirectoryBlobStore(join(dataFolder, 'blobs'), vault),
       blind: (purpose, value) => vault.index(purpose, value),
       turn: undefined,
+      trustedProxies: [],
       pushTo: { privateToo: false, loopbackToo: false },
       callRoom: undefined,
       publicUrl: () => url,
