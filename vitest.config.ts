@@ -93,7 +93,17 @@ export default defineConfig({
       },
       ...(process.env['LUTONG_ROOM'] === undefined
         ? []
-        : [{ test: { name: 'room', include: ROOM, fileParallelism: false, ...wholeSystem } }]),
+        : [
+            {
+              test: {
+                name: 'room',
+                include: ROOM,
+                fileParallelism: false,
+                sequence: { groupOrder: 4 },
+                ...wholeSystem,
+              },
+            },
+          ]),
       // In the guest of `npm run hardware` only: they need USB devices of their own making.
       ...(process.env['LUTONG_GUEST'] === undefined
         ? []

@@ -19,7 +19,7 @@ export const systemClock: Clock = {
 export interface TestClock extends Clock {
   advance(byMs: number): void
   /** As on a machine that slept: what came due meanwhile fires at its end, once. Months pass, without each of their seconds. */
-  sleep(byMs: number): void
+  skip(byMs: number): void
 }
 
 export const createTestClock = (startMs: number): TestClock => {
@@ -45,7 +45,7 @@ export const createTestClock = (startMs: number): TestClock => {
       }
       nowMs = untilMs
     },
-    sleep: (byMs) => {
+    skip: (byMs) => {
       const untilMs = nowMs + byMs
       const due = [...timers].filter(([, { dueMs }]) => dueMs <= untilMs)
       nowMs = untilMs

@@ -8,11 +8,13 @@ import { buildApplication, pngBytes } from './testing/applications.ts'
 import { restingFiles } from './testing/resting-files.ts'
 import { NOON_MS, type RunningCentre, startCentre } from './testing/running-centre.ts'
 import { sha256, type SigningTerminal } from './testing/signing-terminal.ts'
-import { signInAs, type StaffDesk } from './testing/staff-desk.ts'
+import { post, signInAs, type StaffDesk } from './testing/staff-desk.ts'
 
 /** What nobody may find on the disk or in a log after a whole case was worked on. */
 const CANARY = 'CANARY-in-a-picture'
 const REASON = '理由里的秘密金丝雀'
+/** A password that slipped into the field of the name. */
+const MISTYPED = 'Mistyped-Secret-7719'
 const PRIVATE = [
   samplePerson.name,
   samplePerson.idNumber,
@@ -21,6 +23,7 @@ const PRIVATE = [
   sampleF2.facts,
   CANARY,
   REASON,
+  MISTYPED,
 ]
 
 let running: RunningCentre
@@ -50,6 +53,7 @@ beforeAll(async () => {
     forms: [{ formCode: 'F2', data: { ...sampleF2, applicant: { ...samplePerson, sex: samplePerson.name } } }],
   })
   expect((await terminal.submit(broken)).status).toBe(400)
+  expect((await post(running.centre.url, '/session', { name: MISTYPED, password: 'x' })).status).toBe(401)
 })
 afterAll(() => running.end())
 

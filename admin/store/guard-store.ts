@@ -7,7 +7,10 @@ import type { TerminalId } from '@lutong/core/ids.ts'
 export interface GuardStore {
   /** False where this nonce was used before. */
   useNonce(terminalId: TerminalId, nonce: string, atMs: number, keepMs: number): Promise<boolean>
-  /** Counts one attempt under `key` in a window that begins with the first; gives the count with this one. */
+  /**
+   * Counts one attempt under `key` in a window of at most 15 minutes that begins with the first; gives the count with
+   * this one. The key is kept as it is: nothing of a person may stand in it.
+   */
   countAttempt(
     key: string,
     atMs: number,

@@ -64,6 +64,7 @@ const Service = z.looseObject({
   environment: z.record(z.string(), z.string()).optional(),
   depends_on: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]).optional(),
   volumes: z.array(z.string()).optional(),
+  networks: z.record(z.string(), z.object({ ipv4_address: z.ipv4() })).optional(),
 })
 const Compose = z.looseObject({ services: z.record(z.string(), Service), volumes: z.record(z.string(), z.null()) })
 
@@ -81,6 +82,14 @@ describe('the compose file', () => {
       expect(Object.keys(environment)).toEqual(expect.arrayContaining(['DATABASE_URL', 'NATS_URL', 'S3_ENDPOINT']))
       expect(unknownOptions(command)).toEqual([])
     }
+  })
+  it('lets both processes believe the balancer, and nobody else, on who asks', () => {
+    const { ipv4_address: balancer } = services['balancer']?.networks?.['default'] ?? {}
+    expect(balancer).toBeDefined()
+    for (const name of ['centre-1', 'centre-2']) {
+      expect(services[name]?.environment?.['LUTONG_TRUSTED_PROXIES']).toBe(balancer)
+    }
+    expect(read('haproxy.cfg')).toContain('http-request set-header X-Forwarded-For %[src]')
   })
   it('names only services and volumes that are there', () => {
     for (const { depends_on: needs = [], volumes: mounts = [] } of Object.values(services)) {

@@ -67,9 +67,12 @@ export const runSystem = async (options: {
         .map((name) => readFileSync(join(folders.logs, name), 'utf8'))
         .join(''),
     stop: async () => {
-      await killing?.stop()
-      await system.stop()
-      rmSync(dataFolder, { recursive: true, force: true })
+      try {
+        await killing?.stop()
+      } finally {
+        await system.stop()
+        rmSync(dataFolder, { recursive: true, force: true })
+      }
     },
   }
 }

@@ -5,7 +5,10 @@ import { refuse } from '../http/problem.ts'
 
 const LOCK_OUT = { failures: 5, windowMs: 15 * 60_000 } as const
 
-const keyOf = (name: string) => `sign-in:${name}`
+type Parts = Pick<CentreParts, 'blind' | 'guards'>
+
+/** What somebody typed may be a person's name, or a password in the wrong field: the guards' file is not sealed. */
+const keyOf = ({ blind }: Pick<Parts, 'blind'>, name: string) => `sign-in:${blind('sign-in', name)}`
 
 /**
  * Counts one attempt before the slow check, so that guesses sent all at once cannot slip through beside each other.
@@ -13,12 +16,13 @@ const keyOf = (name: string) => `sign-in:${name}`
  * awaiting it gives nothing.)
  */
 export const countGuess = async (
-  { clock, guards, log }: Pick<CentreParts, 'clock' | 'guards' | 'log'>,
+  parts: Parts & Pick<CentreParts, 'clock' | 'log'>,
   name: string,
   reply: FastifyReply,
 ): Promise<boolean> => {
+  const { clock, guards, log } = parts
   const nowMs = clock.nowMs()
-  const tried = await guards.countAttempt(keyOf(name), nowMs, LOCK_OUT.windowMs)
+  const tried = await guards.countAttempt(keyOf(parts, name), nowMs, LOCK_OUT.windowMs)
   if (tried.count <= LOCK_OUT.failures) return true
   log('account.refused', { reason: 'locked' })
   refuse(reply, 'rate-limited', { retryAfterMs: tried.endsAtMs - nowMs })
@@ -26,5 +30,5 @@ export const countGuess = async (
 }
 
 /** After a right answer, or when an administrator opens the name again. */
-export const forgetGuesses = ({ guards }: Pick<CentreParts, 'guards'>, name: string): Promise<void> =>
-  guards.clearAttempts(keyOf(name))
+export const forgetGuesses = (parts: Parts, name: string): Promise<void> =>
+  parts.guards.clearAttempts(keyOf(parts, name))

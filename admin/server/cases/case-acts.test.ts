@@ -135,7 +135,7 @@ describe('a supplement', () => {
     const receipt = await submit()
     await move(clerk, receipt, 'applied', 'accepted')
     const before = (await mine(receipt)).due!
-    running.clock.sleep(2 * DAY_MS)
+    running.clock.skip(2 * DAY_MS)
     await signIn()
     expect((await staffAct(clerk, receipt, { kind: 'ask-supplement', papers: PAPERS })).status).toBe(204)
     const asked = await mine(receipt)
@@ -146,7 +146,7 @@ describe('a supplement', () => {
     expect(second.status).toBe(409)
     expect(await second.json()).toMatchObject({ errors: [{ path: 'act', code: 'supplement-told-once' }] })
 
-    running.clock.sleep(3 * DAY_MS)
+    running.clock.skip(3 * DAY_MS)
     const paper = pngBytes('supplement')
     const material = {
       materialCode: 'supplement-1',

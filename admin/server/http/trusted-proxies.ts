@@ -3,17 +3,11 @@
  * (`10.0.0.5, 10.1.0.0/16`). Only what they say of who asks (`X-Forwarded-For`, `X-Forwarded-Proto`) is believed; from
  * anybody else it is a claim of the asker's own, and limits by address go by where the connection comes from.
  */
-import { isIP } from 'node:net'
 import { err, ok, type Result } from '@lutong/core/result.ts'
+import { z } from 'zod'
 
-const BITS = { 4: 32, 6: 128 } as const
-
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, ...more] = text.split('/')
-  const family = isIP(address)
-  if ((family !== 4 && family !== 6) || more.length > 0) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= BITS[family])
-}
+/** A network of no bits is everybody. */
+const Network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).refine((network) => !network.endsWith('/0'))
 
 /** Empty where nothing is set: nobody is believed. The error is the line to tell. */
 export const readTrustedProxies = (
@@ -23,7 +17,7 @@ export const readTrustedProxies = (
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-  return networks.every(isNetwork)
+  return z.array(Network).safeParse(networks).success
     ? ok(networks)
     : err('LUTONG_TRUSTED_PROXIES must be addresses or networks with commas between, as 10.0.0.5,10.1.0.0/16.')
 }

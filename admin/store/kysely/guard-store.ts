@@ -3,8 +3,10 @@ import type { GuardStore } from '../guard-store.ts'
 import { createGroupCommit } from '../group-commit.ts'
 import type { GuardTables } from './tables.ts'
 
-/** Old nonces are swept at most this often. */
+/** Old nonces, and attempts whose window is over, are swept at most this often. */
 const SWEEP_EVERY_MS = 60_000
+/** No window of attempts is longer, so a row that is older counts for nothing. */
+const LONGEST_WINDOW_MS = 15 * 60_000
 
 interface Used {
   readonly terminalId: string
@@ -47,11 +49,16 @@ export const prepareGuards = async (db: Kysely<GuardTables>): Promise<void> => {
 
 export const createGuardStore = (db: Kysely<GuardTables>): GuardStore => {
   const use = createGroupCommit<Used, boolean>('nonces', (group) => useTogether(db, group))
-  let sweptAtMs = 0
+  /** When each table was swept last. */
+  const swept = { nonces: 0, attempts: 0 }
+  const isDue = (table: keyof typeof swept, atMs: number): boolean => {
+    const due = atMs - swept[table] > SWEEP_EVERY_MS
+    if (due) swept[table] = atMs
+    return due
+  }
   return {
     useNonce: async (terminalId, nonce, atMs, keepMs) => {
-      if (atMs - sweptAtMs > SWEEP_EVERY_MS) {
-        sweptAtMs = atMs
+      if (isDue('nonces', atMs)) {
         await db
           .deleteFrom('nonces')
           .where('seen_at', '<', atMs - keepMs)
@@ -60,6 +67,13 @@ export const createGuardStore = (db: Kysely<GuardTables>): GuardStore => {
       return use({ terminalId, nonce, atMs })
     },
     countAttempt: async (key, atMs, windowMs) => {
+      if (windowMs > LONGEST_WINDOW_MS) throw new Error('attempts are not kept for a window as long as this')
+      if (isDue('attempts', atMs)) {
+        await db
+          .deleteFrom('attempts')
+          .where('window_start', '<', atMs - LONGEST_WINDOW_MS)
+          .execute()
+      }
       // One statement: guesses that come all at once are still counted one by one.
       const isOver = sql<boolean>`attempts.window_start + ${windowMs} <= ${atMs}`
       const row = await db

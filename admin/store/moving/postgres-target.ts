@@ -4,6 +4,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { migrateCentre } from '../kysely/migrations.ts'
 import { POSTGRES_WORDS } from '../postgres/engine.ts'
+import { poolOf } from '../postgres/open.ts'
 import { createRowDigest, type TableDigest, type TableRow } from '../row-digest.ts'
 import type { SourceTable } from './embedded-source.ts'
 
@@ -64,7 +65,7 @@ export const openPostgresTarget = async (databaseUrl: string): Promise<PostgresT
   return {
     prepare: async () => {
       const db = new Kysely<unknown>({
-        dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl, max: 1 }) }),
+        dialect: new PostgresDialect({ pool: poolOf(databaseUrl, 1, { statementMs: 0 }) }),
       })
       try {
         await migrateCentre(db, POSTGRES_WORDS)
