@@ -117,6 +117,11 @@ export const LOG_EVENTS = {
     level: 'error',
     hint: 'No room could be made for the events of the months to come; none is lost, they wait in a place of their own.',
   },
+  'retention.removed': { level: 'info', hint: '' },
+  'retention.failed': {
+    level: 'error',
+    hint: 'What is to be kept no longer could not be removed; it is tried again. Look at the database.',
+  },
   'keys.resealed': { level: 'info', hint: '' },
   'keys.reseal-failed': {
     level: 'error',

@@ -26,6 +26,7 @@ import { createReadiness } from './http/readiness.ts'
 import { KEY_FILE, type KeyRingFailure, openKeyRing, readKeyRing } from './secrets/key-ring.ts'
 import { startResealing } from './secrets/resealing.ts'
 import { startMonthSweep } from './sweeping/month-sweep.ts'
+import { startRetentionSweep } from './sweeping/retention-sweep.ts'
 import { createFigures } from './metrics/figures.ts'
 import { listenForMetrics, type MetricsListener } from './metrics/listener.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -181,10 +182,12 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
     tracing,
   )
   const months = startMonthSweep({ store, clock, log })
+  const retention = startRetentionSweep({ store, turns, clock, log })
   const resealing = startResealing({ store, blobs, vault, clock, log })
   let listener: MetricsListener | undefined
   const close = async () => {
     await months.stop()
+    await retention.stop()
     await resealing.stop()
     await listener?.close()
     metrics?.close()

@@ -23,6 +23,7 @@ import type { OverviewStore } from './overview-store.ts'
 import type { MonthStore } from './month-store.ts'
 import type { RecordingStore } from './recording-store.ts'
 import type { ResealStore } from './reseal-store.ts'
+import type { RetentionStore } from './retention-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
 import type { UploadStore } from './upload-store.ts'
 import type { PlaceStore } from './place-store.ts'
@@ -58,6 +59,7 @@ export interface CentreStore
     ClusterStore,
     RecordingStore,
     MonthStore,
-    ResealStore {
+    ResealStore,
+    RetentionStore {
   close(): Promise<void>
 }

@@ -27,6 +27,7 @@ import { createPlaceStore } from './place-store.ts'
 import { createRecordingErasure } from './recording-erasure.ts'
 import { createRecordingStore } from './recording-store.ts'
 import { createResealStore } from './reseal-store.ts'
+import { createRetentionStore } from './retention-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
 import { createUploadStore } from './upload-store.ts'
@@ -66,6 +67,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createRecordingStore(db, vault, engine),
   ...createRecordingErasure(db, vault, engine),
   ...createResealStore(db, vault, engine),
+  ...createRetentionStore(db),
   keepMonths: (nowMs) => engine.keepMonths(db, nowMs),
   close: () => db.destroy(),
 })

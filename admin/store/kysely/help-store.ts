@@ -4,7 +4,7 @@ import type { CentreTables } from './tables.ts'
 import { terminalsWithin } from './within-scope.ts'
 
 /** Nobody stands before a terminal waiting for longer. */
-const CALL_LASTS_MS = 15 * 60_000
+export const CALL_LASTS_MS = 15 * 60_000
 
 export const createHelpStore = (db: Kysely<CentreTables>): HelpStore => {
   const find = (id: string, terminalId: string) =>

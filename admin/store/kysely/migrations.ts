@@ -19,6 +19,7 @@ import { withItemIndex } from './item-index-migration.ts'
 import { withMonths } from './month-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
+import { withRetention } from './retention-migration.ts'
 import { withSecondFactors } from './second-factor-migration.ts'
 import { withStaff } from './staff-migration.ts'
 import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
@@ -270,6 +271,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '051-resealing': withResealing(words),
   '052-months': withMonths(words),
   '053-item-index': withItemIndex,
+  '070-retention': withRetention,
 })
 
 /**
