@@ -122,6 +122,11 @@ export const LOG_EVENTS = {
     level: 'error',
     hint: 'What is to be kept no longer could not be removed; it is tried again. Look at the database.',
   },
+  'erasure.done': { level: 'info', hint: '' },
+  'erasure.failed': {
+    level: 'error',
+    hint: 'Old cases or files that nothing names could not be erased; it is tried again. Look at the database and the file store.',
+  },
   'keys.resealed': { level: 'info', hint: '' },
   'keys.reseal-failed': {
     level: 'error',

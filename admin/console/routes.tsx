@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Me } from '../server/accounts/session.ts'
 import type { Messages } from './language/messages.ts'
+import { Keeping } from './screens/keeping.tsx'
 import { OwnAccount } from './screens/account/own-account.tsx'
 import { Places } from './screens/account/places.tsx'
 import { Staff } from './screens/account/staff.tsx'
@@ -146,6 +147,13 @@ export const ROUTES: readonly Route[] = [
     roles: ALL,
     title: (text) => text.content.title,
     page: ({ at }) => <ContentPart key={`${at('kind')}/${at('id')}`} kind={at('kind')} id={at('id')} />,
+  },
+  {
+    address: '/console/keeping',
+    roles: HEADS,
+    group: 'centre',
+    title: (text) => text.keeping.title,
+    page: ({ me }) => <Keeping me={me} />,
   },
   {
     address: '/console/staff',

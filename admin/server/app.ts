@@ -27,6 +27,7 @@ import { citizenActs } from './cases/citizen-acts.ts'
 import { consoleExport } from './cases/console-export.ts'
 import { consoleOverview } from './cases/console-overview.ts'
 import { consoleWorklist } from './cases/console-worklist.ts'
+import { consoleCaseRetention } from './cases/console-case-retention.ts'
 import { consoleCases } from './cases/console-cases.ts'
 import { staffActs } from './cases/staff-acts.ts'
 import { consoleItems } from './catalogue/console-items.ts'
@@ -68,6 +69,7 @@ import { startDeliveries } from './pushes/deliveries.ts'
 import { consoleRecordings } from './recordings/console-recordings.ts'
 import { deskPieces, terminalPieces } from './recordings/piece-routes.ts'
 import { startRecordingSweep } from './recordings/sweep.ts'
+import { startErasureSweep } from './sweeping/erasure-sweep.ts'
 import { consoleTerminals } from './terminals/console-terminals.ts'
 import { enrolment } from './terminals/enrolment.ts'
 import { heartbeat } from './terminals/heartbeat.ts'
@@ -179,6 +181,7 @@ export const buildApp = async (
 
   const recordings = startRecordingSweep(parts)
   const chat = startChatSweep(parts)
+  const erasure = startErasureSweep(parts)
   const names = startNameIndex(parts)
   const pushes = startDeliveries(parts)
   const desk = createDeskService(parts, recordings)
@@ -236,6 +239,7 @@ export const buildApp = async (
       await staff.register(consoleStaff(parts, live))
       await staff.register(consolePlaces(parts))
       await staff.register(consoleCases(parts))
+      await staff.register(consoleCaseRetention(parts, erasure))
       await staff.register(staffActs(parts))
       await staff.register(consoleEntry(parts))
       await staff.register(consoleHelp(parts))
@@ -267,6 +271,7 @@ export const buildApp = async (
     await desk.close()
     await recordings.stop()
     await chat.stop()
+    await erasure.stop()
     await names.stop()
     await pushes.stop()
   })

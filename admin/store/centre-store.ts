@@ -13,6 +13,7 @@ import type { ClusterStore } from './cluster-store.ts'
 import type { ConsultationStore } from './consultation-store.ts'
 import type { ContentStore } from './content-store.ts'
 import type { EpochStore } from './epoch-store.ts'
+import type { ErasureStore } from './erasure-store.ts'
 import type { FeedbackStore } from './feedback-store.ts'
 import type { HandoverStore } from './handover-store.ts'
 import type { HelpStore } from './help-store.ts'
@@ -60,6 +61,7 @@ export interface CentreStore
     RecordingStore,
     MonthStore,
     ResealStore,
-    RetentionStore {
+    RetentionStore,
+    ErasureStore {
   close(): Promise<void>
 }

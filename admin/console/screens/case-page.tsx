@@ -11,6 +11,7 @@ import { CaseComplaint } from './case-complaint.tsx'
 import { CaseDossier } from './case-dossier.tsx'
 import { CaseFiles } from './case-files.tsx'
 import { CaseHandler } from './case-handler.tsx'
+import { CaseHold } from './case-hold.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { CaseLimits } from './case-limits.tsx'
 import { CaseForms } from './case-forms.tsx'
@@ -72,6 +73,7 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
           <NextStep view={view} done={told} />
           <CaseHandler view={view} done={told} />
           <CaseActs view={view} done={told} />
+          <CaseHold caseNumber={line.caseNumber} done={setNotice} />
           <p class="done-notice" role="status">
             {notice}
           </p>

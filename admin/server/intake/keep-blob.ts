@@ -26,6 +26,8 @@ export const keepBlob =
     // The file first: a row promises that the bytes are there.
     await blobs.put(sha256, bytes)
     await store.recordBlob(blob, clock.nowMs())
+    // One that was being erased just then lay here when it was put, and was taken away before it was named.
+    await blobs.put(sha256, bytes)
     log('intake.blob-stored', { mediaType, sizeBytes: bytes.length })
     return ok({ blob, isNew: true })
   }

@@ -27,6 +27,7 @@ import { createPlaceStore } from './place-store.ts'
 import { createRecordingErasure } from './recording-erasure.ts'
 import { createRecordingStore } from './recording-store.ts'
 import { createResealStore } from './reseal-store.ts'
+import { createErasureStore } from './erasure-store.ts'
 import { createRetentionStore } from './retention-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
@@ -68,6 +69,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createRecordingErasure(db, vault, engine),
   ...createResealStore(db, vault, engine),
   ...createRetentionStore(db),
+  ...createErasureStore(db, engine),
   keepMonths: (nowMs) => engine.keepMonths(db, nowMs),
   close: () => db.destroy(),
 })

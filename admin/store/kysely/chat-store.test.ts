@@ -89,3 +89,14 @@ it('takes the same line once, also where both ends of a line ask at one time, an
   expect(await keep('一句太多')).toBe('refused')
   expect(await keep('同一句', lineId)).toBe('kept')
 })
+
+it('a talk that is over goes whole when its days are, its trace too; one that goes on never does', async () => {
+  const erase = (untouchedSinceMs: number) => store.eraseTalks(untouchedSinceMs, 10, NOW_MS)
+  expect(await erase(NOW_MS)).toBe(0)
+  await step('abandoned')
+  expect(await erase(NOW_MS - 1)).toBe(0)
+  expect((await store.traceOf(id)).length).toBeGreaterThan(0)
+  expect(await erase(NOW_MS)).toBe(1)
+  expect([await store.findConsultation(id), await store.traceOf(id)]).toEqual([undefined, []])
+  expect(await erase(NOW_MS)).toBe(0)
+})

@@ -12,6 +12,7 @@ import { withWordsToStaff } from './follow-up-migration.ts'
 import { withPushes } from './push-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withWorklist } from './worklist-migration.ts'
+import { withErasure } from './erasure-migration.ts'
 import { withEpochs } from './epoch-migration.ts'
 import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
@@ -272,6 +273,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '052-months': withMonths(words),
   '053-item-index': withItemIndex,
   '070-retention': withRetention,
+  '071-erasure': withErasure(words),
 })
 
 /**

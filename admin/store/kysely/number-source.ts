@@ -34,8 +34,12 @@ export const createNumberSource = (db: Kysely<CentreTables>): NumberSource => ({
   },
   gaps: async () => {
     // `331081-20261124-000001`
-    const parts = db
+    const own = db
       .selectFrom('cases')
+      .select(['region_code', 'case_number'])
+      .unionAll(db.selectFrom('reduced_cases').select(['region_code', 'case_number']))
+    const parts = db
+      .selectFrom(own.as('own'))
       .select([
         'region_code as regionCode',
         sql<string>`substr(case_number, 8, 8)`.as('day'),

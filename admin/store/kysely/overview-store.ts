@@ -20,7 +20,20 @@ export const createOverviewStore = (db: Kysely<CentreTables>, vault: Vault): Ove
         .where(
           sql<boolean>`case_number not in (select case_number from case_exclusions where account_id = ${accountId})`,
         )
-    const stages = await cases()
+    const stages = await db
+      .selectFrom(
+        cases()
+          .select('stage')
+          // What is left of old cases still counts.
+          .unionAll(
+            db
+              .selectFrom('reduced_cases')
+              .select('stage')
+              .where('region_code', '>=', low)
+              .where('region_code', '<=', high),
+          )
+          .as('all_cases'),
+      )
       .select(({ fn }) => ['stage', fn.countAll<number>().as('count')])
       .groupBy('stage')
       .execute()

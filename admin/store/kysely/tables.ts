@@ -489,6 +489,41 @@ interface RecordingPiecesTable {
   received_at: number
 }
 
+interface CaseRetentionTable {
+  id: number
+  /** `null`: for good. */
+  kept_days: number | null
+  set_by: string
+  set_at: number
+}
+
+interface CaseHoldsTable {
+  case_number: string
+  set_by: string
+  set_at: number
+}
+
+/** What is left of a case whose days are over. */
+interface ReducedCasesTable {
+  region_code: string
+  place_code: string
+  case_number: string
+  item_code: string
+  channel: string
+  stage: string
+  outcome: string | null
+  received_at: number
+  ended_at: number
+  reduced_at: number
+}
+
+/** How far files have been looked through: the last, by when it came and its name. */
+interface ErasureProgressTable {
+  place: string
+  at: number
+  after: string
+}
+
 interface ResealProgressTable {
   /** A table, or `files`. */
   place: string
@@ -528,6 +563,12 @@ interface ClusterLeasesTable {
 export interface CentreTables {
   reseal_progress: ResealProgressTable
   resealing_now: { place: string }
+  erasing_now: { place: string }
+  case_retention: CaseRetentionTable
+  case_holds: CaseHoldsTable
+  reduced_cases: ReducedCasesTable
+  files_to_erase: { sha256: string }
+  erasure_progress: ErasureProgressTable
   centre_keys: CentreKeysTable
   cluster_nodes: ClusterNodesTable
   cluster_presence: ClusterPresenceTable

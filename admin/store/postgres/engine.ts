@@ -27,6 +27,18 @@ export const POSTGRES_WORDS: EngineWords = {
     `create trigger ${table}_resealed_only before update on ${table}
      for each statement execute function refuse_change_but_resealing()`,
   ],
+  erasedByRetentionAlone: (table, kind) => [
+    `create or replace function refuse_change_but_erasing() returns trigger language plpgsql as
+     $$ begin
+       if not exists (select from erasing_now) then raise exception 'append only'; end if;
+       return null;
+     end $$`,
+    `drop trigger ${table}_append_only on ${table}`,
+    `create trigger ${table}_append_only before ${kind === 'resealed' ? 'truncate' : 'update or truncate'} on ${table}
+     for each statement execute function refuse_change()`,
+    `create trigger ${table}_erased_only before delete on ${table}
+     for each statement execute function refuse_change_but_erasing()`,
+  ],
 }
 
 /** Codes of PostgreSQL's appendix A: serialization_failure, deadlock_detected, unique_violation. */

@@ -29,6 +29,11 @@ const WORDS: EngineWords = {
     `create trigger ${table}_no_update before update on ${table} when not exists (select 1 from resealing_now)
      begin select raise(abort, 'append only'); end`,
   ],
+  erasedByRetentionAlone: (table) => [
+    `drop trigger ${table}_no_delete`,
+    `create trigger ${table}_no_delete before delete on ${table} when not exists (select 1 from erasing_now)
+     begin select raise(abort, 'append only'); end`,
+  ],
 }
 
 /** One writer at a time (`begin immediate`): whoever writes holds every lock there is. */
