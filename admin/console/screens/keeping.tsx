@@ -91,8 +91,10 @@ export const Keeping = ({ me }: { readonly me: Me }) => {
         {(rule) => (
           <section class="card hours" aria-labelledby="case-retention">
             <h2 id="case-retention">{text.cases}</h2>
-            <p>{text.now(rule.keptDays)}</p>
-            <p class="soft">{text.means}</p>
+            <div class="stack">
+              <p>{text.now(rule.keptDays)}</p>
+              <p class="soft">{text.means}</p>
+            </div>
             {me.role === 'admin' ? <RuleForm rule={rule} done={again} /> : null}
           </section>
         )}

@@ -10,6 +10,7 @@ export const CONSOLE_PAGES = [
   '/console/queue',
   '/console/feedback',
   '/console/consultations',
+  '/console/keeping',
   '/console/consultations/:id',
   '/console/terminals',
   '/console/clients',
