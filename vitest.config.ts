@@ -6,6 +6,11 @@ import { LongestFirst } from './scripts/system/longest-first.ts'
 const UNIT_LIMIT_MS = 90_000
 /** More than there are processors: most of these tests wait for something else. */
 const WORKERS = availableParallelism() + 1
+/**
+ * One module graph for each worker in place of one for each file: loading it was half of the time these files took. No
+ * module keeps state of its own, and this would show it.
+ */
+const SHARED = { isolate: false } as const
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 /** Tests that look at the pages' screens in a browser, without a host. */
 const GALLERY = ['kiosk-app/ui/gallery/**/*.test.ts', 'kiosk-app/ui/input/keyboard.test.ts']
@@ -39,6 +44,7 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'unit',
+          ...SHARED,
           maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
           include: ['{core,device-drivers,kiosk-app,video-consult,print,admin,scripts}/**/*.test.{ts,tsx}'],
@@ -63,6 +69,7 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
+          ...SHARED,
           maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
           include: ['admin/{server,store,exchange,move}/**/*.test.ts'],
@@ -74,6 +81,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
+          ...SHARED,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/hardware/**', ...ALONE, ...ROOM],
           // Each file starts the real processes and a browser, on free ports.
@@ -85,6 +93,7 @@ export default defineConfig({
       {
         test: {
           name: 'alone',
+          ...SHARED,
           include: ALONE,
           fileParallelism: false,
           sequence: { groupOrder: 2 },

@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type HostRig, startHostRig } from '../testing/host-rig.ts'
 import { SESSION_TIMINGS } from '../session/timings.ts'
 import { ESPEAK, openVoice } from './voice.ts'
@@ -129,6 +129,7 @@ describe('the voice', () => {
 
   it('leaves no file behind where programs keep what they need for a moment', async () => {
     // Of its own: in the machine's folder others come and go meanwhile.
+    onTestFinished(() => void vi.unstubAllEnvs())
     vi.stubEnv('TMPDIR', folder)
     vi.stubEnv('HOME', folder)
     vi.stubEnv('XDG_RUNTIME_DIR', folder)

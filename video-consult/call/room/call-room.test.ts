@@ -1,7 +1,7 @@
 /** The room as the session has it, over a port that a test moves: each way in, each way out, and the move from lines. */
 import { createTestClock, type TestClock } from '@lutong/core/clock.ts'
 import type { CallRoom } from '@lutong/core/consultation/consultation.ts'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LineStats } from '../link/line-stats.ts'
 import { createMovingLink, type MovingLink } from '../link/moving-link.ts'
 import type { PeerLink } from '../link/peer-link.ts'
@@ -12,6 +12,7 @@ import { type CallRoomLine, enterCallRoom } from './call-room.ts'
 import type { OpenRoom, RoomParts, RoomPort } from './room-port.ts'
 
 vi.stubGlobal('MediaStream', FakeStream)
+afterAll(() => vi.unstubAllGlobals())
 
 const LAWYER = { party: 'lawyer', member: 'm-lawyer' }
 const GUEST = { party: 'guest-3', member: 'm-guest' }
