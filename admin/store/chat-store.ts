@@ -20,6 +20,7 @@ interface NewChatLine {
 export interface ChatStore {
   /** The same id again changes nothing. Goes with the step that ends the call without a record, or signs it. */
   keepChatLine(line: NewChatLine): Promise<'kept' | 'refused'>
+  chatLength(id: ConsultationId): Promise<number>
   /** In the order in which they came. */
   chatOf(id: ConsultationId): Promise<readonly (KeptChatLine & ChatPlace)[]>
   chatRetention(): Promise<ChatRetention>

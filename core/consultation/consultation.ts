@@ -186,6 +186,8 @@ export const CallTicket = z.strictObject({
   /** `null`: the pages send to each other. */
   room: CallRoom.nullable(),
   recordingAllowed: z.boolean(),
+  /** How many lines the centre has kept of what was written. A page that shows fewer has missed one, and reads them. */
+  writtenLines: z.int(),
   mode: z.enum(['video', 'audio', 'text']),
 })
 export type CallTicket = z.infer<typeof CallTicket>

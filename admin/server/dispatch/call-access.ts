@@ -51,7 +51,9 @@ export const callRelays = ({ turn, clock }: Pick<CentreParts, 'turn' | 'clock'>,
   relayOnly: turn?.relayOnly ?? false,
 })
 
-export type TicketParts = Pick<CentreParts, 'blind' | 'turn' | 'clock' | 'callRoom'>
+export type TicketParts = Pick<CentreParts, 'blind' | 'turn' | 'clock' | 'callRoom'> & {
+  readonly store: Pick<CentreParts['store'], 'chatLength'>
+}
 
 export const ticketFor = async (parts: TicketParts, one: Consultation, self: Party): Promise<CallTicket> => ({
   consultationId: one.id,
@@ -61,5 +63,6 @@ export const ticketFor = async (parts: TicketParts, one: Consultation, self: Par
   ...callRelays(parts, self),
   room: await roomFor(parts, one, self, partiesOf(one)),
   recordingAllowed: one.content.recording.state === 'agreed',
+  writtenLines: await parts.store.chatLength(one.id),
   mode: one.content.request.mode,
 })

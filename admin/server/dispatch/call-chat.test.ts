@@ -102,6 +102,14 @@ describe('what is written in a call', () => {
     expect(await reads(terminal)).toEqual(all)
   })
 
+  it('is counted for everybody in the call at once, so that a page that missed a line knows of it', async () => {
+    await guestJoins()
+    await writes(lawyer, '有人没有收到')
+    expect((await terminal.until((view) => view.call?.writtenLines === 1)).call?.self).toBe('citizen')
+    await lawyer.until((desk) => desk.current[0]?.call?.writtenLines === 1)
+    await other.until((desk) => desk.invitations[0]?.call?.writtenLines === 1)
+  })
+
   it('is read by a guest as far as they were there, and not once they have left', async () => {
     await writes(terminal, '之前')
     const party = await guestJoins()

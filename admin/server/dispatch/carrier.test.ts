@@ -58,7 +58,11 @@ const aCarrier = (first: Consultation) => {
     send: (end) => void sent.push(end),
   })
   const say = async (from: CallEnd, party: Party) => {
-    const { token } = await ticketFor({ blind, clock, turn: undefined, callRoom: undefined }, stored.one, party)
+    const { token } = await ticketFor(
+      { blind, clock, turn: undefined, callRoom: undefined, store: { chatLength: async () => 0 } },
+      stored.one,
+      party,
+    )
     await carrier.carry(from, { consultationId: first.id, from: party, to: '*', token, payload: 'offer' })
   }
   return { carrier, clock, refused, say, sent, stored }

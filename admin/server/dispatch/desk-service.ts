@@ -135,8 +135,13 @@ export const createDeskService = (parts: CentreParts, recordings: Pick<Recording
     end: CallEnd,
     ask: Extract<TerminalAsk, { type: 'keep-chat' | 'read-chat' }>,
   ): Promise<Answer> => {
-    if (ask.type === 'keep-chat')
-      return (await keepChat(parts, end, ask.consultationId, ask.line)) ? given(null) : refused('conflict')
+    if (ask.type === 'keep-chat') {
+      if (!(await keepChat(parts, end, ask.consultationId, ask.line))) return refused('conflict')
+      // Pages tell each other, and not every page may hear it: the count says to each what it should have.
+      const one = await store.findConsultation(ask.consultationId)
+      if (one !== undefined) await telling.tell(toTell(one, []))
+      return given(null)
+    }
     const lines = await readChat(parts, end, ask.consultationId)
     return lines === undefined ? refused('not-found') : given(lines)
   }

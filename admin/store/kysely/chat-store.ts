@@ -62,6 +62,15 @@ export const createChatStore = (db: Kysely<CentreTables>, vault: Vault, engine: 
       return 'kept'
     }),
 
+  chatLength: async (id) => {
+    const { lines } = await db
+      .selectFrom('consultation_chat')
+      .select(({ fn }) => fn.countAll<number>().as('lines'))
+      .where('consultation_id', '=', id)
+      .executeTakeFirstOrThrow()
+    return lines
+  },
+
   chatOf: async (id) => {
     const rows = await db
       .selectFrom('consultation_chat')

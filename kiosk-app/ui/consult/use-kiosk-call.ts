@@ -167,11 +167,15 @@ export const useKioskCall = (
       const kept = from === FROM_CENTRE ? readKept(payload) : []
       if (kept.length > 0) setCall((now) => now && { ...now, said: withKept(now.said, kept, CITIZEN) })
     })
-    // Of the time before this page was loaded, perhaps.
-    void send({ type: 'read-chat' })
     return deafen
   }, [prepared, isIn])
   const ticket = entered?.ticket
+  const written = ticket?.writtenLines ?? 0
+  const isBehind = call !== null && call.said.length < written
+  useEffect(() => {
+    // Of the time before this page was loaded, or said by a page that did not reach this one.
+    if (prepared !== null && isBehind && online) void send({ type: 'read-chat' })
+  }, [prepared, isBehind, online, written])
   const named = ticket?.parties.join()
   const key = ticket?.room?.token
   useEffect(() => {

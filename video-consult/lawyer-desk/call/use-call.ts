@@ -108,17 +108,21 @@ export const useCall = (now: DeskView | null): DeskCall | null => {
   }, [place])
   const isIn = ticket !== null
   useEffect(() => {
-    if (ticket === null || prepared === null) return
-    prepared.enter(signalsOf(ticket))
+    if (ticket !== null) prepared?.enter(signalsOf(ticket))
+  }, [prepared, isIn])
+  const written = ticket?.writtenLines ?? 0
+  const isBehind = call !== null && call.said.length < written
+  useEffect(() => {
+    if (ticket === null || prepared === null || !isBehind) return
     let gone = false
-    // Of the time before this page was loaded, perhaps.
+    // Of the time before this page was loaded, or said by a page that did not reach this one.
     const read = async () => {
       const kept = await askChat(ticket.consultationId)
       if (!gone) setCall((known) => known && { ...known, said: withKept(known.said, kept, ticket.self) })
     }
     void read()
     return () => void (gone = true)
-  }, [prepared, isIn])
+  }, [prepared, isIn, written, isBehind])
   const named = ticket?.parties.join()
   const key = ticket?.room?.token
   useEffect(() => {
