@@ -127,6 +127,21 @@ export const LOG_EVENTS = {
     level: 'error',
     hint: 'Old cases or files that nothing names could not be erased; it is tried again. Look at the database and the file store.',
   },
+  'federation.joined': { level: 'info', hint: '' },
+  'federation.joined-above': { level: 'info', hint: '' },
+  'federation.told': { level: 'info', hint: '' },
+  'federation.not-told': {
+    level: 'warn',
+    hint: 'The centre above did not take the report; it is told again by itself. Look at its address and at the line to it.',
+  },
+  'federation.refused': {
+    level: 'warn',
+    hint: 'A report of a centre beneath was not taken: its signature, its clock, or it is not known (any more).',
+  },
+  'federation.round-failed': {
+    level: 'error',
+    hint: 'What is told to the centre above could not be put together; it is tried again. Look at the database.',
+  },
   'keys.resealed': { level: 'info', hint: '' },
   'keys.reseal-failed': {
     level: 'error',

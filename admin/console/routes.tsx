@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Me } from '../server/accounts/session.ts'
 import type { Messages } from './language/messages.ts'
+import { Federation } from './screens/federation.tsx'
 import { Keeping } from './screens/keeping.tsx'
 import { OwnAccount } from './screens/account/own-account.tsx'
 import { Places } from './screens/account/places.tsx'
@@ -147,6 +148,13 @@ export const ROUTES: readonly Route[] = [
     roles: ALL,
     title: (text) => text.content.title,
     page: ({ at }) => <ContentPart key={`${at('kind')}/${at('id')}`} kind={at('kind')} id={at('id')} />,
+  },
+  {
+    address: '/console/federation',
+    roles: HEADS,
+    group: 'centre',
+    title: (text) => text.federation.title,
+    page: ({ me }) => <Federation me={me} />,
   },
   {
     address: '/console/keeping',

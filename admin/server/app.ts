@@ -42,6 +42,9 @@ import { createDeskService } from './dispatch/desk-service.ts'
 import { lawyerRoutes } from './dispatch/lawyer-routes.ts'
 import { consultationDoors } from './dispatch/live-doors.ts'
 import { gateOf, openLiveGate } from './dispatch/live-gate.ts'
+import { consoleFederation } from './federation/console-federation.ts'
+import { federationDoor } from './federation/federation-door.ts'
+import { startUpward } from './federation/upward.ts'
 import { phoneHandovers, terminalHandovers } from './handover/handovers.ts'
 import { consoleAppointments } from './appointments/console-appointments.ts'
 import { freeSlots } from './appointments/free-slots.ts'
@@ -182,6 +185,7 @@ export const buildApp = async (
   const recordings = startRecordingSweep(parts)
   const chat = startChatSweep(parts)
   const erasure = startErasureSweep(parts)
+  const upward = startUpward(parts)
   const names = startNameIndex(parts)
   const pushes = startDeliveries(parts)
   const desk = createDeskService(parts, recordings)
@@ -198,6 +202,7 @@ export const buildApp = async (
   await app.register(phoneHandovers(parts))
   await app.register(uploadOptions)
   await app.register(enrolment(parts))
+  await app.register(federationDoor(parts))
   await app.register(verifyPage(parts))
   await app.register(signingKeys(parts))
   await app.register(guidePage(async () => (await parts.content.now()).content))
@@ -248,6 +253,7 @@ export const buildApp = async (
       await staff.register(consoleAppointments(parts))
       await staff.register(consoleTerminals(parts, beats, turnAway))
       await staff.register(consoleClients(parts))
+      await staff.register(consoleFederation(parts, upward))
       await staff.register(consoleWebhooks(parts))
       await staff.register(consoleItems(parts))
       await staff.register(consoleContent(parts))
@@ -272,6 +278,7 @@ export const buildApp = async (
     await recordings.stop()
     await chat.stop()
     await erasure.stop()
+    await upward.stop()
     await names.stop()
     await pushes.stop()
   })

@@ -14,6 +14,7 @@ import type { ConsultationStore } from './consultation-store.ts'
 import type { ContentStore } from './content-store.ts'
 import type { EpochStore } from './epoch-store.ts'
 import type { ErasureStore } from './erasure-store.ts'
+import type { FederationStore } from './federation-store.ts'
 import type { FeedbackStore } from './feedback-store.ts'
 import type { HandoverStore } from './handover-store.ts'
 import type { HelpStore } from './help-store.ts'
@@ -62,6 +63,7 @@ export interface CentreStore
     MonthStore,
     ResealStore,
     RetentionStore,
-    ErasureStore {
+    ErasureStore,
+    FederationStore {
   close(): Promise<void>
 }

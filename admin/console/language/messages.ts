@@ -23,6 +23,7 @@ import { OVERVIEW_MESSAGES, type OverviewMessages } from './overview-messages.ts
 import { FRAME_MESSAGES, type FrameMessages } from './frame-messages.ts'
 import { FACTOR_MESSAGES, type FactorMessages } from './factor-messages.ts'
 import { STAFF_MESSAGES, type StaffMessages } from './staff-messages.ts'
+import { FEDERATION_MESSAGES, type FederationMessages } from './federation-messages.ts'
 import { KEEPING_MESSAGES, type KeepingMessages } from './keeping-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
@@ -110,6 +111,7 @@ export interface Messages {
   readonly content: ContentMessages
   readonly help: HelpMessages
   readonly keeping: KeepingMessages
+  readonly federation: FederationMessages
   readonly queue: QueueMessages
   readonly clients: ClientMessages
   readonly entry: EntryMessages
@@ -284,6 +286,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES['zh-CN'],
     help: HELP_MESSAGES['zh-CN'],
     keeping: KEEPING_MESSAGES['zh-CN'],
+    federation: FEDERATION_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
     clients: CLIENT_MESSAGES['zh-CN'],
     entry: ENTRY_MESSAGES['zh-CN'],
@@ -400,6 +403,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     content: CONTENT_MESSAGES.en,
     help: HELP_MESSAGES.en,
     keeping: KEEPING_MESSAGES.en,
+    federation: FEDERATION_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,
     clients: CLIENT_MESSAGES.en,
     entry: ENTRY_MESSAGES.en,

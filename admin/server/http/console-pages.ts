@@ -11,6 +11,7 @@ export const CONSOLE_PAGES = [
   '/console/feedback',
   '/console/consultations',
   '/console/keeping',
+  '/console/federation',
   '/console/consultations/:id',
   '/console/terminals',
   '/console/clients',

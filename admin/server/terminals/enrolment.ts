@@ -24,7 +24,8 @@ export const createEnrolmentCode = async (
   return { code, expiresAtMs }
 }
 
-const isEd25519 = (publicKey: string): boolean => {
+/** SPKI, base64 DER. */
+export const isEd25519 = (publicKey: string): boolean => {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
     return key.asymmetricKeyType === 'ed25519'

@@ -27,6 +27,9 @@ import { createPlaceStore } from './place-store.ts'
 import { createRecordingErasure } from './recording-erasure.ts'
 import { createRecordingStore } from './recording-store.ts'
 import { createResealStore } from './reseal-store.ts'
+import { createAboveStore } from './above-store.ts'
+import { createBeneathStore } from './beneath-store.ts'
+import { createFederationFigures } from './federation-figures.ts'
 import { createErasureStore } from './erasure-store.ts'
 import { createRetentionStore } from './retention-store.ts'
 import type { CentreTables } from './tables.ts'
@@ -70,6 +73,9 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createResealStore(db, vault, engine),
   ...createRetentionStore(db),
   ...createErasureStore(db, engine),
+  ...createBeneathStore(db, vault, engine),
+  ...createAboveStore(db, engine),
+  ...createFederationFigures(db, vault),
   keepMonths: (nowMs) => engine.keepMonths(db, nowMs),
   close: () => db.destroy(),
 })

@@ -16,6 +16,7 @@ import { withErasure } from './erasure-migration.ts'
 import { withEpochs } from './epoch-migration.ts'
 import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
+import { withFederation } from './federation-migration.ts'
 import { withItemIndex } from './item-index-migration.ts'
 import { withMonths } from './month-migration.ts'
 import { withResealing } from './reseal-migration.ts'
@@ -274,6 +275,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '053-item-index': withItemIndex,
   '070-retention': withRetention,
   '071-erasure': withErasure(words),
+  '085-federation': withFederation,
 })
 
 /**

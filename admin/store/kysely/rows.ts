@@ -26,6 +26,7 @@ export const INDEXED = {
   slip: 'slip-code',
   session: 'session',
   enrolment: 'enrolment',
+  centreCode: 'centre-code',
   signInStep: 'sign-in-step',
   recoveryCode: 'recovery-code',
 } as const

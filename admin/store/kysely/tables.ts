@@ -524,6 +524,54 @@ interface ErasureProgressTable {
   after: string
 }
 
+interface CentreCodesTable {
+  code_index: string
+  name: string
+  region_code: string
+  expires_at: number
+}
+
+interface CentresBeneathTable {
+  id: string
+  name: string
+  region_code: string
+  public_key: string
+  joined_at: number
+  revoked_at: number | null
+  /** By the clock here, and by theirs. */
+  heard_at: number | null
+  sent_at: number | null
+  standing: string | null
+}
+
+interface MonthsBeneathTable {
+  centre_id: string
+  period: string
+  revision: number
+  digest: string
+  figures: string
+}
+
+interface CentreAboveTable {
+  id: number
+  url: string
+  centre_id: string
+  name: string
+  region_code: string
+  joined_at: number
+  taken_at: number | null
+  failure: string | null
+}
+
+interface MonthsToldTable {
+  period: string
+  revision: number
+  digest: string
+  figures: string
+  /** Of what the centre above has. */
+  held_digest: string | null
+}
+
 interface ResealProgressTable {
   /** A table, or `files`. */
   place: string
@@ -569,6 +617,11 @@ export interface CentreTables {
   reduced_cases: ReducedCasesTable
   files_to_erase: { sha256: string }
   erasure_progress: ErasureProgressTable
+  centre_codes: CentreCodesTable
+  centres_beneath: CentresBeneathTable
+  months_beneath: MonthsBeneathTable
+  centre_above: CentreAboveTable
+  months_told: MonthsToldTable
   centre_keys: CentreKeysTable
   cluster_nodes: ClusterNodesTable
   cluster_presence: ClusterPresenceTable
