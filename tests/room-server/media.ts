@@ -57,6 +57,8 @@ export interface MediaNews {
   onOffer(sdp: string): void
   onData(label: string, bytes: Uint8Array): void
   onConnected(): void
+  /** One of the two is dead, and nothing that is sent comes through any more. */
+  onFailed(): void
 }
 
 export interface Media {
@@ -121,9 +123,11 @@ export const openMedia = (news: MediaNews): Media => {
     connection.onIceCandidate.subscribe((candidate) => {
       if (candidate !== undefined) news.onCandidate(of, JSON.stringify(candidate.toJSON()))
     })
-  down.connectionStateChange.subscribe((state) => {
-    if (state === 'connected') news.onConnected()
-  })
+  for (const connection of [up, down])
+    connection.connectionStateChange.subscribe((state) => {
+      if (state === 'failed' && !closed) news.onFailed()
+      if (state === 'connected' && connection === down) news.onConnected()
+    })
   const askKeyFrame = () => {
     if (video !== undefined && shown?.ssrc !== undefined) video.receiver.sendRtcpPLI(shown.ssrc).catch(() => {})
   }

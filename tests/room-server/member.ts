@@ -73,6 +73,8 @@ export const seatMember = (parts: {
     onOffer: (sdp) => tell({ case: 'offer', value: { type: 'offer', sdp } as never }),
     onData: (label, bytes) => news.onData(DataPacket.fromBinary(bytes), label),
     onConnected: () => news.onChange(),
+    // As LiveKit does: whoever is let go of comes again, by new connections.
+    onFailed: () => socket.terminate(),
   })
   const info = (state = ParticipantInfo_State.ACTIVE): ParticipantInfo =>
     new ParticipantInfo({
