@@ -81,7 +81,10 @@ const tellWhichThereAre = async (): Promise<never> => {
 }
 const OfCase = z.object({ consultationId: z.string().nullable() })
 const consultationOf = async (caseNumber: string): Promise<string> => {
-  const found = await ask('GET', `/cases/${encodeURIComponent(caseNumber)}`)
+  const path = `/cases/${encodeURIComponent(caseNumber)}`
+  // It may be nobody's work any more: why it is read is said first.
+  const told = await ask('POST', `${path}/readings`, { ground: 'inspection', words: values.reason })
+  const found = told.ok ? await ask('GET', path) : told
   if (!found.ok)
     return fail(
       found.status === 404 || found.status === 400
@@ -93,7 +96,10 @@ const consultationOf = async (caseNumber: string): Promise<string> => {
 const name = named ?? (await tellWhichThereAre())
 const id = z.uuid().safeParse(name).success ? name : await consultationOf(name)
 const consultation = encodeURIComponent(id)
-const answer = await ask('GET', `/consultations/${consultation}/trace?reason=${encodeURIComponent(values.reason)}`)
+const answer = await ask('POST', `/consultations/${consultation}/trace/looks`, {
+  ground: 'inspection',
+  reason: values.reason,
+})
 if (!answer.ok)
   fail(answer.status === 404 ? 'The centre knows no such consultation.' : `The centre says ${answer.status}.`)
 const { entries } = Trace.parse(await answer.json())

@@ -15,6 +15,7 @@ export const REFUSALS = [
   'review-needs-reason',
   'four-eyes',
   'beyond-the-rule',
+  'ground-needed',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 export type FailureCode = Problem['code'] | 'offline' | Refusal | AccountRefusal

@@ -20,6 +20,7 @@ import { Entry } from './screens/entry.tsx'
 import { Feedback } from './screens/feedback.tsx'
 import { Overview } from './screens/overview.tsx'
 import { Queue } from './screens/queue.tsx'
+import { Reads } from './screens/reads.tsx'
 import { Terminals } from './screens/terminals.tsx'
 import { Worklist } from './screens/worklist.tsx'
 
@@ -155,6 +156,13 @@ export const ROUTES: readonly Route[] = [
     group: 'centre',
     title: (text) => text.federation.title,
     page: ({ me }) => <Federation me={me} />,
+  },
+  {
+    address: '/console/reads',
+    roles: HEADS,
+    group: 'centre',
+    title: (text) => text.reads.title,
+    page: () => <Reads />,
   },
   {
     address: '/console/keeping',

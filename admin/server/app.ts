@@ -69,6 +69,7 @@ import { uploadOptions, uploads } from './intake/uploads.ts'
 import { savedVisits } from './intake/saved-visits.ts'
 import { consoleWebhooks } from './pushes/console-webhooks.ts'
 import { startDeliveries } from './pushes/deliveries.ts'
+import { consoleReads } from './reads/console-reads.ts'
 import { consoleRecordings } from './recordings/console-recordings.ts'
 import { deskPieces, terminalPieces } from './recordings/piece-routes.ts'
 import { startRecordingSweep } from './recordings/sweep.ts'
@@ -244,6 +245,7 @@ export const buildApp = async (
       await staff.register(consoleStaff(parts, live))
       await staff.register(consolePlaces(parts))
       await staff.register(consoleCases(parts))
+      await staff.register(consoleReads(parts))
       await staff.register(consoleCaseRetention(parts, erasure))
       await staff.register(staffActs(parts))
       await staff.register(consoleEntry(parts))

@@ -25,6 +25,7 @@ import type { OverviewStore } from './overview-store.ts'
 import type { MonthStore } from './month-store.ts'
 import type { RecordingStore } from './recording-store.ts'
 import type { ResealStore } from './reseal-store.ts'
+import type { ReadStore } from './read-store.ts'
 import type { RetentionStore } from './retention-store.ts'
 import type { SavedVisitStore } from './saved-visit-store.ts'
 import type { UploadStore } from './upload-store.ts'
@@ -62,6 +63,7 @@ export interface CentreStore
     RecordingStore,
     MonthStore,
     ResealStore,
+    ReadStore,
     RetentionStore,
     ErasureStore,
     FederationStore {

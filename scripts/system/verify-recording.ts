@@ -68,7 +68,10 @@ export const verifyRecording = async (
 ): Promise<readonly TakeFinding[]> => {
   const { begun, ended, gone } = takesInTrace(entries)
   const kept = begun.filter((one) => !gone.has(nameOf(one)))
-  const answer = kept.length === 0 ? undefined : await ask('POST', `/consultations/${id}/recording/looks`, { reason })
+  const answer =
+    kept.length === 0
+      ? undefined
+      : await ask('POST', `/consultations/${id}/recording/looks`, { ground: 'inspection', reason })
   const look = answer?.ok === true ? Look.parse(await answer.json()) : { pass: '', takes: [] }
   const findings: TakeFinding[] = []
   for (const one of begun) {

@@ -51,6 +51,7 @@ it('finds a person without a trace in the address or the history', async () => {
   page.on('request', (request) => asked.push(request.url()))
   await page.getByRole('button', { name: '按人查找' }).click()
   await page.getByLabel('姓名或证件号码').fill('王示例')
+  await page.getByLabel('查阅理由').selectOption({ label: '群众来询' })
   await page.keyboard.press('Enter')
   await page.getByText(/按人查找：找到 [1-9]\d* 件/).waitFor()
   expect(decodeURIComponent([page.url(), ...asked].join('\n'))).not.toContain('王示例')

@@ -155,6 +155,7 @@ it('is looked at in the console for a reason, plays with picture and length, and
   const supervisor = await signIn(browser, running, 'supervisor')
   await supervisor.goto(`${running.system.centreUrl}/console/consultations/${consultationId}`)
   await supervisor.getByText('来访人同意录音录像').waitFor(WAIT)
+  await supervisor.locator('#recording-reason-ground').selectOption({ label: '投诉核查' })
   await supervisor.locator('#recording-reason').fill('当事人投诉，核对')
   await supervisor.getByRole('button', { name: '查看录音录像' }).click()
   for (const party of ['citizen', 'lawyer']) {
@@ -177,6 +178,7 @@ it('is looked at in the console for a reason, plays with picture and length, and
     expect(played.seconds).toBeGreaterThan(8)
     expect(played.width).toBeGreaterThan(100)
   }
+  await supervisor.locator('#trace-reason-ground').selectOption({ label: '质量抽查' })
   await supervisor.locator('#trace-reason').fill('抽查质量')
   await supervisor.getByRole('button', { name: '查看留痕' }).click()
   await supervisor.getByText('当事人投诉，核对').waitFor(WAIT)

@@ -1,4 +1,5 @@
 /** Asks why before it opens what is somebody's own: the reason is kept with who looked. */
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { words } from '../language/language.ts'
 
@@ -7,9 +8,11 @@ interface ReasonFormProps {
   readonly id: string
   readonly label: string
   readonly open: (reason: string) => Promise<void>
+  /** What is asked before the reason. */
+  readonly children?: ComponentChildren
 }
 
-export const ReasonForm = ({ id, label, open }: ReasonFormProps) => {
+export const ReasonForm = ({ children, id, label, open }: ReasonFormProps) => {
   const text = words().consultations
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
@@ -26,6 +29,7 @@ export const ReasonForm = ({ id, label, open }: ReasonFormProps) => {
         void submit()
       }}
     >
+      {children}
       <label class="field" for={id}>
         <span>{text.why}</span>
         <input

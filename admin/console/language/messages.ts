@@ -25,6 +25,7 @@ import { FACTOR_MESSAGES, type FactorMessages } from './factor-messages.ts'
 import { STAFF_MESSAGES, type StaffMessages } from './staff-messages.ts'
 import { FEDERATION_MESSAGES, type FederationMessages } from './federation-messages.ts'
 import { KEEPING_MESSAGES, type KeepingMessages } from './keeping-messages.ts'
+import { READ_MESSAGES, type ReadMessages } from './read-messages.ts'
 import { HELP_MESSAGES, type HelpMessages } from './help-messages.ts'
 
 export interface Messages {
@@ -112,6 +113,7 @@ export interface Messages {
   readonly help: HelpMessages
   readonly keeping: KeepingMessages
   readonly federation: FederationMessages
+  readonly reads: ReadMessages
   readonly queue: QueueMessages
   readonly clients: ClientMessages
   readonly entry: EntryMessages
@@ -179,6 +181,7 @@ const FAILURES_ZH: Partial<Record<FailureCode, string>> & Record<Refusal | Accou
   'review-needs-reason': '不同意的，请写明哪里要重查。',
   'four-eyes': '调查是你做的，要由另一个人复核。',
   'beyond-the-rule': '超出了规定：延长的长度、次数或者时间不合规则，或者期限已经过了。',
+  'ground-needed': '先说明查阅理由。',
   offline: '连不上中心，请看看网络，然后再试一次。',
   forbidden: '你的岗位不能做这件事。',
   'not-found': '没有找到这件案子，也可能不在你的辖区。',
@@ -194,6 +197,7 @@ const FAILURES_EN: Partial<Record<FailureCode, string>> & Record<Refusal | Accou
   'review-needs-reason': 'If you do not agree, say what must be looked at again.',
   'four-eyes': 'You investigated this: somebody else must review it.',
   'beyond-the-rule': 'Beyond the rule: too long, too often, or the limit is over.',
+  'ground-needed': 'First say why it has to be read.',
   offline: 'The centre cannot be reached. Check the network, then try again.',
   forbidden: 'Your role does not cover this.',
   'not-found': 'There is no such case, or it is outside your region.',
@@ -287,6 +291,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     help: HELP_MESSAGES['zh-CN'],
     keeping: KEEPING_MESSAGES['zh-CN'],
     federation: FEDERATION_MESSAGES['zh-CN'],
+    reads: READ_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
     clients: CLIENT_MESSAGES['zh-CN'],
     entry: ENTRY_MESSAGES['zh-CN'],
@@ -404,6 +409,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     help: HELP_MESSAGES.en,
     keeping: KEEPING_MESSAGES.en,
     federation: FEDERATION_MESSAGES.en,
+    reads: READ_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,
     clients: CLIENT_MESSAGES.en,
     entry: ENTRY_MESSAGES.en,

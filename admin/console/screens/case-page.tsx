@@ -10,12 +10,15 @@ import { CaseActs } from './case-acts.tsx'
 import { CaseComplaint } from './case-complaint.tsx'
 import { CaseDossier } from './case-dossier.tsx'
 import { CaseFiles } from './case-files.tsx'
+import { CaseGround } from './case-ground.tsx'
 import { CaseHandler } from './case-handler.tsx'
 import { CaseHold } from './case-hold.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { CaseLimits } from './case-limits.tsx'
 import { CaseForms } from './case-forms.tsx'
 import { NextStep } from './next-step.tsx'
+import { ReadLines } from './reads.tsx'
+import { session } from '../session.ts'
 
 const Origin = ({ view }: { readonly view: CaseView }) => {
   const text = words()
@@ -47,6 +50,8 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
   const text = words()
   const { line } = view
   const [notice, setNotice] = useState<string | null>(null)
+  const [isSeen, setSeen] = useState(false)
+  const isSupervisor = session.value.state === 'signed-in' && session.value.me.role === 'supervisor'
   // Back to where one came from, with its filters; a shared link comes from nowhere.
   useKeys({ u: () => go('/console/cases') })
   const told = (message: string) => {
@@ -94,6 +99,12 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
               <Origin view={view} />
             </div>
           </div>
+          {isSupervisor ? (
+            <details onToggle={(event) => setSeen(event.currentTarget.open)}>
+              <summary>{text.reads.ofThisCase}</summary>
+              {isSeen ? <ReadLines filters={{ subject: line.caseNumber }} /> : null}
+            </details>
+          ) : null}
         </section>
       </div>
     </>
@@ -102,6 +113,8 @@ const Case = ({ view, again }: { readonly view: CaseView; readonly again: () => 
 
 export const CasePage = ({ caseNumber }: { readonly caseNumber: string }) => {
   const { asked, again } = useAsked<CaseView>(`/cases/${caseNumber}`)
+  if (asked.state === 'failed' && asked.code === 'ground-needed')
+    return <CaseGround caseNumber={caseNumber} done={again} />
   return (
     <AskedView asked={asked} again={again}>
       {(view) => <Case view={view} again={again} />}

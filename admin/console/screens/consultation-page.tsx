@@ -4,7 +4,7 @@ import type { TraceView } from '../../server/dispatch/lawyer-routes.ts'
 import type { ConsultationPageView } from '../../server/recordings/console-recordings.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
 import { Cell, DataTable } from '../components/data-table.tsx'
-import { ReasonForm } from '../components/reason-form.tsx'
+import { LookForm, type LookReason } from '../components/look-form.tsx'
 import { moment, words } from '../language/language.ts'
 import { Link } from '../router.tsx'
 import { askSignedIn } from '../session.ts'
@@ -62,11 +62,8 @@ const TraceCard = ({ id }: { readonly id: string }) => {
   const text = all.consultations
   const [trace, setTrace] = useState<TraceView | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const read = async (reason: string) => {
-    const answer = await askSignedIn<TraceView>(
-      'GET',
-      `/consultations/${id}/trace?reason=${encodeURIComponent(reason)}`,
-    )
+  const read = async (why: LookReason) => {
+    const answer = await askSignedIn<TraceView>('POST', `/consultations/${id}/trace/looks`, why)
     setFailure(answer.ok ? null : all.failure(answer.error))
     if (answer.ok) setTrace(answer.value)
   }
@@ -74,7 +71,7 @@ const TraceCard = ({ id }: { readonly id: string }) => {
     <section class="card stack" aria-labelledby="trace">
       <h2 id="trace">{text.trace}</h2>
       <p class="soft">{text.traceMeans}</p>
-      {trace === null ? <ReasonForm id="trace-reason" label={text.readTrace} open={read} /> : <Trace trace={trace} />}
+      {trace === null ? <LookForm id="trace-reason" label={text.readTrace} open={read} /> : <Trace trace={trace} />}
       {failure === null ? null : (
         <p class="notice notice-danger" role="alert">
           {failure}

@@ -1,5 +1,7 @@
 /** The list as it is filtered, taken along as a file. */
+import { ReadGround } from '@lutong/core/cases/person-reads.ts'
 import { useState } from 'preact/hooks'
+import { type ChosenGround, GroundField } from '../components/ground-field.tsx'
 import { language, words } from '../language/language.ts'
 import { session } from '../session.ts'
 import { saveFile } from '../save-file.ts'
@@ -13,6 +15,7 @@ export const ExportForm = ({ filters }: { readonly filters: Filters }) => {
   const [isOpen, setOpen] = useState(false)
   const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx')
   const [withPersons, setWithPersons] = useState(false)
+  const [ground, setGround] = useState<ChosenGround>('')
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -23,7 +26,7 @@ export const ExportForm = ({ filters }: { readonly filters: Filters }) => {
     const failed = await saveFile('/cases/exports', {
       ...{ filter, format, language: language.value },
       ...(sort === undefined ? {} : { sort }),
-      ...(withPersons ? { persons: { reason } } : {}),
+      ...(withPersons ? { persons: { ground, reason } } : {}),
     })
     setBusy(false)
     setProblem(failed === null ? null : text.failure(failed))
@@ -62,6 +65,9 @@ export const ExportForm = ({ filters }: { readonly filters: Filters }) => {
           />
           <span>{exports.withPersons}</span>
         </label>
+      ) : null}
+      {withPersons ? (
+        <GroundField id="export-ground" grounds={ReadGround.options} value={ground} choose={setGround} />
       ) : null}
       {withPersons ? (
         <label class="field">

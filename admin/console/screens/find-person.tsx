@@ -1,5 +1,7 @@
 /** Looks for a person's cases. What is typed goes in a body; the address bar shows none of it. */
+import { ReadGround } from '@lutong/core/cases/person-reads.ts'
 import { useState } from 'preact/hooks'
+import { type ChosenGround, GroundField } from '../components/ground-field.tsx'
 import type { CaseLine } from '../../server/cases/views.ts'
 import { words } from '../language/language.ts'
 import { askSignedIn } from '../session.ts'
@@ -13,13 +15,17 @@ export const FindPerson = () => {
   const { worklist } = text
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
+  const [ground, setGround] = useState<ChosenGround>('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const find = async () => {
     const sought = typed.normalize('NFKC').trim()
     setBusy(true)
-    const body = isNumber(sought) ? { by: 'id-number', idNumber: sought } : { by: 'name', name: sought }
-    const found = await askSignedIn<{ readonly cases: readonly CaseLine[] }>('POST', '/cases/of-person', body)
+    const who = isNumber(sought) ? { by: 'id-number', idNumber: sought } : { by: 'name', name: sought }
+    const found = await askSignedIn<{ readonly cases: readonly CaseLine[] }>('POST', '/cases/of-person', {
+      ...who,
+      ground,
+    })
     setBusy(false)
     setProblem(found.ok ? null : text.failure(found.error))
     if (!found.ok) return
@@ -59,6 +65,7 @@ export const FindPerson = () => {
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
+      <GroundField id="person-ground" grounds={ReadGround.options} value={ground} choose={setGround} />
       <p class="soft" id="person-hint">
         {worklist.personHint}
       </p>

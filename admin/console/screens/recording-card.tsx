@@ -2,7 +2,7 @@
 import type { TakeView } from '@lutong/core/consultation/recording.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ConsultationPageView, LookView } from '../../server/recordings/console-recordings.ts'
-import { ReasonForm } from '../components/reason-form.tsx'
+import { LookForm, type LookReason } from '../components/look-form.tsx'
 import { moment, words } from '../language/language.ts'
 import { fetchTake, learnDuration } from '../recording-file.ts'
 import { askSignedIn } from '../session.ts'
@@ -104,9 +104,9 @@ export const RecordingCard = ({ looked, view }: RecordingCardProps) => {
     for (const url of urls.current.splice(0)) URL.revokeObjectURL(url)
   }
   useEffect(() => forget, [])
-  const open = async (reason: string) => {
+  const open = async (why: LookReason) => {
     setFailure(null)
-    const look = await askSignedIn<LookView>('POST', `/consultations/${view.id}/recording/looks`, { reason })
+    const look = await askSignedIn<LookView>('POST', `/consultations/${view.id}/recording/looks`, why)
     if (!look.ok) return setFailure(all.failure(look.error))
     const { pass, takes } = look.value
     const total = takes.reduce((sum, { pieces }) => sum + pieces.length, 0)
@@ -142,7 +142,7 @@ export const RecordingCard = ({ looked, view }: RecordingCardProps) => {
         <p>{text.erased}</p>
       )}
       {shown !== null ? <Players takes={shown} /> : null}
-      {isKept && shown === null ? <ReasonForm id="recording-reason" label={text.look} open={open} /> : null}
+      {isKept && shown === null ? <LookForm id="recording-reason" label={text.look} open={open} /> : null}
       {progress === null ? null : <p role="status">{progress}</p>}
       {failure === null ? null : (
         <p class="notice notice-danger" role="alert">

@@ -1,10 +1,12 @@
 import { mayHandle } from '@lutong/core/cases/levels.ts'
+import { AskedGround, type ReadKind, ReadWords } from '@lutong/core/cases/person-reads.ts'
 import { CaseStage, DecisionOutcome } from '@lutong/core/cases/stages.ts'
 import { CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { CaseSummary } from '../../store/case-store.ts'
+import type { CaseRecord, CaseSummary } from '../../store/case-store.ts'
+import { groundFor, recordRead } from '../reads/reading.ts'
 import { accountOf, allow, readerOf } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
@@ -44,11 +46,29 @@ const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf':
 
 /** Cases for the console; mounted behind `requireStaff`. Reading one person's case leaves a trace. */
 export const consoleCases =
-  ({ store, blobs, catalogue, clock, log }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { store, blobs, catalogue, clock, log } = parts
     // Whoever keeps accounts and terminals has no business in anyone's case.
     app.addHook('onRequest', allow('clerk', 'supervisor'))
     const isComplaint = (code: CaseSummary['itemCode']) => catalogue.items.get(code)?.type === 'complaint'
+
+    /** Written down once it has a ground; without one the refusal says that it has to be given. */
+    const mayRead = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { summary }: CaseRecord,
+      kind: ReadKind,
+    ): Promise<boolean> => {
+      const account = accountOf(request)
+      const ground = await groundFor(parts, summary, account)
+      if (ground === undefined) {
+        refuse(reply, 'forbidden', { errors: [{ path: 'ground', code: 'ground-needed' }] })
+        return false
+      }
+      await recordRead(parts, account, kind, [summary.caseNumber], { ground })
+      return true
+    }
 
     const stepsOf = async (request: FastifyRequest, caseNumber: CaseNumber) => {
       const steps = (await store.stepsOf(caseNumber, readerOf(request))) ?? []
@@ -74,13 +94,31 @@ export const consoleCases =
         const { caseNumber } = request.params
         const record = await store.findCase(caseNumber, readerOf(request))
         if (record === undefined) return refuse(reply, 'not-found')
-        await store.audit({ atMs: clock.nowMs(), actor: account.name, action: 'case.read', subject: caseNumber })
-        log('person.read', { by: 'staff', accountId: account.id, caseNumber })
+        if (!(await mayRead(request, reply, record, 'case'))) return reply
         const terminal = await store.findTerminal(record.terminalId)
         const { heldAt, itemCode, stage } = record.summary
         const moves = mayHandle(heldAt, account.scope) ? movesFor(account.role, stage, isComplaint(itemCode)) : []
         const view = { nowMs: clock.nowMs(), scope: account.scope, steps: await stepsOf(request, caseNumber) }
         return reply.code(200).send(viewOf(record, terminal?.terminalName ?? null, moves, catalogue, view))
+      },
+    )
+
+    app.post(
+      '/console/api/cases/:caseNumber/readings',
+      {
+        schema: {
+          summary: 'Say why one has to read a case that is not one’s own work; it may be read for half an hour then',
+          tags: ['console'],
+          params: CaseAddress,
+          body: z.strictObject({ ground: AskedGround, words: ReadWords.optional() }),
+          response: { 204: z.null(), ...PROBLEM_ANSWERS },
+        },
+      },
+      async (request, reply) => {
+        const { caseNumber } = request.params
+        if ((await store.findCase(caseNumber, readerOf(request))) === undefined) return refuse(reply, 'not-found')
+        await recordRead(parts, accountOf(request), 'case', [caseNumber], request.body)
+        return reply.code(204).send(null)
       },
     )
 
@@ -131,17 +169,14 @@ export const consoleCases =
         },
       },
       async (request, reply) => {
-        const account = accountOf(request)
         const { caseNumber, sha256 } = request.params
         const { as } = request.query
         const record = await store.findCase(caseNumber, readerOf(request))
         const position = record?.files.findIndex((file) => file.sha256 === sha256) ?? -1
         const stored = record?.files[position]?.stored ?? null
         const bytes = stored === null ? undefined : await blobs.get(sha256)
-        if (stored === null || bytes === undefined) return refuse(reply, 'not-found')
-        const action = as === 'download' ? 'file.downloaded' : 'file.read'
-        await store.audit({ atMs: clock.nowMs(), actor: account.name, action, subject: caseNumber })
-        log('person.read', { by: 'staff', accountId: account.id, caseNumber })
+        if (record === undefined || stored === null || bytes === undefined) return refuse(reply, 'not-found')
+        if (!(await mayRead(request, reply, record, as === 'download' ? 'file-taken' : 'file'))) return reply
         const isPdf = stored.mediaType === 'application/pdf'
         const isShown = isPdf ? as === 'shown' : as !== 'download'
         const name = `${caseNumber}-${position + 1}.${EXTENSIONS[stored.mediaType]}`

@@ -42,7 +42,7 @@ const unpacked = (zip: Buffer): string => {
   }
   return texts.join('\n')
 }
-const PERSONS = { persons: { reason: '上级检查要核对名单' } }
+const PERSONS = { persons: { ground: 'inspection', reason: '上级检查要核对名单' } }
 
 describe('an export', () => {
   it('is the filtered list, in its order, without anything personal, as a spreadsheet opens it', async () => {
@@ -59,7 +59,7 @@ describe('an export', () => {
 
   it('has persons for a supervisor with a reason, which is told to nobody’s log', async () => {
     expect((await exported(clerk, PERSONS)).status).toBe(403)
-    expect((await exported(supervisor, { persons: { reason: ' ' } })).status).toBe(400)
+    expect((await exported(supervisor, { persons: { ground: 'inspection', reason: ' ' } })).status).toBe(400)
     const text = await (await exported(supervisor, PERSONS)).text()
     expect(text.split(samplePerson.idNumber).length).toBe(numbers.length + 1)
     expect(running.logged.join('\n')).not.toContain(samplePerson.idNumber)

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
+import { ReadGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import writeExcelFile from 'write-excel-file/node'
 import { CASE_SORTS, type CaseCursor, type CaseFilter, type CaseSort, cursorOf } from '../../store/case-list.ts'
+import { recordRead } from '../reads/reading.ts'
 import { accountOf, allow, readerOf } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { refuse } from '../http/problem.ts'
@@ -22,7 +24,7 @@ const ExportRequest = z.strictObject({
   format: z.enum(['csv', 'xlsx']),
   language: z.enum(['zh-CN', 'en']),
   /** Names and numbers too: for supervisors, with the reason, which is recorded. */
-  persons: z.strictObject({ reason: z.string().trim().min(4).max(200) }).optional(),
+  persons: z.strictObject({ ground: ReadGround, reason: ReadWords }).optional(),
 })
 type ExportRequest = z.infer<typeof ExportRequest>
 
@@ -33,8 +35,9 @@ const TYPES = {
 
 /** The filtered list as a file; mounted behind `requireStaff`. */
 export const consoleExport =
-  ({ store, catalogue, clock, log }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { store, catalogue, clock, log } = parts
     app.addHook('onRequest', allow('clerk', 'supervisor'))
 
     const rowsOf = async function* (
@@ -75,9 +78,11 @@ export const consoleExport =
         if (persons !== undefined && account.role !== 'supervisor') return refuse(reply, 'forbidden')
         const nowMs = clock.nowMs()
         const filter = filterOf(asked.filter, readerOf(request), catalogue, nowMs)
-        const action = persons === undefined ? 'cases.exported' : `cases.exported-with-persons: ${persons.reason}`
+        const action = persons === undefined ? 'cases.exported' : 'cases.exported-with-persons'
         // Before the first row leaves: a broken line must not hide that it was asked for.
         await store.audit({ atMs: nowMs, actor: account.name, action, subject: JSON.stringify(asked.filter) })
+        if (persons !== undefined)
+          await recordRead(parts, account, 'export', [], { ground: persons.ground, words: persons.reason })
         log('cases.exported', { accountId: account.id, format, withPersons: persons !== undefined })
         const day = new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10)
         void reply.header('content-disposition', `attachment; filename="cases-${day}.${format}"`).type(TYPES[format])

@@ -1,7 +1,9 @@
+import { ReadGround } from '@lutong/core/cases/person-reads.ts'
 import { normaliseIdNumber } from '@lutong/core/person/id-number.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import { CASE_SORTS, cursorOf } from '../../store/case-list.ts'
+import { recordRead } from '../reads/reading.ts'
 import { accountOf, allow, readerOf } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
@@ -18,8 +20,8 @@ const ListQuery = z.strictObject({
 })
 /** In a body, so that neither address bar nor any log on the way has it. */
 const PersonQuery = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('id-number'), idNumber: z.string().trim().min(6).max(30) }),
-  z.strictObject({ by: z.literal('name'), name: z.string().trim().min(2).max(60) }),
+  z.strictObject({ by: z.literal('id-number'), idNumber: z.string().trim().min(6).max(30), ground: ReadGround }),
+  z.strictObject({ by: z.literal('name'), name: z.string().trim().min(2).max(60), ground: ReadGround }),
 ])
 const PersonsCases = z.strictObject({ cases: z.array(CaseLine) })
 const CentresView = z.strictObject({
@@ -28,8 +30,9 @@ const CentresView = z.strictObject({
 
 /** The worklist of the console; mounted behind `requireStaff`. */
 export const consoleWorklist =
-  ({ store, catalogue, clock, log }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { store, catalogue, clock } = parts
     app.addHook('onRequest', allow('clerk', 'supervisor'))
 
     app.get(
@@ -80,16 +83,10 @@ export const consoleWorklist =
           readerOf(request),
           body.by === 'name' ? body : { by: 'id-number', idNumber: normaliseIdNumber(body.idNumber) },
         )
-        const nowMs = clock.nowMs()
         // Of whom is not written down: the trace must not become a register of names.
-        await store.audit({
-          atMs: nowMs,
-          actor: account.name,
-          action: `cases.searched:${body.by}`,
-          subject: found.map(({ caseNumber }) => caseNumber).join(' ') || '-',
-        })
-        log('person.read', { by: 'search', accountId: account.id, cases: found.length })
-        return reply.code(200).send({ cases: found.map((summary) => lineOf(summary, catalogue, nowMs)) })
+        const numbers = found.map(({ caseNumber }) => caseNumber)
+        await recordRead(parts, account, 'search', numbers, { ground: body.ground })
+        return reply.code(200).send({ cases: found.map((summary) => lineOf(summary, catalogue, clock.nowMs())) })
       },
     )
 

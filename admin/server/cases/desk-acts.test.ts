@@ -190,6 +190,8 @@ describe('a case sent up', () => {
     expect((await act(desks.city, receipt, { kind: 'take-referral' })).status).toBe(409)
     expect(await referrals(desks.city)).not.toContain(receipt.caseNumber)
     expect(await move(desks.county, receipt, 'applied', 'accepted')).toBe(403)
+    // It is not the county's work any more, which may still read it and says why.
+    await desks.county.ask('POST', `/cases/${receipt.caseNumber}/readings`, { ground: 'citizen-asks' })
     expect((await view(desks.county, receipt)).isHere).toBe(false)
     expect(await move(desks.city, receipt, 'applied', 'accepted')).toBe(204)
     expect((await act(desks.city, receipt, { ...up, reason: 'complex' })).status).toBe(204)

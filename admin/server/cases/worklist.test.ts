@@ -104,7 +104,8 @@ describe('the worklist', () => {
 })
 
 describe('a person', () => {
-  const find = (desk: StaffDesk, body: object) => desk.ask('POST', '/cases/of-person', body)
+  const find = (desk: StaffDesk, body: object) =>
+    desk.ask('POST', '/cases/of-person', { ground: 'citizen-asks', ...body })
 
   it('is found by the whole name or number, which stand in no address and no log', async () => {
     const caseNumber = await submit()
@@ -120,7 +121,7 @@ describe('a person', () => {
     const none: unknown = await (await find(clerk, { by: 'name', name: samplePerson.name.slice(0, 2) })).json()
     expect(none).toEqual({ cases: [] })
     expect(running.logged.join('\n')).not.toContain(samplePerson.name)
-    expect(running.logged.some((line) => line.includes('"by":"search"'))).toBe(true)
+    expect(running.logged.some((line) => line.includes('"kind":"search"'))).toBe(true)
     const county = await signInNamed(running, 'city')
     expect(JSON.stringify(await (await find(county, { by: 'name', name: samplePerson.name })).json())).toContain(
       caseNumber,

@@ -176,8 +176,10 @@ describe('words of a call whose record nobody signs', () => {
     await expect.poll(hasErased).toBe(true)
     expect(await readsAgain()).toEqual([])
     const supervisor = await signInNamed(running, 'supervisor')
-    const reason = encodeURIComponent('抽查质量')
-    const answer = await supervisor.ask('GET', `/consultations/${consultationId}/trace?reason=${reason}`)
+    const answer = await supervisor.ask('POST', `/consultations/${consultationId}/trace/looks`, {
+      ground: 'quality',
+      reason: '抽查质量',
+    })
     const last = { kind: 'chat-erased', actor: 'centre', body: { lines: 1 } }
     expect(await answer.json()).toMatchObject({
       firstBroken: null,

@@ -51,7 +51,10 @@ const joined = async () => {
 }
 const tracedKinds = async () => {
   const supervisor = await signInAs(running, 'supervisor')
-  const answer = await supervisor.ask('GET', `/consultations/${consultationId}/trace?reason=quality`)
+  const answer = await supervisor.ask('POST', `/consultations/${consultationId}/trace/looks`, {
+    ground: 'quality',
+    reason: '抽查质量',
+  })
   const trace = (await answer.json()) as { firstBroken: unknown; entries: { kind: string }[] }
   expect(trace.firstBroken).toBeNull()
   return trace.entries.map(({ kind }) => kind).filter((kind) => kind.startsWith('guest-'))

@@ -15,6 +15,8 @@ import type { QueueView } from './console-queue.ts'
 import { type RunningCentre, startCentre } from '../testing/running-centre.ts'
 import { signInAs, signInNamed } from '../testing/staff-desk.ts'
 
+const WHY = { ground: 'quality', reason: '抽查质量' }
+
 let running: RunningCentre
 let terminal: TerminalEnd
 const open: { live: LiveClient }[] = []
@@ -82,11 +84,10 @@ describe('a consultation', () => {
     await terminal.until((view) => view.state === 'closed')
 
     const supervisor = await signInAs(running, 'supervisor')
-    const path = `/consultations/${consultationId}/trace`
-    expect((await supervisor.ask('GET', path)).status).toBe(400)
-    const trace: unknown = await (
-      await supervisor.ask('GET', `${path}?reason=${encodeURIComponent('抽查质量')}`)
-    ).json()
+    const path = `/consultations/${consultationId}/trace/looks`
+    expect((await supervisor.ask('POST', path, { ground: 'quality' })).status).toBe(400)
+    expect((await supervisor.ask('POST', path, { reason: '抽查质量' })).status).toBe(400)
+    const trace: unknown = await (await supervisor.ask('POST', path, WHY)).json()
     expect(trace).toMatchObject({ firstBroken: null })
     const kinds = (trace as { entries: { kind: string }[] }).entries.map((entry) => entry.kind)
     expect(kinds).toEqual([
@@ -104,7 +105,7 @@ describe('a consultation', () => {
       'closed',
     ])
     const clerk = await signInAs(running, 'clerk')
-    expect((await clerk.ask('GET', `${path}?reason=curious`)).status).toBe(403)
+    expect((await clerk.ask('POST', path, WHY)).status).toBe(403)
     expect(running.logged.join()).not.toMatch(/王秀英|11010519491231002X|工资拖欠/)
   })
 
@@ -248,8 +249,8 @@ describe('a ticket', () => {
     expect(await other.ask({ ...comeBack, consultationId })).toMatchObject({ ok: true })
     expect(await third.ask({ ...comeBack, consultationId })).toEqual(refusal('conflict'))
     const supervisor = await signInAs(running, 'supervisor')
-    const path = `/consultations/${consultationId}/trace?reason=${encodeURIComponent('抽查质量')}`
-    const trace = (await (await supervisor.ask('GET', path)).json()) as { entries: { kind: string }[] }
+    const path = `/consultations/${consultationId}/trace/looks`
+    const trace = (await (await supervisor.ask('POST', path, WHY)).json()) as { entries: { kind: string }[] }
     expect(trace.entries.filter(({ kind }) => kind === 'held' || kind === 'came-back')).toHaveLength(2)
     expect(JSON.stringify(trace)).not.toContain(TICKET)
     expect(running.logged.join()).not.toContain(TICKET)
@@ -311,8 +312,8 @@ describe('an application that comes out of a talk', () => {
     const elsewhere = await running.newTerminal('331082')
     expect((await elsewhere.submit({ ...buildApplication(elsewhere), consultationId })).status).toBe(201)
     const supervisor = await signInAs(running, 'supervisor')
-    const path = `/consultations/${consultationId}/trace?reason=${encodeURIComponent('抽查质量')}`
-    const trace = (await (await supervisor.ask('GET', path)).json()) as {
+    const path = `/consultations/${consultationId}/trace/looks`
+    const trace = (await (await supervisor.ask('POST', path, WHY)).json()) as {
       firstBroken: number | null
       entries: { kind: string; body: unknown }[]
     }

@@ -118,8 +118,12 @@ describe('a citizen who has left', () => {
     expect(lawyers.filter(({ state }) => state !== 'away').map(({ state }) => state)).toEqual(['free'])
     await talk(({ followUp }) => followUp.word?.doneAtMs !== null && followUp.word !== null)
     const supervisor = await signInNamed(running, 'supervisor')
-    const reason = encodeURIComponent('抽查质量')
-    const trace = await (await supervisor.ask('GET', `/consultations/${consultationId}/trace?reason=${reason}`)).text()
+    const trace = await (
+      await supervisor.ask('POST', `/consultations/${consultationId}/trace/looks`, {
+        ground: 'quality',
+        reason: '抽查质量',
+      })
+    ).text()
     expect(JSON.parse(trace)).toMatchObject({ firstBroken: null })
     for (const kind of ['citizen-left', 'word-left', 'word-seen-to']) expect(trace).toContain(kind)
     expect(trace + running.logged.join()).not.toContain(WORD)

@@ -1,4 +1,5 @@
 /** Lawyers' entries, rotas and parties for administrators; a consultation's trace for supervisors, with a reason. */
+import { ReadGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
 import { LawyerProfile, Availability } from '@lutong/core/consultation/consultation.ts'
 import { ConsultationId } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
@@ -8,6 +9,7 @@ import { accountOf, allow } from '../accounts/staff-auth.ts'
 import { standsWithin } from '../accounts/stands-within.ts'
 import type { CentreParts } from '../capability.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { recordRead } from '../reads/reading.ts'
 import { partyToken } from './terminal-asks.ts'
 
 const LawyersView = z.strictObject({
@@ -42,8 +44,9 @@ const none = z.null()
 
 /** Mounted behind `requireStaff`. */
 export const lawyerRoutes =
-  ({ store, clock, blind }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { store, clock, blind } = parts
     app.get(
       '/console/api/dispatch/lawyers',
       {
@@ -114,15 +117,16 @@ export const lawyerRoutes =
         return reply.code(204).send(null)
       },
     )
-    app.get(
-      '/console/api/consultations/:id/trace',
+    app.post(
+      '/console/api/consultations/:id/trace/looks',
       {
         preHandler: allow('supervisor'),
         schema: {
           summary: 'The trace of a consultation and whether its chain is whole; the look itself is written down',
           tags: ['console'],
           params: z.strictObject({ id: ConsultationId }),
-          querystring: z.strictObject({ reason: z.string().trim().min(4).max(200) }),
+          // In a body: no address bar and no log on the way has what is written there.
+          body: z.strictObject({ ground: ReadGround, reason: ReadWords }),
           response: { 200: TraceView, ...PROBLEM_ANSWERS },
         },
       },
@@ -131,14 +135,10 @@ export const lawyerRoutes =
         const one = await store.findConsultation(id)
         if (one === undefined || !(await standsWithin(store, accountOf(request).scope, one)))
           return refuse(reply, 'not-found')
-        await store.audit({
-          atMs: clock.nowMs(),
-          actor: accountOf(request).name,
-          action: `consultation.trace-read: ${request.query.reason}`,
-          subject: id,
-        })
         const entries = await store.traceOf(id)
         if (entries.length === 0) return refuse(reply, 'not-found')
+        const { ground, reason } = request.body
+        await recordRead(parts, accountOf(request), 'trace', [id], { ground, words: reason })
         const accounts = await store.listAccounts(one.regionCode)
         const names = new Map(accounts.map((account) => [account.id, account.name]))
         return reply.code(200).send({

@@ -12,6 +12,7 @@ export const CONSOLE_PAGES = [
   '/console/consultations',
   '/console/keeping',
   '/console/federation',
+  '/console/reads',
   '/console/consultations/:id',
   '/console/terminals',
   '/console/clients',

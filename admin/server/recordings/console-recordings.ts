@@ -10,6 +10,7 @@ import {
   TakeId,
   TakeView,
 } from '@lutong/core/consultation/recording.ts'
+import { ReadGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
 import { ConsultationId } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { FastifyRequest } from 'fastify'
@@ -20,6 +21,7 @@ import { standsWithin } from '../accounts/stands-within.ts'
 import type { CentreParts } from '../capability.ts'
 import { sha256Hex } from '../http/bodies.ts'
 import { PROBLEM_ANSWERS, refuse } from '../http/problem.ts'
+import { recordRead } from '../reads/reading.ts'
 import { blobOfPiece } from './piece-blob.ts'
 import { lookPass, mayLook } from './look-pass.ts'
 
@@ -44,7 +46,7 @@ export type ConsultationsView = z.infer<typeof ConsultationsView>
 const ConsultationPageView = ConsultationLine.extend({ consent: RecordingState })
 export type ConsultationPageView = z.infer<typeof ConsultationPageView>
 
-const Reason = z.strictObject({ reason: z.string().trim().min(4).max(200) })
+const Reason = z.strictObject({ ground: ReadGround, reason: ReadWords })
 const LookView = z.strictObject({
   /** Sent along with every piece that is asked for. */
   pass: z.string(),
@@ -64,8 +66,9 @@ const viewOf = ({ endedAtMs, mediaType, party, pieces, take }: RecordedTake): Ta
 
 /** Mounted behind `requireStaff`. Whoever decides that it is offered (admin) may not look; whoever may look does not decide. */
 export const consoleRecordings =
-  ({ blind, blobs, clock, log, store }: CentreParts): FastifyPluginAsyncZod =>
+  (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { blind, blobs, clock, log, store } = parts
     const found = async (request: FastifyRequest, id: ConsultationId) => {
       const one = await store.findConsultation(id)
       return one !== undefined && (await standsWithin(store, accountOf(request).scope, one)) ? one : undefined
@@ -172,8 +175,8 @@ export const consoleRecordings =
         )
         if (one === undefined || takes.length === 0) return refuse(reply, 'not-found')
         const atMs = clock.nowMs()
-        const { reason } = request.body
-        await store.audit({ atMs, actor: account.name, action: `recording.looked-at: ${reason}`, subject: id })
+        const { ground, reason } = request.body
+        await recordRead(parts, account, 'recording', [id], { ground, words: reason })
         const written = await store.changeConsultation({
           id,
           askId: null,

@@ -80,7 +80,10 @@ const Trace = z.object({
   entries: z.array(z.object({ kind: z.string(), actor: z.string(), body: z.json() })),
 })
 const traceOf = async (id: string) => {
-  const answer = await supervisor.ask('GET', `/consultations/${id}/trace?reason=${encodeURIComponent('抽查质量')}`)
+  const answer = await supervisor.ask('POST', `/consultations/${id}/trace/looks`, {
+    ground: 'quality',
+    reason: '抽查质量',
+  })
   return Trace.parse(await answer.json())
 }
 const recordingEntries = async (id: string) =>
@@ -88,7 +91,10 @@ const recordingEntries = async (id: string) =>
 const kindsOf = async (id: string) => (await recordingEntries(id)).map(({ kind }) => kind)
 const Look = z.object({ pass: z.string(), takes: z.array(TakeView) })
 const lookAt = async (id: string, who = supervisor) => {
-  const answer = await who.ask('POST', `/consultations/${id}/recording/looks`, { reason: '当事人投诉，核对' })
+  const answer = await who.ask('POST', `/consultations/${id}/recording/looks`, {
+    ground: 'complaint',
+    reason: '当事人投诉，核对',
+  })
   return { status: answer.status, look: answer.status === 200 ? Look.parse(await answer.json()) : undefined }
 }
 const pieceOf = (id: string, party: string, take: string, seq: number, pass: string, who = supervisor) =>

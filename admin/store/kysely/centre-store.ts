@@ -31,6 +31,7 @@ import { createAboveStore } from './above-store.ts'
 import { createBeneathStore } from './beneath-store.ts'
 import { createFederationFigures } from './federation-figures.ts'
 import { createErasureStore } from './erasure-store.ts'
+import { createReadStore } from './read-store.ts'
 import { createRetentionStore } from './retention-store.ts'
 import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
@@ -71,6 +72,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createRecordingStore(db, vault, engine),
   ...createRecordingErasure(db, vault, engine),
   ...createResealStore(db, vault, engine),
+  ...createReadStore(db, vault),
   ...createRetentionStore(db),
   ...createErasureStore(db, engine),
   ...createBeneathStore(db, vault, engine),

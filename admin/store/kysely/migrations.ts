@@ -21,6 +21,7 @@ import { withItemIndex } from './item-index-migration.ts'
 import { withMonths } from './month-migration.ts'
 import { withResealing } from './reseal-migration.ts'
 import { withRecordings } from './recording-migration.ts'
+import { withReads } from './read-migration.ts'
 import { withRetention } from './retention-migration.ts'
 import { withSecondFactors } from './second-factor-migration.ts'
 import { withStaff } from './staff-migration.ts'
@@ -273,6 +274,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '051-resealing': withResealing(words),
   '052-months': withMonths(words),
   '053-item-index': withItemIndex,
+  '060-reads': withReads(words),
   '070-retention': withRetention,
   '071-erasure': withErasure(words),
   '085-federation': withFederation,

@@ -5,6 +5,7 @@ import { chatPlace } from './chat-store.ts'
 import { codeSecretPlace, stepPlace } from './second-factor-store.ts'
 import { answerPlace } from './once.ts'
 import { webhookPlace } from './push-store.ts'
+import { readWordsPlace } from './read-store.ts'
 import { z } from 'zod'
 
 const text = (row: Readonly<Record<string, unknown>>, column: string): string => z.string().parse(row[column])
@@ -73,6 +74,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     key: ['client_id', 'key_index'],
     also: [],
     columns: { answer_sealed: (row) => answerPlace(text(row, 'client_id'), text(row, 'key_index')) },
+  },
+  {
+    table: 'person_reads',
+    key: ['id'],
+    also: [],
+    columns: { words_sealed: (row) => readWordsPlace(text(row, 'id')) },
   },
   {
     table: 'webhooks',

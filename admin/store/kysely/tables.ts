@@ -497,6 +497,19 @@ interface CaseRetentionTable {
   set_at: number
 }
 
+interface PersonReadsTable {
+  id: string
+  at: number
+  account_id: string
+  account_name: string
+  scope: string
+  kind: string
+  /** Number of a case or of a consultation; empty: none. */
+  subject: string
+  ground: string
+  words_sealed: Uint8Array | null
+}
+
 interface CaseHoldsTable {
   case_number: string
   set_by: string
@@ -615,6 +628,7 @@ export interface CentreTables {
   case_retention: CaseRetentionTable
   case_holds: CaseHoldsTable
   reduced_cases: ReducedCasesTable
+  person_reads: PersonReadsTable
   files_to_erase: { sha256: string }
   erasure_progress: ErasureProgressTable
   centre_codes: CentreCodesTable

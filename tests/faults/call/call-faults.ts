@@ -180,8 +180,10 @@ const server: Case = async (stage) => {
   const account = rig.accounts.find((one) => one.name === 'supervisor')
   const signedIn = await post(rig.centreUrl, '/session', { name: account?.name, password: account?.password })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const answer = await fetch(`${rig.centreUrl}/console/api/consultations/${id}/trace?reason=fault-run`, {
-    headers: { cookie },
+  const answer = await fetch(`${rig.centreUrl}/console/api/consultations/${id}/trace/looks`, {
+    method: 'POST',
+    headers: { cookie, origin: rig.centreUrl, 'content-type': 'application/json' },
+    body: JSON.stringify({ ground: 'quality', reason: 'fault run' }),
   })
   const trace = Trace.parse(await answer.json())
   const kinds = trace.entries.map((entry) => entry.kind)
