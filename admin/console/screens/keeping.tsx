@@ -1,5 +1,6 @@
 /** How long closed cases and consultations are kept: set by the administrator, read by supervisors. */
-import { type CaseRetention, LEAST_CASE_DAYS, MOST_CASE_DAYS } from '@lutong/core/cases/case-retention.ts'
+import { LEAST_CASE_DAYS, MOST_CASE_DAYS } from '@lutong/core/cases/case-days.ts'
+import type { CaseRetention } from '@lutong/core/cases/case-retention.ts'
 import { useState } from 'preact/hooks'
 import type { Me } from '../../server/accounts/session.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
