@@ -22,6 +22,8 @@ export interface ErasureStore {
    * with its entry in the audit. Never one that is held, nor one whose complaint has not been answered.
    */
   reduceCases(untouchedSinceMs: number, limit: number, atMs: number): Promise<number>
+  /** Whether such a case was here, of which no more than its number and dates is left. */
+  isReduced(caseNumber: CaseNumber): Promise<boolean>
   /** As `reduceCases`, for talks with a lawyer; never one of which a recording is kept or a word to staff is open. */
   eraseTalks(untouchedSinceMs: number, limit: number, atMs: number): Promise<number>
   /** Looks at the next `limit` files that came at `storedByMs` or before: what no case names is given up. `isMore`: there are others. */

@@ -52,10 +52,12 @@ export interface CentreAbove {
 }
 
 export interface FederationStore {
+  /** Codes that nobody used in time go with it. */
   addCentreCode(
     code: string,
     centre: { readonly name: string; readonly regionCode: string },
     expiresAtMs: number,
+    atMs: number,
   ): Promise<void>
   /** `undefined`: no such code, or not any more. A code binds one centre. */
   joinCentre(

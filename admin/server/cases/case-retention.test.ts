@@ -74,6 +74,11 @@ it('nothing goes until an administrator names the days; then what is closed and 
   )
   expect((await ofPerson()).toSorted()).toEqual([held, open, young].toSorted())
   expect((await clerk.ask('GET', `/cases/${over}`)).status).toBe(404)
+  const asked = async (query: string) => (await fetch(`${running.centre.url}/verify?${query}`)).text()
+  const hash = '0'.repeat(64)
+  for (const query of [`n=${over}&h=${hash}`, `d=${over}-1&h=${hash}`])
+    expect(await asked(query)).toContain('按保存期限删除')
+  expect(await asked(`n=${open}&h=${hash}`)).not.toContain('按保存期限删除')
   // Others name two of the files of those that went.
   expect([await isThere(OWN), await isThere(SHARED), await isThere(ALONE)]).toEqual([true, true, false])
   const trail = (await auditTrail(running)).filter(({ action }) => action === 'case.reduced')

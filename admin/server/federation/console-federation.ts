@@ -127,8 +127,9 @@ export const consoleFederation =
         const { regionCode } = request.body
         if (!regionCode.startsWith(scope)) return refuse(reply, 'forbidden')
         const code = randomCode(12)
-        const expiresAtMs = clock.nowMs() + CODE_LIFE_MS
-        await store.addCentreCode(code, request.body, expiresAtMs)
+        const nowMs = clock.nowMs()
+        const expiresAtMs = nowMs + CODE_LIFE_MS
+        await store.addCentreCode(code, request.body, expiresAtMs, nowMs)
         await note(name, 'federation.code-made', regionCode)
         return reply.code(201).send({ code, expiresAtMs })
       },

@@ -4,7 +4,13 @@ import { documentSigningBytes } from '@lutong/core/cases/document-signature.ts'
 import { CaseNumber, Sha256Hex } from '@lutong/core/ids.ts'
 import type { CentreParts } from '../capability.ts'
 
-export type DocumentVerdict = 'document-genuine' | 'document-unsigned' | 'document-broken' | 'document-not-ours'
+export type DocumentVerdict =
+  | 'document-genuine'
+  | 'document-unsigned'
+  | 'document-broken'
+  | 'document-not-ours'
+  /** Its case is over and was erased: nothing can be said any more, for or against it. */
+  | 'document-erased'
 
 /** The number of a letter is its case's, and which of its letters it is. */
 const caseOf = (number: string) => CaseNumber.safeParse(/^(.+)-\d{1,3}$/.exec(number)?.[1])
@@ -18,6 +24,7 @@ export const checkDocument = async (
   const sha256 = Sha256Hex.safeParse(hash.toLowerCase().replaceAll(/\s/g, ''))
   if (!caseNumber.success || !sha256.success) return 'document-not-ours'
   const record = await store.findCase(caseNumber.data, null)
+  if (record === undefined && (await store.isReduced(caseNumber.data))) return 'document-erased'
   const document = record?.dossier.documents.find((one) => one.number === number && one.sha256 === sha256.data)
   if (document === undefined) return 'document-not-ours'
   const { signature } = document

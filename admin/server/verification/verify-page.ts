@@ -6,7 +6,15 @@ import type { CentreParts } from '../capability.ts'
 import { checkDocument, type DocumentVerdict } from './check-document.ts'
 import { policyWithStyle } from '../http/page-policy.ts'
 
-type Verdict = 'genuine' | 'not-ours' | 'nothing-asked' | 'arrived' | 'not-arrived' | DocumentVerdict
+type Verdict = 'genuine' | 'not-ours' | 'nothing-asked' | 'arrived' | 'not-arrived' | 'erased' | DocumentVerdict
+
+const ERASED = {
+  mark: '?',
+  said: {
+    'zh-CN': '这个编号的事早已办结，内容按保存期限删除了，这里不能再核验。请到窗口询问。',
+    en: 'The case of this number was closed long ago and its content erased by the rule on retention: it cannot be checked here any more. Ask at the counter.',
+  },
+} as const
 
 const WORDS: Record<Verdict, { readonly mark: string; readonly said: Text }> = {
   genuine: {
@@ -65,6 +73,8 @@ const WORDS: Record<Verdict, { readonly mark: string; readonly said: Text }> = {
       en: 'This centre has issued no document of this number and content. Compare both, and whether the file was changed.',
     },
   },
+  erased: ERASED,
+  'document-erased': ERASED,
   'nothing-asked': {
     mark: '?',
     said: {
@@ -83,7 +93,7 @@ const LOOK: Text = { 'zh-CN': '查一查', en: 'Check' }
 const STYLE = `
 body{margin:0;background:#f7f5f0;color:#17202b;font:18px/1.6 "Noto Sans SC","Noto Sans CJK SC",sans-serif}
 main{max-width:34rem;margin:12vh auto;padding:2rem;background:#fff;border:1px solid #d9d4c7;border-radius:12px}
-.mark{font-size:3rem;line-height:1}.genuine,.arrived,.document-genuine,.document-unsigned{color:#17663f}.not-arrived{color:#8a5200}.not-ours,.document-not-ours,.document-broken{color:#a8121f}.nothing-asked{color:#465362}
+.mark{font-size:3rem;line-height:1}.genuine,.arrived,.document-genuine,.document-unsigned{color:#17663f}.not-arrived{color:#8a5200}.not-ours,.document-not-ours,.document-broken{color:#a8121f}.nothing-asked,.erased,.document-erased{color:#465362}
 .number{font-variant-numeric:tabular-nums;letter-spacing:.04em}small{color:#465362}form{margin:1rem 0}label{display:block;margin:.5rem 0}input,button{font:inherit;max-width:100%}`
 
 /** One field, sent to this very page: what is typed stands in the address, and it says nothing of a person. */
@@ -158,7 +168,9 @@ export const verifyPage =
                 sm3.success &&
                 (await store.verifies(caseNumber.data, digest.data, sm3.data))
               ? 'genuine'
-              : 'not-ours'
+              : caseNumber.success && (await store.isReduced(caseNumber.data))
+                ? 'erased'
+                : 'not-ours'
         return answer(verdict, caseNumber.success ? [caseNumber.data] : [])
       },
     )

@@ -34,7 +34,8 @@ export const createBeneathStore = (
   | 'takeReport'
   | 'monthsBeneath'
 > => ({
-  addCentreCode: async (code, { name, regionCode }, expiresAtMs) => {
+  addCentreCode: async (code, { name, regionCode }, expiresAtMs, atMs) => {
+    await db.deleteFrom('centre_codes').where('expires_at', '<=', atMs).execute()
     await db
       .insertInto('centre_codes')
       .values({

@@ -185,6 +185,16 @@ export const createErasureStore = (db: Db, engine: Engine): ErasureStore => ({
     )
   },
 
+  isReduced: async (caseNumber) => {
+    const row = await db
+      .selectFrom('reduced_cases')
+      .select('case_number')
+      .where('region_code', '=', caseNumber.slice(0, 6))
+      .where('case_number', '=', caseNumber)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
   eraseTalks: async (untouchedSinceMs, limit, atMs) => {
     const rows = await db
       .selectFrom('consultations')
