@@ -1,18 +1,13 @@
-/** Which looks at a person's data are written down, and what may be said for them (个人信息保护法 6, 51, 54). Pure. */
+/** Looks at a person's data, as they are asked for and kept. */
 import { z } from 'zod'
+import { ASKED_GROUNDS, READ_GROUNDS, READ_KINDS } from './read-grounds.ts'
 
-export const READ_KINDS = ['case', 'file', 'file-taken', 'search', 'export', 'trace', 'recording'] as const
-/** What was looked at. `search`: cases of one person; `file-taken`: a file was saved. */
 export const ReadKind = z.enum(READ_KINDS)
 export type ReadKind = z.infer<typeof ReadKind>
 
-/** Given by whoever looks where the work itself is not the ground. */
-export const ASKED_GROUNDS = ['citizen-asks', 'complaint', 'quality', 'inspection', 'correction'] as const
 export const AskedGround = z.enum(ASKED_GROUNDS)
-export type AskedGround = z.infer<typeof AskedGround>
 
-/** `handling`: it is the reader's own work, as the centre itself can see. */
-export const ReadGround = z.enum(['handling', ...ASKED_GROUNDS])
+export const ReadGround = z.enum(READ_GROUNDS)
 export type ReadGround = z.infer<typeof ReadGround>
 
 /** A few words beside the ground; they are kept sealed, for somebody may name a person in them. */

@@ -1,5 +1,5 @@
 /** Why one looks: chosen anew each time, nothing is chosen beforehand. */
-import { ReadGround } from '@lutong/core/cases/person-reads.ts'
+import type { ReadGround } from '@lutong/core/cases/person-reads.ts'
 import { words } from '../language/language.ts'
 
 export type ChosenGround = ReadGround | ''
@@ -20,7 +20,7 @@ export const GroundField = <G extends ReadGround>({ choose, grounds, id, value }
         id={id}
         required
         value={value}
-        onChange={(event) => choose(ReadGround.safeParse(event.currentTarget.value).data ?? '')}
+        onChange={(event) => choose(grounds.find((ground) => ground === event.currentTarget.value) ?? '')}
       >
         <option value="">{text.choose}</option>
         {grounds.map((ground) => (

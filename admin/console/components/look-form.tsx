@@ -1,5 +1,5 @@
 /** Asks on what ground, and in words, before it opens a trace or a recording: both are kept with who looked. */
-import { ASKED_GROUNDS } from '@lutong/core/cases/person-reads.ts'
+import { ASKED_GROUNDS } from '@lutong/core/cases/read-grounds.ts'
 import { useState } from 'preact/hooks'
 import { type ChosenGround, GroundField } from './ground-field.tsx'
 import { ReasonForm } from './reason-form.tsx'

@@ -1,5 +1,5 @@
 /** In place of a case that is not the reader's own work: asks why it has to be read. */
-import { ASKED_GROUNDS } from '@lutong/core/cases/person-reads.ts'
+import { ASKED_GROUNDS } from '@lutong/core/cases/read-grounds.ts'
 import { useState } from 'preact/hooks'
 import { type ChosenGround, GroundField } from '../components/ground-field.tsx'
 import { words } from '../language/language.ts'

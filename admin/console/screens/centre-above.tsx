@@ -41,7 +41,6 @@ const Join = ({ again }: Pick<Props, 'again'>) => {
               type="url"
               required
               maxLength={300}
-              placeholder="https://"
               value={url}
               onInput={(event) => setUrl(event.currentTarget.value)}
             />

@@ -1,5 +1,5 @@
 /** The list as it is filtered, taken along as a file. */
-import { ReadGround } from '@lutong/core/cases/person-reads.ts'
+import { READ_GROUNDS } from '@lutong/core/cases/read-grounds.ts'
 import { useState } from 'preact/hooks'
 import { type ChosenGround, GroundField } from '../components/ground-field.tsx'
 import { language, words } from '../language/language.ts'
@@ -66,9 +66,7 @@ export const ExportForm = ({ filters }: { readonly filters: Filters }) => {
           <span>{exports.withPersons}</span>
         </label>
       ) : null}
-      {withPersons ? (
-        <GroundField id="export-ground" grounds={ReadGround.options} value={ground} choose={setGround} />
-      ) : null}
+      {withPersons ? <GroundField id="export-ground" grounds={READ_GROUNDS} value={ground} choose={setGround} /> : null}
       {withPersons ? (
         <label class="field">
           <span>{exports.reason}</span>

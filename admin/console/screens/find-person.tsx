@@ -1,5 +1,5 @@
 /** Looks for a person's cases. What is typed goes in a body; the address bar shows none of it. */
-import { ReadGround } from '@lutong/core/cases/person-reads.ts'
+import { READ_GROUNDS } from '@lutong/core/cases/read-grounds.ts'
 import { useState } from 'preact/hooks'
 import { type ChosenGround, GroundField } from '../components/ground-field.tsx'
 import type { CaseLine } from '../../server/cases/views.ts'
@@ -65,7 +65,7 @@ export const FindPerson = () => {
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
-      <GroundField id="person-ground" grounds={ReadGround.options} value={ground} choose={setGround} />
+      <GroundField id="person-ground" grounds={READ_GROUNDS} value={ground} choose={setGround} />
       <p class="soft" id="person-hint">
         {worklist.personHint}
       </p>

@@ -1,5 +1,5 @@
 /** Who looked at whose data. What is looked for stands in the address: numbers of cases and of accounts, no person. */
-import { READ_KINDS } from '@lutong/core/cases/person-reads.ts'
+import { READ_KINDS } from '@lutong/core/cases/read-grounds.ts'
 import type { ReadsView } from '../../server/reads/console-reads.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
 import { Cell, DataTable } from '../components/data-table.tsx'
