@@ -198,6 +198,18 @@ export const buildApp = async (
     desk.terminals.drop(id)
   }
   beats.onRevoked(turnAway)
+  // Its line may be another process's.
+  const revoked = (id: TerminalId) => {
+    turnAway(id)
+    parts.bus.publish('revoked', { terminalId: id })
+  }
+  parts.bus.subscribe('revoked', ({ terminalId }) => {
+    const look = async () => {
+      if ((await parts.store.findTerminal(terminalId))?.revoked === true) turnAway(terminalId)
+    }
+    // Where the store cannot be read now, its next heartbeat ends it.
+    look().catch(() => undefined)
+  })
   const live = watchSessions(parts)
   await app.register(service(parts))
   await app.register(phoneHandovers(parts))
@@ -253,7 +265,7 @@ export const buildApp = async (
       await staff.register(consoleFeedback(parts))
       await staff.register(consoleComplaints(parts))
       await staff.register(consoleAppointments(parts))
-      await staff.register(consoleTerminals(parts, beats, turnAway))
+      await staff.register(consoleTerminals(parts, beats, revoked))
       await staff.register(consoleClients(parts))
       await staff.register(consoleFederation(parts, upward))
       await staff.register(consoleWebhooks(parts))

@@ -4,7 +4,7 @@
  * other is the one thing that passes by itself, and like everything here it travels sealed.
  */
 import { CallEnvelope } from '@lutong/core/contracts/live.ts'
-import { ConsultationId } from '@lutong/core/ids.ts'
+import { ConsultationId, TerminalId } from '@lutong/core/ids.ts'
 import { z } from 'zod'
 
 const BUS_MESSAGES = {
@@ -17,6 +17,8 @@ const BUS_MESSAGES = {
   }),
   /** Of the moment, to one end of a call, wherever its socket is. */
   signal: z.strictObject({ role: z.enum(['terminal', 'lawyer']), principal: z.string(), envelope: CallEnvelope }),
+  /** A terminal was let in no longer: whoever holds a line of it reads so and ends it. */
+  revoked: z.strictObject({ terminalId: TerminalId }),
   /** There is a newer version for all terminals. */
   content: z.strictObject({ version: z.int() }),
 } as const

@@ -18,13 +18,14 @@ import {
 } from '../testing/live-ends.ts'
 import { type NatsProcess, startNats } from '../testing/nats-process.ts'
 import { PLACE } from '../testing/running-centre.ts'
-import { enrolTerminal } from '../testing/signing-terminal.ts'
+import { enrolTerminal, type SigningTerminal } from '../testing/signing-terminal.ts'
 import { signInNamed } from '../testing/staff-desk.ts'
 
 let nats: NatsProcess
 let folder: string
 let here: Centre
 let there: Centre
+let signer: SigningTerminal
 let terminal: TerminalEnd
 let lawyer: LawyerEnd
 const logged: string[] = []
@@ -52,7 +53,8 @@ describe.runIf(inject('postgres') !== undefined)('two processes of one centre', 
     there = await open(database.url)
     await vi.waitFor(() => expect(logged.filter((event) => event === 'bus.up')).toHaveLength(2))
     const { code } = await here.createEnrolmentCode(PLACE)
-    terminal = connectTerminal(() => here.url, await enrolTerminal(() => here.url, code, Date.now))
+    signer = await enrolTerminal(() => here.url, code, Date.now)
+    terminal = connectTerminal(() => here.url, signer)
     lawyer = connectLawyer(() => there.url, await signInNamed({ centre: there }, 'lawyer'))
     await lawyer.ask({ type: 'availability', availability: 'available' })
   })
@@ -63,6 +65,13 @@ describe.runIf(inject('postgres') !== undefined)('two processes of one centre', 
     await nats.stop()
     rmSync(folder, { recursive: true, force: true })
     logged.splice(0)
+  })
+
+  it('shut out a terminal that is revoked at the one while its line is the other’s', async () => {
+    await vi.waitFor(() => expect(terminal.live.online).toBe(true))
+    const admin = await signInNamed({ centre: there }, 'admin')
+    expect((await admin.ask('POST', `/terminals/${signer.id}/revocation`)).status).toBe(204)
+    await vi.waitFor(() => expect(terminal.live.online).toBe(false), 5_000)
   })
 
   const beginCall = async () => {
