@@ -14,6 +14,7 @@ export const REFUSALS = [
   'refusal-needs-way-on',
   'review-needs-reason',
   'four-eyes',
+  'own-text',
   'beyond-the-rule',
   'ground-needed',
 ] as const

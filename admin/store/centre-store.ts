@@ -20,6 +20,7 @@ import type { HandoverStore } from './handover-store.ts'
 import type { HelpStore } from './help-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { OnceStore } from './once-store.ts'
+import type { ProposalStore } from './proposal-store.ts'
 import type { PushStore } from './push-store.ts'
 import type { OverviewStore } from './overview-store.ts'
 import type { MonthStore } from './month-store.ts'
@@ -53,6 +54,7 @@ export interface CentreStore
     SecondFactorStore,
     SavedVisitStore,
     ContentStore,
+    ProposalStore,
     HandoverStore,
     HelpStore,
     FeedbackStore,

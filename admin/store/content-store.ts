@@ -1,4 +1,5 @@
 import type { PartName, SignedManifest } from '@lutong/core/contracts/content-package.ts'
+import type { SecrecyCheck } from '@lutong/core/content/secrecy-review.ts'
 import type { Sha256Hex } from '@lutong/core/ids.ts'
 import type { Result } from '@lutong/core/result.ts'
 
@@ -9,10 +10,14 @@ export interface ContentVersion {
    * `results`: the centre's own figures, worked out anew.
    */
   readonly origin: 'release' | 'edit' | 'again' | 'results'
-  /** Who published, and who looked at it for secrecy; `null` where the software itself did it. */
+  /** Who proposed it, and who looked at it for secrecy and let it go; `null` where the software itself did it. */
   readonly actor: string | null
   readonly reviewer: string | null
   readonly note: string | null
+  /** Points of the review that were looked at; none where the software or the centre itself published. */
+  readonly checks: readonly SecrecyCheck[]
+  /** Approved by its own author, who was the only one to approve. */
+  readonly alone: boolean
 }
 
 export interface ContentDraft extends PartName {
@@ -29,6 +34,8 @@ interface NewContentVersion {
   readonly bodies: ReadonlyMap<Sha256Hex, string>
   /** What the software brings along now, where this version comes of it. */
   readonly release: readonly (PartName & { readonly sha256: Sha256Hex })[] | null
+  /** The proposal that becomes this version, and who approved it. */
+  readonly approved: { readonly id: string; readonly by: string } | null
   /** Drafts that are published with it. */
   readonly drafts: readonly ContentDraft[]
 }
@@ -43,7 +50,7 @@ export interface ContentStore {
   readContentPart(sha256: Sha256Hex): Promise<string | undefined>
   readContentParts(hashes: readonly Sha256Hex[]): Promise<ReadonlyMap<Sha256Hex, string>>
   lastRelease(): Promise<readonly (PartName & { readonly sha256: Sha256Hex })[]>
-  /** One transaction; fails where the number is taken, or a draft was changed since it was read. */
+  /** One transaction; fails where the number is taken, a draft was changed since it was read, or the proposal was decided. */
   addContentVersion(input: NewContentVersion): Promise<Result<null, 'conflict'>>
   listContentDrafts(): Promise<readonly ContentDraft[]>
   saveContentDraft(draft: ContentDraft): Promise<void>

@@ -60,11 +60,6 @@ export interface ContentMessages {
   readonly before: string
   readonly after: string
   readonly empty: string
-  readonly publishTitle: string
-  readonly reviewTick: string
-  readonly reviewerHint: string
-  readonly notAllowed: string
-  readonly publish: string
   readonly done: (version: number) => string
 }
 
@@ -82,7 +77,7 @@ export const CONTENT_MESSAGES: Record<WrittenLanguage, ContentMessages> = {
       disk: '写不进硬盘，请检查',
       incomplete: '还没有取完，会再取',
     },
-    published: (version, when, who) => `终端上现在是第 ${version} 版，${when} 由${who}发布。`,
+    published: (version, when, who) => `终端上现在是第 ${version} 版，${when} 发布，来自${who}。`,
     bySoftware: '软件',
     travels: '发布后，联网的终端几分钟内取到。有人在办事的，办完才换。断网的，连上以后换。',
     kinds: {
@@ -117,7 +112,7 @@ export const CONTENT_MESSAGES: Record<WrittenLanguage, ContentMessages> = {
     when: '时间',
     how: '怎么来的',
     origin: { release: '软件更新', edit: '修改后发布', again: '重新发布旧版', results: '办理结果更新' },
-    who: '发布人',
+    who: '提交人',
     reviewer: '保密审查人',
     note: '说明',
     again: '重新发布这一版',
@@ -137,18 +132,13 @@ export const CONTENT_MESSAGES: Record<WrittenLanguage, ContentMessages> = {
     stale: '写这份草稿以后，这一份已经发布过别的内容。请丢掉草稿，重新修改。',
     invalid: '存不了：有的格空着，或者服务编码、电话写得不对。',
     changedMeanwhile: '别人刚刚改过。请重新打开这一页，再看一遍。',
-    preview: '查看改了什么，然后发布',
-    seeDrafts: (n) => `有 ${n} 份草稿等着发布`,
+    preview: '查看改了什么，提交审查',
+    seeDrafts: (n) => `有 ${n} 份草稿等着提交审查`,
     noDrafts: '没有草稿。先在内容里修改，存为草稿。',
     change: '改了哪里',
     before: '原来',
     after: '改成',
     empty: '（空）',
-    publishTitle: '发布到所有终端',
-    reviewTick: '已经做过保密审查：没有国家秘密、工作秘密和个人信息',
-    reviewerHint: '审查人的姓名',
-    notAllowed: '发布由主管或管理员来做。',
-    publish: '发布',
     done: (version) => `第 ${version} 版已经发布。`,
   },
   en: {
@@ -164,7 +154,7 @@ export const CONTENT_MESSAGES: Record<WrittenLanguage, ContentMessages> = {
       disk: 'cannot be written: check the disk',
       incomplete: 'not all here yet, fetched again',
     },
-    published: (version, when, who) => `Terminals show version ${version}, published ${when} by ${who}.`,
+    published: (version, when, who) => `Terminals show version ${version}, published ${when}, from ${who}.`,
     bySoftware: 'the software',
     travels:
       'Terminals on the line have it within minutes. Where somebody is at a terminal, it changes after the visit; where the line is down, once it is back.',
@@ -200,7 +190,7 @@ export const CONTENT_MESSAGES: Record<WrittenLanguage, ContentMessages> = {
     when: 'When',
     how: 'How',
     origin: { release: 'software update', edit: 'edited', again: 'earlier version again', results: 'results renewed' },
-    who: 'Published by',
+    who: 'Sent by',
     reviewer: 'Secrecy review',
     note: 'Note',
     again: 'Publish this again',
@@ -220,18 +210,13 @@ export const CONTENT_MESSAGES: Record<WrittenLanguage, ContentMessages> = {
     stale: 'Something else was published over this since. Throw the draft away and edit again.',
     invalid: 'Not kept: a field is empty, or a service code or a number is wrong.',
     changedMeanwhile: 'Somebody else has just changed this. Open the page again and look once more.',
-    preview: 'See what changes, then publish',
-    seeDrafts: (n) => (n === 1 ? 'One draft waits to be published' : `${n} drafts wait to be published`),
+    preview: 'See what changes, send for review',
+    seeDrafts: (n) => (n === 1 ? 'One draft waits to be sent for review' : `${n} drafts wait to be sent for review`),
     noDrafts: 'No drafts. Edit a part first and keep it as a draft.',
     change: 'What',
     before: 'Before',
     after: 'After',
     empty: '(empty)',
-    publishTitle: 'Publish to every terminal',
-    reviewTick: 'Reviewed for secrecy: no state or work secrets, nothing personal',
-    reviewerHint: 'Name of the reviewer',
-    notAllowed: 'A supervisor or an administrator publishes.',
-    publish: 'Publish',
     done: (version) => `Version ${version} is published.`,
   },
 }

@@ -8,6 +8,7 @@ import type { FailureCode, Refusal } from '../api.ts'
 import { ACCOUNT_MESSAGES, type AccountMessages } from './account-messages.ts'
 import { ACT_MESSAGES, type ActMessages } from './act-messages.ts'
 import { APPOINTMENT_MESSAGES, type AppointmentMessages } from './appointment-messages.ts'
+import { REVIEW_MESSAGES, type ReviewMessages } from './review-messages.ts'
 import { CLIENT_MESSAGES, type ClientMessages } from './client-messages.ts'
 import { CONSULTATION_MESSAGES, type ConsultationMessages } from './consultation-messages.ts'
 import { CONTENT_MESSAGES, type ContentMessages } from './content-messages.ts'
@@ -110,6 +111,7 @@ export interface Messages {
   readonly casePage: CaseMessages
   readonly overview: OverviewMessages
   readonly content: ContentMessages
+  readonly review: ReviewMessages
   readonly help: HelpMessages
   readonly keeping: KeepingMessages
   readonly federation: FederationMessages
@@ -179,6 +181,7 @@ const FAILURES_ZH: Partial<Record<FailureCode, string>> & Record<Refusal | Accou
   'supplement-told-once': '已经要求过一次补正。只能要求一次，不能再加。',
   'refusal-needs-way-on': '请写明应当去哪里办：单位、地址、电话。',
   'review-needs-reason': '不同意的，请写明哪里要重查。',
+  'own-text': '这是您写的或提交的，要由另一位主管或管理员审查。',
   'four-eyes': '调查是你做的，要由另一个人复核。',
   'beyond-the-rule': '超出了规定：延长的长度、次数或者时间不合规则，或者期限已经过了。',
   'ground-needed': '先说明查阅理由。',
@@ -195,6 +198,7 @@ const FAILURES_EN: Partial<Record<FailureCode, string>> & Record<Refusal | Accou
   'supplement-told-once': 'Papers were asked for once already. It can be done once only; nothing can be added.',
   'refusal-needs-way-on': 'Please say where to go instead: body, address, telephone.',
   'review-needs-reason': 'If you do not agree, say what must be looked at again.',
+  'own-text': 'You wrote or sent this: another supervisor or administrator has to review it.',
   'four-eyes': 'You investigated this: somebody else must review it.',
   'beyond-the-rule': 'Beyond the rule: too long, too often, or the limit is over.',
   'ground-needed': 'First say why it has to be read.',
@@ -294,6 +298,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     reads: READ_MESSAGES['zh-CN'],
     queue: QUEUE_MESSAGES['zh-CN'],
     clients: CLIENT_MESSAGES['zh-CN'],
+    review: REVIEW_MESSAGES['zh-CN'],
     entry: ENTRY_MESSAGES['zh-CN'],
     pushes: PUSH_MESSAGES['zh-CN'],
     account: ACCOUNT_MESSAGES['zh-CN'],
@@ -412,6 +417,7 @@ export const MESSAGES: Record<WrittenLanguage, Messages> = {
     reads: READ_MESSAGES.en,
     queue: QUEUE_MESSAGES.en,
     clients: CLIENT_MESSAGES.en,
+    review: REVIEW_MESSAGES.en,
     entry: ENTRY_MESSAGES.en,
     pushes: PUSH_MESSAGES.en,
     account: ACCOUNT_MESSAGES.en,

@@ -1,51 +1,36 @@
-/** What the drafts would change, and the step that sends it to every terminal. */
+/** What the drafts would change, the step that sends them for review, and what waits for one. */
 import { useState } from 'preact/hooks'
 import type { Me } from '../../server/accounts/session.ts'
 import type { PreviewView } from '../../server/content/console-content.ts'
+import type { ProposalsView } from '../../server/content/publishing.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
-import { Cell, DataTable } from '../components/data-table.tsx'
-import { moment, said, words } from '../language/language.ts'
+import { words } from '../language/language.ts'
 import { Link } from '../router.tsx'
-import { mayPublish } from './content.tsx'
-import { PublishForm } from './publish-form.tsx'
+import { Changes } from './content-changes.tsx'
+import { DecidedProposals, WaitingProposals } from './content-proposals.tsx'
+import { ProposeForm } from './propose-form.tsx'
 
-type Changed = PreviewView['parts'][number]
-
-/** The entry of the list, where the change is in one. */
-const entryOf = (path: string): string => path.split('.').slice(0, -2).join(' · ')
-
-const Changes = ({ part }: { readonly part: Changed }) => {
-  const text = words().content
-  return (
-    <section class="stack">
-      <h2>
-        <Link to={`/console/content/parts/${part.kind}/${part.id}`}>{said(part.title)}</Link>
-      </h2>
-      <p class="soft">{text.draftOpen(part.actor, moment(part.atMs))}</p>
-      {part.stale ? <p class="notice notice-danger">{text.stale}</p> : null}
-      <DataTable label={said(part.title)} columns={[text.change, text.before, text.after]}>
-        {part.changes.map((change) => (
-          <tr role="row" key={change.path}>
-            <Cell title={text.change}>
-              {said(change.label)} <span class="soft">{entryOf(change.path)}</span>
-            </Cell>
-            <Cell title={text.before}>
-              <del>{change.before === '' ? text.empty : change.before}</del>
-            </Cell>
-            <Cell title={text.after}>
-              <ins>{change.after === '' ? text.empty : change.after}</ins>
-            </Cell>
-          </tr>
-        ))}
-      </DataTable>
-    </section>
+/** Drafts that wait for review already are not sent a second time. */
+const unsent = ({ parts }: PreviewView, { proposals }: ProposalsView): PreviewView['parts'] => {
+  const keyOf = (one: { readonly kind: string; readonly id: string; readonly atMs: number }) =>
+    `${one.kind}/${one.id}/${one.atMs}`
+  const sent = new Set(
+    proposals.filter(({ stale, state }) => state === 'proposed' && !stale).flatMap((one) => one.parts.map(keyOf)),
   )
+  return parts.filter((part) => !sent.has(keyOf(part)))
 }
 
 export const ContentPreview = ({ me }: { readonly me: Me }) => {
-  const text = words().content
-  const { asked, again } = useAsked<PreviewView>('/content/preview')
+  const all = words()
+  const text = all.content
+  const drafts = useAsked<PreviewView>('/content/preview')
+  const proposals = useAsked<ProposalsView>('/content/proposals')
   const [notice, setNotice] = useState('')
+  const told = (message: string) => {
+    setNotice(message)
+    drafts.again()
+    proposals.again()
+  }
   return (
     <>
       <Link to="/console/content" class="back">
@@ -57,36 +42,38 @@ export const ContentPreview = ({ me }: { readonly me: Me }) => {
       <p class="done-notice" role="status">
         {notice}
       </p>
-      <AskedView asked={asked} again={again}>
-        {({ parts, version }) =>
-          parts.length === 0 ? (
-            notice === '' ? (
-              <p class="notice">{text.noDrafts}</p>
-            ) : null
-          ) : (
-            <div class="stack content-page">
-              {parts.map((part) => (
-                <Changes key={`${part.kind}/${part.id}`} part={part} />
-              ))}
-              {!mayPublish(me.role) ? (
-                <p class="notice">{text.notAllowed}</p>
-              ) : parts.some((part) => part.stale) ? null : (
-                <PublishForm
-                  title={text.publishTitle}
-                  path="/content/versions"
-                  body={{
-                    baseVersion: version,
-                    drafts: parts.map(({ atMs, id, kind }) => ({ atMs, id, kind })),
-                  }}
-                  done={(published) => {
-                    setNotice(text.done(published))
-                    again()
-                  }}
-                />
-              )}
-            </div>
-          )
-        }
+      <AskedView asked={proposals.asked} again={proposals.again}>
+        {(view) => (
+          <div class="stack content-page">
+            <AskedView asked={drafts.asked} again={drafts.again}>
+              {(preview) => {
+                const parts = unsent(preview, view)
+                if (parts.length === 0) return notice === '' ? <p class="notice">{text.noDrafts}</p> : null
+                return (
+                  <>
+                    {parts.map((part) => (
+                      <Changes key={`${part.kind}/${part.id}`} part={part} />
+                    ))}
+                    {parts.some((part) => part.stale) ? null : (
+                      <ProposeForm
+                        title={all.review.proposeTitle}
+                        body={{ drafts: parts.map(({ atMs, id, kind }) => ({ atMs, id, kind })) }}
+                        done={() => told(all.review.proposed)}
+                      />
+                    )}
+                  </>
+                )
+              }}
+            </AskedView>
+            <WaitingProposals
+              view={view}
+              me={me}
+              published={(version) => told(text.done(version))}
+              returned={() => told(all.review.returned)}
+            />
+            <DecidedProposals view={view} />
+          </div>
+        )}
       </AskedView>
     </>
   )

@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../server/accounts/session.ts'
 import type { UnconfirmedView } from '../../server/catalogue/console-items.ts'
 import type { ContentView } from '../../server/content/console-content.ts'
+import type { ProposalsView } from '../../server/content/publishing.ts'
 import { AskedView, useAsked } from '../components/asked.tsx'
 import { Cell, DataTable } from '../components/data-table.tsx'
 import { moment, said, words } from '../language/language.ts'
 import { go, Link, place } from '../router.tsx'
-import { PublishForm } from './publish-form.tsx'
+import { OwnApprovalRule } from './own-approval-rule.tsx'
+import { ProposeForm } from './propose-form.tsx'
 
 export const mayPublish = (role: Me['role']): boolean => role !== 'clerk'
 
@@ -113,10 +115,21 @@ const Unconfirmed = () => {
 interface HistoryProps {
   readonly view: ContentView
   readonly me: Me
-  readonly published: (version: number) => void
+  readonly proposed: () => void
 }
 
-const History = ({ me, published, view }: HistoryProps) => {
+const Reviewer = ({ one }: { readonly one: ContentView['versions'][number] }) => {
+  const text = words().review
+  return (
+    <>
+      {one.reviewer ?? '—'}
+      {one.checks.length === 0 ? null : <span class="soft"> {text.allChecked(one.checks.length)}</span>}
+      {one.alone ? <span class="tag tag-warn">{text.alone}</span> : null}
+    </>
+  )
+}
+
+const History = ({ me, proposed, view }: HistoryProps) => {
   const text = words().content
   const [chosen, setChosen] = useState<number | null>(null)
   return (
@@ -136,7 +149,9 @@ const History = ({ me, published, view }: HistoryProps) => {
             </Cell>
             <Cell title={text.how}>{text.origin[one.origin]}</Cell>
             <Cell title={text.who}>{one.actor ?? text.bySoftware}</Cell>
-            <Cell title={text.reviewer}>{one.reviewer ?? '—'}</Cell>
+            <Cell title={text.reviewer}>
+              <Reviewer one={one} />
+            </Cell>
             <Cell title={text.note}>{one.note ?? '—'}</Cell>
             <Cell title={text.again}>
               {one.version === view.version || !mayPublish(me.role) ? (
@@ -151,14 +166,13 @@ const History = ({ me, published, view }: HistoryProps) => {
         ))}
       </DataTable>
       {chosen === null ? null : (
-        <PublishForm
+        <ProposeForm
           key={chosen}
           title={text.againTitle(chosen)}
-          path={`/content/versions/${chosen}/again`}
-          body={{ baseVersion: view.version }}
-          done={(version) => {
+          body={{ againVersion: chosen }}
+          done={() => {
             setChosen(null)
-            published(version)
+            proposed()
           }}
         />
       )}
@@ -167,12 +181,18 @@ const History = ({ me, published, view }: HistoryProps) => {
 }
 
 export const ContentPage = ({ me }: { readonly me: Me }) => {
-  const text = words().content
+  const all = words()
+  const text = all.content
   const search = new URLSearchParams(place.value.search)
   const { asked, again } = useAsked<ContentView>(`/content${place.value.search}`)
   const [notice, setNotice] = useState('')
   const drafts = useAsked<{ readonly parts: readonly unknown[] }>('/content/preview').asked
+  const proposals = useAsked<ProposalsView>('/content/proposals')
   const waiting = drafts.state === 'told' ? drafts.value.parts.length : 0
+  const toReview =
+    proposals.asked.state === 'told'
+      ? proposals.asked.value.proposals.filter(({ state }) => state === 'proposed').length
+      : 0
   return (
     <>
       <div class="page-head">
@@ -184,9 +204,9 @@ export const ContentPage = ({ me }: { readonly me: Me }) => {
       <p class="done-notice" role="status">
         {notice}
       </p>
-      {waiting === 0 ? null : (
+      {waiting === 0 && toReview === 0 ? null : (
         <p class="notice row">
-          <span>{text.seeDrafts(waiting)}</span>
+          <span>{toReview === 0 ? text.seeDrafts(waiting) : all.review.waitingCount(toReview)}</span>
           <Link to="/console/content/preview" class="button button-main">
             {text.preview}
           </Link>
@@ -207,11 +227,14 @@ export const ContentPage = ({ me }: { readonly me: Me }) => {
               <History
                 view={view}
                 me={me}
-                published={(version) => {
-                  setNotice(text.done(version))
-                  again()
+                proposed={() => {
+                  setNotice(all.review.proposed)
+                  proposals.again()
                 }}
               />
+              {me.role === 'admin' && proposals.asked.state === 'told' ? (
+                <OwnApprovalRule isOn={proposals.asked.value.ownApproval} set={proposals.again} />
+              ) : null}
             </div>
           )
         }}

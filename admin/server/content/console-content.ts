@@ -1,6 +1,7 @@
 /** Content in the console: what is published, and drafts of what shall be; mounted behind `requireStaff`. */
 import { ContentManifest, PartName, partKey } from '@lutong/core/contracts/content-package.ts'
 import { titleOfPart } from '@lutong/core/content/editable.ts'
+import { SecrecyCheck } from '@lutong/core/content/secrecy-review.ts'
 import { Sha256Hex } from '@lutong/core/ids.ts'
 import { Text } from '@lutong/core/messages/text.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
@@ -22,6 +23,10 @@ const VersionLine = z.strictObject({
   actor: z.string().nullable(),
   reviewer: z.string().nullable(),
   note: z.string().nullable(),
+  /** Points of the review for secrecy. */
+  checks: z.array(SecrecyCheck),
+  /** Approved by its own author, who was the only one to approve. */
+  alone: z.boolean(),
 })
 const PartLine = z.strictObject({
   ...PartName.shape,
@@ -51,13 +56,23 @@ export type PartView = z.infer<typeof PartView>
 const PreviewView = z.strictObject({ version: z.int(), parts: z.array(ChangedPart) })
 export type PreviewView = z.infer<typeof PreviewView>
 
-const lineOf = ({ actor, note, origin, reviewer, signed }: ContentVersion): z.infer<typeof VersionLine> => ({
+const lineOf = ({
+  actor,
+  alone,
+  checks,
+  note,
+  origin,
+  reviewer,
+  signed,
+}: ContentVersion): z.infer<typeof VersionLine> => ({
   version: signed.body.contentVersion,
   createdAtMs: signed.body.createdAtMs,
   origin,
   actor,
   reviewer,
   note,
+  checks: [...checks],
+  alone,
 })
 
 export const consoleContent =

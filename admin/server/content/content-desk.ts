@@ -16,6 +16,7 @@ import {
   type ContentPart,
 } from '@lutong/core/content/package.ts'
 import type { PublishedResults } from '@lutong/core/content/published-results.ts'
+import type { SecrecyCheck } from '@lutong/core/content/secrecy-review.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import type { ContentDraft, ContentStore, ContentVersion } from '../../store/content-store.ts'
@@ -44,7 +45,14 @@ interface Publication {
   readonly actor: string | null
   readonly reviewer: string | null
   readonly note: string
+  readonly checks: readonly SecrecyCheck[]
+  readonly alone: boolean
+  /** What was approved; `null`: the centre itself. */
+  readonly proposalId: string | null
 }
+
+/** Of what the centre publishes without anybody. */
+const BY_ITSELF = { checks: [], alone: false, proposalId: null } as const
 
 export type PublishFailure =
   | { readonly code: 'conflict' }
@@ -137,10 +145,19 @@ export const openContentDesk = async ({ bus, clock, log, release, signer, store 
     const known = hashesOf(now)
     if (refs.length === now.length && refs.every((ref) => known.get(partKey(ref)) === ref.sha256)) return
     const added = await store.addContentVersion({
-      version: { signed: await sign(number + 1, refs), origin: 'release', actor: null, reviewer: null, note: null },
+      version: {
+        signed: await sign(number + 1, refs),
+        origin: 'release',
+        actor: null,
+        reviewer: null,
+        note: null,
+        checks: [],
+        alone: false,
+      },
       bodies: releaseBodies,
       release: releaseRefs,
       drafts: [],
+      approved: null,
     })
     // Where another process of this centre was first, it brought the same release.
     if (added.ok) log('content.published', { version: number + 1, origin: 'release', parts: refs.length })
@@ -189,8 +206,11 @@ export const openContentDesk = async ({ bus, clock, log, release, signer, store 
       actor: by.actor,
       reviewer: by.reviewer,
       note: by.note === '' ? null : by.note,
+      ...{ checks: by.checks, alone: by.alone },
     }
-    const added = await store.addContentVersion({ version, bodies: bodiesOf(bodies), release: null, drafts })
+    const { proposalId, reviewer } = by
+    const approved = proposalId === null || reviewer === null ? null : { id: proposalId, by: reviewer }
+    const added = await store.addContentVersion({ version, bodies: bodiesOf(bodies), release: null, drafts, approved })
     if (!added.ok) return err({ code: 'conflict' })
     held.set(number, { version, parts, content: content.value })
     current = held.get(number)
@@ -239,7 +259,13 @@ export const openContentDesk = async ({ bus, clock, log, release, signer, store 
         ...base.parts.filter((part) => !renewed.has(partKey(part))),
         ...bodies.map(({ ref }, index): HeldPart => ({ kind: ref.kind, id: ref.id, ref, value: results[index] })),
       ]
-      const by = { baseVersion: base.version.signed.body.contentVersion, actor: null, reviewer: null, note: '' }
+      const by = {
+        baseVersion: base.version.signed.body.contentVersion,
+        actor: null,
+        reviewer: null,
+        note: '',
+        ...BY_ITSELF,
+      }
       return publish(base, 'results', parts, bodies, [], by)
     },
     publishAgain: async (version, by) => {

@@ -160,6 +160,7 @@ const FREE: Readonly<Record<string, readonly string[]>> = {
     '/console/api/content',
     '/console/api/content/parts/{kind}/{id}',
     '/console/api/content/preview',
+    '/console/api/content/proposals',
     '/console/api/dispatch/lawyers',
     '/console/api/entry',
     '/console/api/entry/{itemCode}',

@@ -19,6 +19,7 @@ import { createFollowUpStore } from './follow-up-store.ts'
 import { createHandoverStore } from './handover-store.ts'
 import { createHelpStore } from './help-store.ts'
 import { createIntakeStore } from './intake-store.ts'
+import { createProposalStore } from './proposal-store.ts'
 import { createPushStore } from './push-store.ts'
 import { createOnceStore } from './once.ts'
 import type { Engine } from './engine.ts'
@@ -52,6 +53,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createEntryStore(db, vault, engine),
   ...createSavedVisitStore(db),
   ...createContentStore(db),
+  ...createProposalStore(db),
   ...createHandoverStore(db, vault, engine),
   ...createHelpStore(db),
   ...createFeedbackStore(db, vault),

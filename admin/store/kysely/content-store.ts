@@ -1,10 +1,12 @@
 import { PartName, SignedManifest } from '@lutong/core/contracts/content-package.ts'
+import { SecrecyCheck } from '@lutong/core/content/secrecy-review.ts'
 import { Sha256Hex } from '@lutong/core/ids.ts'
 import { err, ok } from '@lutong/core/result.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { ContentDraft, ContentStore, ContentVersion } from '../content-store.ts'
 import { createReadTogether } from '../read-together.ts'
+import { approveProposalIn } from './proposal-store.ts'
 import type { CentreTables } from './tables.ts'
 
 /** Engines bound the parameters of a statement. */
@@ -17,6 +19,8 @@ const toVersion = (row: Selectable<CentreTables['content_versions']>): ContentVe
   actor: row.actor,
   reviewer: row.reviewer,
   note: row.note,
+  checks: row.checks === null ? [] : z.array(SecrecyCheck).parse(JSON.parse(row.checks)),
+  alone: row.alone === 1,
 })
 
 const toDraft = (row: Selectable<CentreTables['content_drafts']>): ContentDraft => ({
@@ -80,7 +84,7 @@ export const createContentStore = (db: Kysely<CentreTables>): ContentStore => {
         sha256: Sha256Hex.parse(sha256),
       })),
 
-    addContentVersion: async ({ bodies, drafts, release, version }) => {
+    addContentVersion: async ({ approved, bodies, drafts, release, version }) => {
       const { body } = version.signed
       try {
         await db.transaction().execute(async (tx) => {
@@ -93,12 +97,16 @@ export const createContentStore = (db: Kysely<CentreTables>): ContentStore => {
               actor: version.actor,
               reviewer: version.reviewer,
               note: version.note,
+              checks: version.checks.length === 0 ? null : JSON.stringify(version.checks),
+              alone: version.alone ? 1 : 0,
               manifest: JSON.stringify(version.signed),
             })
             .onConflict((conflict) => conflict.column('version').doNothing())
             .returning('version')
             .executeTakeFirst()
           if (added === undefined) throw new TakenError()
+          if (approved !== null && !(await approveProposalIn(tx, approved, body.contentVersion, body.createdAtMs)))
+            throw new TakenError()
           for (const [sha256, text] of bodies)
             await tx
               .insertInto('content_parts')

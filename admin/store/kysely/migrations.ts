@@ -9,6 +9,7 @@ import { withCluster } from './cluster-migration.ts'
 import { withConsultations } from './consultation-migration.ts'
 import type { EngineWords } from './engine-words.ts'
 import { withWordsToStaff } from './follow-up-migration.ts'
+import { withProposals } from './proposal-migration.ts'
 import { withPushes } from './push-migration.ts'
 import { withQueueTickets } from './queue-ticket-migration.ts'
 import { withWorklist } from './worklist-migration.ts'
@@ -275,6 +276,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '052-months': withMonths(words),
   '053-item-index': withItemIndex,
   '060-reads': withReads(words),
+  '062-proposals': withProposals,
   '070-retention': withRetention,
   '071-erasure': withErasure(words),
   '085-federation': withFederation,

@@ -336,6 +336,9 @@ interface ContentVersionsTable {
   note: string | null
   /** Signed manifest, as terminals are given it. */
   manifest: string
+  /** Points of the review for secrecy, as JSON. */
+  checks: string | null
+  alone: Generated<number>
 }
 
 /** What the software last brought along: tells a local edit from an old release. */
@@ -621,7 +624,31 @@ interface ClusterLeasesTable {
   ends_at: number
 }
 
+interface ContentProposalsTable {
+  id: string
+  /** Names and times of drafts, as JSON. */
+  drafts: string
+  again_version: number | null
+  note: string
+  proposed_by: string
+  proposed_at: number
+  state: string
+  decided_by: string | null
+  decided_at: number | null
+  words: string | null
+  version: number | null
+}
+
+interface ContentRulesTable {
+  id: number
+  own_approval: number
+  set_by: string
+  set_at: number
+}
+
 export interface CentreTables {
+  content_proposals: ContentProposalsTable
+  content_rules: ContentRulesTable
   reseal_progress: ResealProgressTable
   resealing_now: { place: string }
   erasing_now: { place: string }
