@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import { type ApplicationWishes, buildApplication, pngBytes } from '../../admin/server/testing/applications.ts'
+import { telephoned } from '../../admin/server/testing/telephoned.ts'
 import { enrolTerminal, type SigningTerminal } from '../../admin/server/testing/signing-terminal.ts'
 import { type Answer, read } from './answer.ts'
 
@@ -22,6 +23,14 @@ export interface Bench {
   nowMs(): number
   /** A request that nobody signs. */
   ask(method: string, path: string, init?: Omit<RequestInit, 'method'>): Promise<Answer>
+  /** A request of the registered system whose secret the suite was given; throws where it was given none. */
+  askAsClient(
+    method: string,
+    path: string,
+    sent?: { readonly body?: object; readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<Answer>
+  /** An application as another system hands it in: somebody telephoned, and signs on paper later. */
+  newCall(): object
   /** An application of an invented person for a service that is open, right in every field but those wished otherwise. */
   newApplication(wishes?: ApplicationWishes): ReturnType<typeof buildApplication>
 }
@@ -36,7 +45,7 @@ const why = (error: unknown): string => {
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }
 
-export const openBench = async (url: string, code: string): Promise<Result<Bench, string>> => {
+export const openBench = async (url: string, code: string, secret?: string): Promise<Result<Bench, string>> => {
   const exchanges: Exchange[] = []
   const listen: typeof fetch = async (input, init) => {
     const response = await fetch(input, { ...init, redirect: 'manual' })
@@ -56,18 +65,31 @@ export const openBench = async (url: string, code: string): Promise<Result<Bench
     const nowMs = () => Date.now() + aheadMs
     const terminal = await enrolTerminal(() => url, code, nowMs, listen)
     const { catalogueVersion } = health.data
+    const newApplication: Bench['newApplication'] = (wishes = {}) =>
+      buildApplication(terminal, {
+        signature: newPicture(),
+        ...wishes,
+        rest: { catalogueVersion, createdAtTerminalMs: nowMs(), ...wishes.rest },
+      })
     return ok({
       terminal,
       spentCode: code,
       exchanges,
       nowMs,
       ask,
-      newApplication: (wishes = {}) =>
-        buildApplication(terminal, {
-          signature: newPicture(),
-          ...wishes,
-          rest: { catalogueVersion, createdAtTerminalMs: nowMs(), ...wishes.rest },
-        }),
+      newApplication,
+      newCall: () => telephoned(newApplication()),
+      askAsClient: (method, path, { body, headers = {} } = {}) => {
+        if (secret === undefined) throw new Error('no secret of a registered system was given')
+        return ask(method, path, {
+          headers: {
+            authorization: `Bearer ${secret}`,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+      },
     })
   } catch (error) {
     return err(error instanceof z.ZodError ? 'the enrolment’s answer is not of the agreed form' : why(error))

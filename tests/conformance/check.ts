@@ -11,5 +11,7 @@ export interface Check {
 
 export interface Area {
   readonly name: string
+  /** Tried only where the suite was given the secret of a registered system. */
+  readonly needsSecret?: true
   readonly checks: readonly Check[]
 }

@@ -2,6 +2,7 @@
 import { applications } from './applications.ts'
 import { type Bench, openBench } from './bench.ts'
 import { cases } from './cases.ts'
+import { clients } from './clients.ts'
 import type { Misses } from './answer.ts'
 import type { Area, Check } from './check.ts'
 import { content } from './content.ts'
@@ -22,11 +23,16 @@ export const AREAS: readonly Area[] = [
   materials,
   uploads,
   cases,
+  clients,
   content,
   http,
   limits,
   document,
 ]
+
+/** What can be tried with what the suite was given. */
+export const areasWith = (secret: string | undefined): readonly Area[] =>
+  AREAS.filter(({ needsSecret }) => needsSecret !== true || secret !== undefined)
 
 export interface ConformanceRow {
   readonly area: string
@@ -46,7 +52,15 @@ export const tryCheck = async (check: Check, bench: Bench): Promise<Misses> => {
 }
 
 export const runConformance = async (
-  { url, code }: { readonly url: string; readonly code: string },
+  {
+    code,
+    secret,
+    url,
+  }: {
+    readonly url: string
+    readonly code: string
+    /** Of a registered system. */ readonly secret?: string | undefined
+  },
   tell: (row: ConformanceRow) => void,
 ): Promise<readonly ConformanceRow[]> => {
   const rows: ConformanceRow[] = []
@@ -55,7 +69,7 @@ export const runConformance = async (
     rows.push(told)
     tell(told)
   }
-  const opened = await openBench(url.replace(/\/$/, ''), code)
+  const opened = await openBench(url.replace(/\/$/, ''), code, secret)
   add({
     area: enrolment.name,
     name: 'a one-time code binds the key of a terminal',
@@ -63,7 +77,7 @@ export const runConformance = async (
     misses: opened.ok ? [] : [opened.error],
   })
   if (!opened.ok) return rows
-  for (const { checks, name: area } of AREAS)
+  for (const { checks, name: area } of areasWith(secret))
     for (const check of checks)
       add({ area, name: check.name, from: check.from, misses: await tryCheck(check, opened.value) })
   return rows

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RegionCode, TerminalId } from '@lutong/core/ids.ts'
 import { buildApplication } from './applications.ts'
 import type { StaffDesk } from './staff-desk.ts'
+import { telephoned as written } from './telephoned.ts'
 
 export interface ApiClient {
   readonly id: TerminalId
@@ -53,23 +54,9 @@ export const registerClient = async (
   return clientWith(url, made)
 }
 
-/** By telephone: who calls says the number, and signs on paper later. */
-export const telephoned = (wishes: Parameters<typeof buildApplication>[1] = {}): object => {
-  const built = buildApplication(
-    // Nobody's: both are left out below.
-    { id: '', enrolment: { regionCode: RegionCode.parse('331081') } },
-    wishes,
-  )
-  const { createdAtTerminalMs, id: _id, signature, terminalId: _terminal, ...rest } = built
-  return {
-    ...rest,
-    channel: 'hotline',
-    identification: { method: 'typed', enteredAtMs: createdAtTerminalMs },
-    signature: signature && {
-      method: 'on-paper',
-      documentSha256: signature.documentSha256,
-      declaredAtMs: createdAtTerminalMs,
-    },
-    ...wishes.rest,
-  }
-}
+/** Somebody telephoned the system. */
+export const telephoned = (wishes: Parameters<typeof buildApplication>[1] = {}): object => ({
+  // Nobody's terminal: what names one is left out.
+  ...written(buildApplication({ id: '', enrolment: { regionCode: RegionCode.parse('331081') } }, wishes)),
+  ...wishes.rest,
+})

@@ -52,6 +52,7 @@ const p256 = (): string =>
     .toString('base64')
 
 const LETS_IN = answers(401, 201)
+const isReplay = ({ headers }: Parameters<Fault>[0]): boolean => 'idempotency-replayed' in headers
 /** A history that has its last step twice. */
 const twiceWithdrawn = says((json) => {
   const progress = asObject(json['progress'])
@@ -168,6 +169,29 @@ export const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
   'the same act again happens once, and is answered as the first time': [twiceWithdrawn],
   'an act the case does not allow any more is a conflict': [answers(409, 200)],
   'an act with a wrong code is refused as if there were no case': [answers(404, 403)],
+
+  'a system without a secret is refused, and told how to prove itself': [LETS_IN, without('www-authenticate')],
+  'an application of a system is answered 201 with a receipt, by a number of the same series': [
+    answers(201, 200),
+    receiptBody({ caseNumber: '999999-20261124-000001' }),
+  ],
+  'without a key of idempotency nothing is made, and the header is named': [answers(400, 201), NO_PLACES],
+  'the same key with the same content gets the stored answer, byte for byte, and it says so': [
+    without('idempotency-replayed'),
+    only(isReplay, (told) => ({ ...told, body: `${told.body} ` })),
+  ],
+  'the same key with another content is refused': [answers(422, 201), problem({ code: 'conflict' })],
+  'what a system handed in is listed, the newest first, page by page': [
+    says((json) => ('cases' in json ? { ...json, cases: [] } : json)),
+    says((json) => ('cases' in json ? { cases: json['cases'] } : json)),
+  ],
+  'a case of its own is told, and not sent again to a system that has it': [forgetsToAsk, without('etag')],
+  'a case that somebody else handed in is not found': [answers(404, 200)],
+  'number and code of a slip find the case for a system too, and a wrong code finds nothing': [
+    says((json) => ('cases' in json ? { cases: [] } : json)),
+    answers(200, 404),
+  ],
+  'an application of a system that is larger than allowed is refused': [answers(413, 400)],
 
   'the list is not sent again to a terminal that has it': [forgetsToAsk, without('etag')],
   'a part is what its hash says, and not sent again to a terminal that has it': [
