@@ -1,4 +1,5 @@
 /** The questions the driver puts to one printer: numbered, signed, in time; an error status is a fault. */
+import { userInfo } from 'node:os'
 import { err, type Result } from '@lutong/core/result.ts'
 import { type DeviceFault, fault, type FaultCode } from '../contract/device.ts'
 import { askIpp } from '../transport/ipp.ts'
@@ -14,8 +15,20 @@ const STATUS_FAULTS: ReadonlyMap<number, FaultCode> = new Map([
   [0x0507, 'BUSY'],
 ])
 
-/** Owner of every job: CUPS lets only the owner cancel and purge. Never a citizen. */
-const OWNER: IppAttribute = { tag: 'name', name: 'requesting-user-name', values: ['kiosk'] }
+/** As whom this process runs; a process of no account has no name. */
+const accountName = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    return 'kiosk'
+  }
+}
+/**
+ * Owner of every job: CUPS lets only the owner cancel and purge. Never a citizen. An account that there is: since its
+ * security update of November 2026 the scheduler of Debian 12 (2.4.2-3+deb12u10) looks its owner up among the machine's
+ * accounts, and crashes where it finds none.
+ */
+const OWNER: IppAttribute = { tag: 'name', name: 'requesting-user-name', values: [accountName()] }
 
 interface Question {
   readonly operation: number
