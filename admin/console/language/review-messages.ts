@@ -20,6 +20,9 @@ export interface ReviewMessages {
   readonly approve: string
   readonly returnIt: string
   readonly takeBack: string
+  readonly takenBack: string
+  readonly whyTakenBack: string
+  readonly takenBackHint: string
   readonly words: string
   readonly wordsHint: string
   readonly returned: string
@@ -61,6 +64,9 @@ export const REVIEW_MESSAGES: Record<WrittenLanguage, ReviewMessages> = {
     approve: '审查通过并发布',
     returnIt: '退回',
     takeBack: '撤回',
+    takenBack: '已撤回',
+    whyTakenBack: '撤回的原因',
+    takenBackHint: '留在审查记录里，不写当事人的信息。',
     words: '退回的原因',
     wordsHint: '写给提交的人看，不写当事人的信息。',
     returned: '已经退回。',
@@ -104,6 +110,9 @@ export const REVIEW_MESSAGES: Record<WrittenLanguage, ReviewMessages> = {
     approve: 'Approve and publish',
     returnIt: 'Return',
     takeBack: 'Take back',
+    takenBack: 'taken back',
+    whyTakenBack: 'Why you take it back',
+    takenBackHint: 'It stays in the list below; nothing of a citizen’s.',
     words: 'Why it is returned',
     wordsHint: 'For whoever sent it; nothing of a citizen’s.',
     returned: 'Returned.',

@@ -20,6 +20,8 @@ const unsent = ({ parts }: PreviewView, { proposals }: ProposalsView): PreviewVi
   return parts.filter((part) => !sent.has(keyOf(part)))
 }
 
+const isWaiting = ({ proposals }: ProposalsView) => proposals.some(({ state }) => state === 'proposed')
+
 export const ContentPreview = ({ me }: { readonly me: Me }) => {
   const all = words()
   const text = all.content
@@ -48,7 +50,8 @@ export const ContentPreview = ({ me }: { readonly me: Me }) => {
             <AskedView asked={drafts.asked} again={drafts.again}>
               {(preview) => {
                 const parts = unsent(preview, view)
-                if (parts.length === 0) return notice === '' ? <p class="notice">{text.noDrafts}</p> : null
+                if (parts.length === 0)
+                  return notice === '' && !isWaiting(view) ? <p class="notice">{text.noDrafts}</p> : null
                 return (
                   <>
                     {parts.map((part) => (

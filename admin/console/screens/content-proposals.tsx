@@ -79,7 +79,7 @@ export const DecidedProposals = ({ view }: Pick<WaitingProps, 'view'>) => {
               {one.note === '' ? null : <span class="soft"> {one.note}</span>}
             </Cell>
             <Cell title={text.state}>
-              {text.states[one.state]}
+              {one.state === 'returned' && one.decidedBy === one.proposedBy ? text.takenBack : text.states[one.state]}
               {one.version === null ? null : <span class="soft"> {text.became(one.version)}</span>}
             </Cell>
             <Cell title={text.decidedBy}>{one.decidedBy ?? '—'}</Cell>

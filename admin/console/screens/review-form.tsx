@@ -92,7 +92,7 @@ export const ReviewForm = ({ baseVersion, id, isOwn, mayApprove, mayReturn, publ
           }}
         >
           <label class="field" for={`words-${id}`}>
-            <span>{text.words}</span>
+            <span>{isOwn ? text.whyTakenBack : text.words}</span>
             <input
               id={`words-${id}`}
               required
@@ -104,7 +104,7 @@ export const ReviewForm = ({ baseVersion, id, isOwn, mayApprove, mayReturn, publ
             />
           </label>
           <p class="soft" id={`words-${id}-hint`}>
-            {text.wordsHint}
+            {isOwn ? text.takenBackHint : text.wordsHint}
           </p>
           <div class="row">
             <button type="submit" class="button" disabled={busy}>
