@@ -7,6 +7,7 @@ import type { StaffReader } from './staff-reader.ts'
 interface CaseHold {
   readonly by: string
   readonly atMs: number
+  readonly reason: string
 }
 
 export interface ErasureStore {

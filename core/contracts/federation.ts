@@ -50,8 +50,11 @@ export const FederationPeriod = z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/)
 const Revision = z.int().min(1).max(1_000_000_000)
 /** More months in one report are told with the next. */
 export const MOST_PERIODS = 3
-/** As many months as a centre tells anew after it was cut off. */
-export const MONTHS_TOLD = 13
+/**
+ * As many months as a centre counts and tells anew after it was off. All of them lie within the year before which nothing
+ * is erased (`LEAST_CASE_DAYS`): what was told never becomes less because its cases are old.
+ */
+export const MONTHS_TOLD = 11
 
 export const FederationReport = z.strictObject({
   centreId: z.uuid(),

@@ -26,6 +26,8 @@ export interface FederationMessages {
   readonly lawyers: string
   readonly hands: (free: number, busy: number, onDuty: number) => string
   readonly month: (period: string) => string
+  readonly earlier: string
+  readonly later: string
   readonly received: string
   readonly granted: string
   readonly refused: string
@@ -83,6 +85,8 @@ export const FEDERATION_MESSAGES: Record<WrittenLanguage, FederationMessages> = 
     lawyers: '律师',
     hands: (free, busy, onDuty) => `空闲 ${free} · 忙 ${busy} · 值班 ${onDuty}`,
     month: (period) => `${period} 月份`,
+    earlier: '上一个月',
+    later: '下一个月',
     received: '收到申请',
     granted: '同意',
     refused: '不同意',
@@ -148,6 +152,8 @@ export const FEDERATION_MESSAGES: Record<WrittenLanguage, FederationMessages> = 
     lawyers: 'Lawyers',
     hands: (free, busy, onDuty) => `${free} free · ${busy} busy · ${onDuty} on duty`,
     month: (period) => `Month ${period}`,
+    earlier: 'Earlier',
+    later: 'Later',
     received: 'Received',
     granted: 'Granted',
     refused: 'Refused',

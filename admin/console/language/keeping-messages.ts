@@ -11,9 +11,10 @@ export interface KeepingMessages {
   readonly days: string
   readonly known: string
   readonly hold: string
-  readonly held: (by: string, when: string) => string
+  readonly held: (by: string, when: string, why: string) => string
   readonly notHeld: (days: number | null) => string
   readonly holdMeans: string
+  readonly why: string
   readonly letGo: string
 }
 
@@ -32,9 +33,10 @@ export const KEEPING_MESSAGES: Record<WrittenLanguage, KeepingMessages> = {
     days: '保存天数（至少 365）',
     known: '我知道：已经过期的马上删除，删除后找不回来。',
     hold: '到期也不删除',
-    held: (by, when) => `${by} 于 ${when} 按住：到期也不删除。`,
+    held: (by, when, why) => `${by} 于 ${when} 按住：${why}。到期也不删除。`,
     notHeld: (days) => (days === null ? '没有按住。现在什么案件都不删除。' : `没有按住：办结 ${days} 天以后自动删除。`),
     holdMeans: '法院、监委、上级调取时按住。',
+    why: '为什么',
     letGo: '不再按住',
   },
   en: {
@@ -51,10 +53,11 @@ export const KEEPING_MESSAGES: Record<WrittenLanguage, KeepingMessages> = {
     days: 'Days kept (365 at least)',
     known: 'I know: what is older is erased at once and cannot be brought back.',
     hold: 'Hold beyond its days',
-    held: (by, when) => `Held by ${by} on ${when}: it is not erased when its days are over.`,
+    held: (by, when, why) => `Held by ${by} on ${when}: ${why}. It is not erased when its days are over.`,
     notHeld: (days) =>
       days === null ? 'Not held. No case is erased now.' : `Not held: erased ${days} days after it is closed.`,
     holdMeans: 'For a court, an inquiry or a higher office that asks for it.',
+    why: 'Why',
     letGo: 'Let it go',
   },
 }

@@ -32,9 +32,11 @@ const Revoke = ({ again, centre }: { readonly centre: Beneath; readonly again: (
   }
   if (!asking)
     return (
-      <button type="button" class="button" onClick={() => setAsking(true)}>
-        {text.revoke}
-      </button>
+      <span class="time">
+        <button type="button" class="button" onClick={() => setAsking(true)}>
+          {text.revoke}
+        </button>
+      </span>
     )
   return (
     <div class="stack">
@@ -107,15 +109,16 @@ const MonthRow = ({ centre }: { readonly centre: Beneath }) => {
   )
 }
 
-const Centres = ({
-  again,
-  me,
-  view,
-}: {
+interface CentresProps {
   readonly view: FederationView
   readonly me: Me
   readonly again: () => void
-}) => {
+  /** Of the month that is shown; 0: the one that goes on. */
+  readonly ago: number
+  readonly show: (ago: number) => void
+}
+
+const Centres = ({ again, ago, me, show, view }: CentresProps) => {
   const text = words().federation
   const mayRevoke = me.role === 'admin'
   if (view.beneath.length === 0) return <p class="notice">{text.none}</p>
@@ -129,7 +132,15 @@ const Centres = ({
         ))}
       </DataTable>
       <section class="stack">
-        <h2>{text.month(view.period)}</h2>
+        <div class="row">
+          <h2>{text.month(view.period)}</h2>
+          <button type="button" class="button" disabled={!view.hasEarlier} onClick={() => show(ago + 1)}>
+            {text.earlier}
+          </button>
+          <button type="button" class="button" disabled={ago === 0} onClick={() => show(ago - 1)}>
+            {text.later}
+          </button>
+        </div>
         <DataTable label={text.month(view.period)} columns={[text.name, ...ofMonth]}>
           {view.beneath.map((centre) => (
             <MonthRow key={centre.id} centre={centre} />
@@ -143,7 +154,8 @@ const Centres = ({
 
 export const Federation = ({ me }: { readonly me: Me }) => {
   const text = words().federation
-  const { asked, again } = useAsked<FederationView>('/federation')
+  const [ago, show] = useState(0)
+  const { asked, again } = useAsked<FederationView>(`/federation?ago=${ago}`)
   return (
     <>
       <div class="page-head">
@@ -155,7 +167,7 @@ export const Federation = ({ me }: { readonly me: Me }) => {
             <h2>{text.beneath}</h2>
             <p class="soft">{text.about}</p>
             {me.role === 'admin' ? <JoinBeneath /> : null}
-            <Centres view={view} me={me} again={again} />
+            <Centres view={view} me={me} again={again} ago={ago} show={show} />
             <CentreAbove above={view.above} maySet={me.role === 'admin'} again={again} />
           </div>
         )}

@@ -10,12 +10,13 @@ import type { Looking } from '../sweeping/look-again.ts'
 
 const CaseAddress = z.object({ caseNumber: CaseNumber })
 export const CaseHoldView = z.strictObject({
-  held: z.strictObject({ by: z.string(), atMs: z.int() }).nullable(),
+  held: z.strictObject({ by: z.string(), atMs: z.int(), reason: z.string() }).nullable(),
   /** Closed cases are erased at all. */
   keptDays: z.int().nullable(),
 })
 export type CaseHoldView = z.infer<typeof CaseHoldView>
-const HoldWanted = z.strictObject({ held: z.boolean(), reason: z.string().trim().min(4).max(200) })
+/** `null` lets it go. */
+const HoldWanted = z.strictObject({ reason: z.string().trim().min(4).max(200).nullable() })
 
 /** Mounted behind `requireStaff`. */
 export const consoleCaseRetention =
@@ -77,7 +78,7 @@ export const consoleCaseRetention =
       {
         preHandler: allow('supervisor'),
         schema: {
-          summary: 'Hold a case beyond its days, or let it go; why is written into the audit',
+          summary: 'Hold a case beyond its days and say why, or let it go',
           tags: ['console'],
           params: CaseAddress,
           body: HoldWanted,
@@ -89,12 +90,10 @@ export const consoleCaseRetention =
         if ((await store.caseHold(caseNumber, readerOf(request))) === undefined) return refuse(reply, 'not-found')
         const atMs = clock.nowMs()
         const { name } = accountOf(request)
-        const { held, reason } = request.body
-        await store.holdCase(caseNumber, held ? { by: name, atMs } : null)
-        await store.audit({
-          ...{ atMs, actor: name, subject: caseNumber },
-          action: `${held ? 'case.held' : 'case.hold-ended'}: ${reason}`,
-        })
+        const { reason } = request.body
+        await store.holdCase(caseNumber, reason === null ? null : { by: name, atMs, reason })
+        const action = reason === null ? 'case.hold-ended' : 'case.held'
+        await store.audit({ atMs, actor: name, action, subject: caseNumber })
         return reply.code(204).send(null)
       },
     )

@@ -6,6 +6,7 @@ import {
   FederationPeriod,
   FederationRegion,
   FederationStanding,
+  MONTHS_TOLD,
 } from '@lutong/core/contracts/federation.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
@@ -35,6 +36,8 @@ const Beneath = z.strictObject({
 })
 export const FederationView = z.strictObject({
   period: FederationPeriod,
+  /** Months before it can be asked for. */
+  hasEarlier: z.boolean(),
   beneath: z.array(Beneath),
   above: z
     .strictObject({
@@ -82,7 +85,14 @@ export const consoleFederation =
         schema: {
           summary: 'Centres beneath this one with their figures and when they were heard, and the one above',
           tags: ['console'],
-          querystring: z.strictObject({ ago: z.coerce.number().int().min(0).max(12).default(0) }),
+          querystring: z.strictObject({
+            ago: z.coerce
+              .number()
+              .int()
+              .min(0)
+              .max(MONTHS_TOLD - 1)
+              .default(0),
+          }),
           response: { 200: FederationView, ...PROBLEM_ANSWERS },
         },
       },
@@ -93,6 +103,7 @@ export const consoleFederation =
         const above = await store.centreAbove()
         return reply.code(200).send({
           period,
+          hasEarlier: request.query.ago < MONTHS_TOLD - 1,
           beneath: (await store.centresBeneath(accountOf(request).scope)).map((one) => ({
             ...{ id: one.id, name: one.name, regionCode: one.regionCode, heardAtMs: one.heardAtMs, now: one.now },
             heard: heardOf(one, nowMs),

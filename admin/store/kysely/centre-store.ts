@@ -76,7 +76,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createResealStore(db, vault, engine),
   ...createReadStore(db, vault),
   ...createRetentionStore(db),
-  ...createErasureStore(db, engine),
+  ...createErasureStore(db, vault, engine),
   ...createBeneathStore(db, vault, engine),
   ...createAboveStore(db, engine),
   ...createFederationFigures(db, vault),

@@ -3,8 +3,9 @@ import { CaseRetention } from '@lutong/core/cases/case-retention.ts'
 import { Sha256Hex } from '@lutong/core/ids.ts'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ErasureStore } from '../erasure-store.ts'
+import type { Vault } from '../vault.ts'
 import type { Engine } from './engine.ts'
-import { isOpenTo } from './rows.ts'
+import { isOpenTo, SEALED, utf8 } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 import { casesWithin } from './within-scope.ts'
 
@@ -119,7 +120,7 @@ const countDone = async (ids: readonly string[], one: (id: string) => Promise<bo
   return done
 }
 
-export const createErasureStore = (db: Db, engine: Engine): ErasureStore => ({
+export const createErasureStore = (db: Db, vault: Vault, engine: Engine): ErasureStore => ({
   caseRetention: async () => {
     const row = await db.selectFrom('case_retention').select('kept_days').where('id', '=', RULE_ROW).executeTakeFirst()
     return CaseRetention.parse({ keptDays: row?.kept_days ?? null })
@@ -138,14 +139,16 @@ export const createErasureStore = (db: Db, engine: Engine): ErasureStore => ({
     const row = await db
       .selectFrom('cases')
       .leftJoin('case_holds', 'case_holds.case_number', 'cases.case_number')
-      .select(['case_holds.set_by as by', 'case_holds.set_at as atMs'])
+      .select(['case_holds.set_by as by', 'case_holds.set_at as atMs', 'case_holds.reason_sealed as sealed'])
       .where('cases.region_code', '=', caseNumber.slice(0, 6))
       .where('cases.case_number', '=', caseNumber)
       .where(isOpenTo(reader))
       .where(casesWithin(reader.scope))
       .executeTakeFirst()
     if (row === undefined) return undefined
-    return row.by === null || row.atMs === null ? null : { by: row.by, atMs: row.atMs }
+    if (row.by === null || row.atMs === null) return null
+    const reason = row.sealed === null ? '' : utf8.text(vault.open(SEALED.holdReason(caseNumber), row.sealed))
+    return { by: row.by, atMs: row.atMs, reason }
   },
 
   holdCase: (caseNumber, hold) =>
@@ -164,7 +167,12 @@ export const createErasureStore = (db: Db, engine: Engine): ErasureStore => ({
       else
         await tx
           .insertInto('case_holds')
-          .values({ case_number: caseNumber, set_by: hold.by, set_at: hold.atMs })
+          .values({
+            case_number: caseNumber,
+            set_by: hold.by,
+            set_at: hold.atMs,
+            reason_sealed: vault.seal(SEALED.holdReason(caseNumber), utf8.bytes(hold.reason)),
+          })
           .onConflict((conflict) => conflict.doNothing())
           .execute()
     }),

@@ -18,6 +18,7 @@ import { withEpochs } from './epoch-migration.ts'
 import { withUploads } from './upload-migration.ts'
 import { withProvisionalNumbers } from './provisional-migration.ts'
 import { withFederation } from './federation-migration.ts'
+import { withHoldReasons } from './hold-migration.ts'
 import { withItemIndex } from './item-index-migration.ts'
 import { withMonths } from './month-migration.ts'
 import { withResealing } from './reseal-migration.ts'
@@ -279,6 +280,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '062-proposals': withProposals,
   '070-retention': withRetention,
   '071-erasure': withErasure(words),
+  '072-hold-reasons': withHoldReasons(words),
   '085-federation': withFederation,
 })
 

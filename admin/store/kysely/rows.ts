@@ -17,6 +17,7 @@ export const SEALED = {
   application: (applicationId: string) => `cases.application:${applicationId}`,
   receipt: (applicationId: string) => `cases.receipt:${applicationId}`,
   entry: (id: string) => `case-entries:${id}`,
+  holdReason: (caseNumber: string) => `case-holds.reason:${caseNumber}`,
   reason: (caseNumber: string, seq: number) => `case-events.reason:${caseNumber}:${seq}`,
 } as const
 

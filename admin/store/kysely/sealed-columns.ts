@@ -40,6 +40,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   },
   { table: 'case_entries', key: ['id'], also: [], columns: { body_sealed: (row) => SEALED.entry(text(row, 'id')) } },
   {
+    table: 'case_holds',
+    key: ['case_number'],
+    also: [],
+    columns: { reason_sealed: (row) => SEALED.holdReason(text(row, 'case_number')) },
+  },
+  {
     table: 'consultations',
     key: ['id'],
     also: [],

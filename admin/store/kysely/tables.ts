@@ -517,6 +517,7 @@ interface CaseHoldsTable {
   case_number: string
   set_by: string
   set_at: number
+  reason_sealed: Uint8Array | null
 }
 
 /** What is left of a case whose days are over. */
