@@ -124,7 +124,7 @@ const Reviewer = ({ one }: { readonly one: ContentView['versions'][number] }) =>
     <>
       {one.reviewer ?? '—'}
       {one.checks.length === 0 ? null : <span class="soft"> {text.allChecked(one.checks.length)}</span>}
-      {one.alone ? <span class="tag tag-warn">{text.alone}</span> : null}
+      {one.alone ? <span class="warn"> {text.alone}</span> : null}
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** Looks at a text for secrecy, point by point, and lets it go out, or returns it with words. */
-import { SECRECY_CHECKS, type SecrecyCheck } from '@lutong/core/content/secrecy-review.ts'
+import { SECRECY_CHECKS } from '@lutong/core/content/secrecy-checks.ts'
+import type { SecrecyCheck } from '@lutong/core/content/secrecy-review.ts'
 import { useState } from 'preact/hooks'
 import type { FailureCode } from '../api.ts'
 import { words } from '../language/language.ts'

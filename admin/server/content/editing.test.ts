@@ -1,6 +1,6 @@
 import { SignedManifest } from '@lutong/core/contracts/content-package.ts'
 import { partsOfRelease } from '@lutong/core/content/package.ts'
-import { SECRECY_CHECKS } from '@lutong/core/content/secrecy-review.ts'
+import { SECRECY_CHECKS } from '@lutong/core/content/secrecy-checks.ts'
 import { QUESTIONS } from '@lutong/core/content/questions.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'

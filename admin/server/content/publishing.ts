@@ -4,7 +4,8 @@
  */
 import { randomUUIDv7 } from 'node:crypto'
 import { PartName, partKey } from '@lutong/core/contracts/content-package.ts'
-import { SECRECY_CHECKS, SecrecyReview } from '@lutong/core/content/secrecy-review.ts'
+import { SECRECY_CHECKS } from '@lutong/core/content/secrecy-checks.ts'
+import { SecrecyReview } from '@lutong/core/content/secrecy-review.ts'
 import { unreachable } from '@lutong/core/result.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { FastifyReply } from 'fastify'
