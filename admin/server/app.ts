@@ -69,6 +69,7 @@ import { uploadOptions, uploads } from './intake/uploads.ts'
 import { savedVisits } from './intake/saved-visits.ts'
 import { consoleWebhooks } from './pushes/console-webhooks.ts'
 import { startDeliveries } from './pushes/deliveries.ts'
+import { guardLooks } from './reads/look-guard.ts'
 import { consoleReads } from './reads/console-reads.ts'
 import { consoleRecordings } from './recordings/console-recordings.ts'
 import { deskPieces, terminalPieces } from './recordings/piece-routes.ts'
@@ -240,6 +241,7 @@ export const buildApp = async (
     console.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     })
+    guardLooks(console)
     requireOwnOrigin(console, parts)
     await console.register(session(parts))
     await console.register(secondStep(parts))

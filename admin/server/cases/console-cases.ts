@@ -66,7 +66,7 @@ export const consoleCases =
         refuse(reply, 'forbidden', { errors: [{ path: 'ground', code: 'ground-needed' }] })
         return false
       }
-      await recordRead(parts, account, kind, [summary.caseNumber], { ground })
+      await recordRead(parts, request, kind, [summary.caseNumber], { ground })
       return true
     }
 
@@ -117,7 +117,7 @@ export const consoleCases =
       async (request, reply) => {
         const { caseNumber } = request.params
         if ((await store.findCase(caseNumber, readerOf(request))) === undefined) return refuse(reply, 'not-found')
-        await recordRead(parts, accountOf(request), 'case', [caseNumber], request.body)
+        await recordRead(parts, request, 'case', [caseNumber], request.body)
         return reply.code(204).send(null)
       },
     )

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { ReadGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
+import type { CaseNumber } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import { z } from 'zod'
 import writeExcelFile from 'write-excel-file/node'
@@ -45,11 +46,14 @@ export const consoleExport =
       filter: CaseFilter,
       sort: CaseSort,
       nowMs: number,
+      look: (numbers: readonly CaseNumber[]) => Promise<void>,
     ): AsyncGenerator<Row> {
       yield headOf(language, persons !== undefined)
       let left: number = persons === undefined ? MOST.cases : MOST.persons
       for (let after: CaseCursor | undefined; left > 0;) {
         const cases = await store.pageOfCases(filter, sort, Math.min(left, AT_ONCE), after)
+        // Each case has its line before its name leaves.
+        if (cases.length > 0) await look(cases.map(({ caseNumber }) => caseNumber))
         for (const summary of cases) {
           let person: Person | undefined
           if (persons !== undefined) {
@@ -81,12 +85,17 @@ export const consoleExport =
         const action = persons === undefined ? 'cases.exported' : 'cases.exported-with-persons'
         // Before the first row leaves: a broken line must not hide that it was asked for.
         await store.audit({ atMs: nowMs, actor: account.name, action, subject: JSON.stringify(asked.filter) })
-        if (persons !== undefined)
-          await recordRead(parts, account, 'export', [], { ground: persons.ground, words: persons.reason })
+        const look = (numbers: readonly CaseNumber[]) =>
+          persons === undefined
+            ? Promise.resolve()
+            : recordRead(parts, request, 'export', numbers, { ground: persons.ground, words: persons.reason })
+        await look([])
+        // Without persons it shows nobody.
+        request.lookIsWritten = true
         log('cases.exported', { accountId: account.id, format, withPersons: persons !== undefined })
         const day = new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10)
         void reply.header('content-disposition', `attachment; filename="cases-${day}.${format}"`).type(TYPES[format])
-        const rows = rowsOf(asked, filter, sort, nowMs)
+        const rows = rowsOf(asked, filter, sort, nowMs, look)
         if (format === 'csv')
           return reply.send(
             Readable.from(

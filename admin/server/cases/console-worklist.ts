@@ -77,7 +77,6 @@ export const consoleWorklist =
         },
       },
       async (request, reply) => {
-        const account = accountOf(request)
         const { body } = request
         const found = await store.findCasesOf(
           readerOf(request),
@@ -85,7 +84,7 @@ export const consoleWorklist =
         )
         // Of whom is not written down: the trace must not become a register of names.
         const numbers = found.map(({ caseNumber }) => caseNumber)
-        await recordRead(parts, account, 'search', numbers, { ground: body.ground })
+        await recordRead(parts, request, 'search', numbers, { ground: body.ground })
         return reply.code(200).send({ cases: found.map((summary) => lineOf(summary, catalogue, clock.nowMs())) })
       },
     )

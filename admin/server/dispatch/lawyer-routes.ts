@@ -138,7 +138,7 @@ export const lawyerRoutes =
         const entries = await store.traceOf(id)
         if (entries.length === 0) return refuse(reply, 'not-found')
         const { ground, reason } = request.body
-        await recordRead(parts, accountOf(request), 'trace', [id], { ground, words: reason })
+        await recordRead(parts, request, 'trace', [id], { ground, words: reason })
         const accounts = await store.listAccounts(one.regionCode)
         const names = new Map(accounts.map((account) => [account.id, account.name]))
         return reply.code(200).send({

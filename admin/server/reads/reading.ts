@@ -8,12 +8,14 @@ import {
 } from '@lutong/core/cases/person-reads.ts'
 import { mayHandle } from '@lutong/core/cases/levels.ts'
 import { OPEN_STAGES } from '@lutong/core/cases/stages.ts'
+import type { FastifyRequest } from 'fastify'
 import type { Account } from '../../store/account-store.ts'
 import type { CaseSummary } from '../../store/case-store.ts'
+import { accountOf } from '../accounts/staff-auth.ts'
 import type { CentreParts } from '../capability.ts'
 
 type Parts = Pick<CentreParts, 'clock' | 'log' | 'store'>
-type Reader = Pick<Account, 'id' | 'name' | 'scope'>
+type Reader = Pick<Account, 'id' | 'scope'>
 
 /** Whoever works on it, or sits at its desk while there is work. */
 const isOwnWork = ({ assignee, heldAt, stage, updatedAtMs }: CaseSummary, reader: Reader, nowMs: number): boolean =>
@@ -34,16 +36,18 @@ export const groundFor = async (
 /** Throws where it cannot be written: nothing is shown then. */
 export const recordRead = async (
   { clock, log, store }: Parts,
-  { id, name, scope }: Reader,
+  request: FastifyRequest,
   kind: ReadKind,
   subjects: readonly string[],
   why: { readonly ground: ReadGround; readonly words?: string | undefined },
 ): Promise<void> => {
+  const { id, name, scope } = accountOf(request)
   const atMs = clock.nowMs()
   const isFolded = kind === 'case' && why.words === undefined
   await store.recordRead(
     { account: { id, name, scope }, atMs, kind, subjects, ground: why.ground, words: why.words ?? null },
     isFolded ? atMs - SAME_LOOK_MS : undefined,
   )
+  request.lookIsWritten = true
   log('person.read', { by: 'staff', accountId: id, kind, ground: why.ground })
 }

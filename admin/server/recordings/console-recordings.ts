@@ -176,7 +176,7 @@ export const consoleRecordings =
         if (one === undefined || takes.length === 0) return refuse(reply, 'not-found')
         const atMs = clock.nowMs()
         const { ground, reason } = request.body
-        await recordRead(parts, account, 'recording', [id], { ground, words: reason })
+        await recordRead(parts, request, 'recording', [id], { ground, words: reason })
         const written = await store.changeConsultation({
           id,
           askId: null,
