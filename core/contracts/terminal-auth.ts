@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CentreEpoch } from './reconciliation.ts'
 import { ContentProblem } from './content-package.ts'
+import { DeviceCondition, TerminalHealth } from './terminal-health.ts'
 import { RegionCode, type Sha256Hex, TerminalId } from '../ids.ts'
 
 /** The centre refuses a timestamp further off than this, and a nonce it has seen within it. */
@@ -91,9 +92,9 @@ export const Heartbeat = z.strictObject({
   contentVersion: z.int().nonnegative().optional(),
   /** Why the package the centre wants was not taken; `null` where nothing is wrong. */
   contentProblem: ContentProblem.nullable().optional(),
-  devices: z.array(
-    z.strictObject({ device: z.string().max(40), state: z.string().max(20), fault: z.string().max(40).nullable() }),
-  ),
+  devices: z.array(DeviceCondition).max(40),
+  /** A terminal of an older version leaves it out. */
+  health: TerminalHealth.optional(),
 })
 export type Heartbeat = z.infer<typeof Heartbeat>
 /** What a newer centre says beside this is not for this terminal. */

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '@lutong/core/result.ts'
 import { z } from 'zod'
 import { readStaff } from './attendant/staff-list.ts'
 import { FULL_OFFER, offerOf } from './profile/offer.ts'
-import { type Profile, readProfile } from './profile/profile.ts'
+import { digestOfProfile, type Profile, readProfile } from './profile/profile.ts'
 import { ESPEAK } from './speech/voice.ts'
 import type { TerminalOptions } from './terminal-options.ts'
 
@@ -155,6 +155,7 @@ export const terminalOptionsFrom = (args: readonly string[]): Result<HostOptions
         captions: options.captions ?? profile?.captions?.program,
       },
       offer: profile === undefined ? FULL_OFFER : offerOf(profile),
+      profileDigest: options.profile === undefined ? undefined : digestOfProfile(options.profile),
     },
   })
 }

@@ -41,6 +41,8 @@ export interface TerminalOptions {
   readonly restartCommand: readonly [string, ...string[]] | undefined
   readonly senses: SensesOptions
   readonly offer: Offer
+  /** Of the profile's text: two terminals with the same one run alike. `undefined`: there is none. */
+  readonly profileDigest?: string | undefined
   readonly clock: Clock
   readonly log: Log
   /** Under a supervisor: what lets a visit outlive this process, and starts the host again when it ends. */

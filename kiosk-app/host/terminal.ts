@@ -19,6 +19,8 @@ import { keptSetting } from './attendant/kept.ts'
 import { openAttendantServices } from './attendant/services.ts'
 import { createTerminalLog } from './attendant/terminal-log.ts'
 import { openDevices } from './devices/open-devices.ts'
+import { watchMachine } from './health/machine-facts.ts'
+import { healthOf } from './health/terminal-health.ts'
 import type { DeviceName, HostParts } from './host-parts.ts'
 import type { TerminalOptions } from './terminal-options.ts'
 import { createHostSwitch } from './host-switch.ts'
@@ -72,6 +74,8 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     documentPrinter: options.documentPrinter !== undefined,
   }
   const fitted = named.filter(([device]) => isFitted[device] === true)
+  const machine = watchMachine(options.dataFolder, clock)
+  const profile = options.profileDigest ?? null
   const stops = fitted.map(([device, supervised]) =>
     supervised.subscribe((status) => {
       if (status.state === 'faulted') log('device.fault', { device, fault: status.fault.code })
@@ -93,12 +97,12 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
     enrolCode: options.enrolCode,
     random: Math.random,
     watchState: (changed) => {
-      const unsubscribes = fitted.map(([, supervised]) => supervised.subscribe(changed))
+      const unsubscribes = [...fitted.map(([, supervised]) => supervised.subscribe(changed)), told.onVisit(changed)]
       return () => {
         for (const unsubscribe of unsubscribes) unsubscribe()
       }
     },
-    heartbeat: () => ({
+    heartbeat: (network) => ({
       softwareVersion: SOFTWARE_VERSION,
       catalogueVersion: content.catalogue.version,
       contentVersion: content.version,
@@ -109,7 +113,9 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
         device,
         state: status.state,
         fault: status.state === 'faulted' ? status.fault.code : null,
+        ...(status.state === 'ready' && status.warning !== undefined ? { warning: status.warning } : {}),
       })),
+      health: healthOf({ profile, machine, told, store, devices }, network),
     }),
   })
   const softwareVersion = SOFTWARE_VERSION
@@ -202,6 +208,7 @@ export const startTerminal = async (options: TerminalOptions): Promise<Result<Te
       hosts.host.close()
       endPractice()
       told.close()
+      machine.close()
       jack?.close()
       outbox?.close()
       centre.close()

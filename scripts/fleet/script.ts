@@ -1,5 +1,6 @@
 /** What a simulated terminal goes through: the same for the same seed, whenever and wherever it is played. */
 import type { Heartbeat } from '../../core/contracts/terminal-auth.ts'
+import type { DeviceCondition } from '../../core/contracts/terminal-health.ts'
 
 export type FleetState = 'well' | 'visited' | 'paper-out' | 'reader-gone' | 'offline'
 
@@ -34,7 +35,7 @@ export const nextStep = (random: () => number, everyMs: number): FleetStep => ({
 
 /** As the host of a full kiosk would tell it. */
 export const heartbeatOf = (state: FleetState, contentVersion: number): Heartbeat => {
-  const device = (name: string, fault: string | null) => ({
+  const device = (name: string, fault: string | null): DeviceCondition => ({
     device: name,
     state: fault === null ? 'ready' : 'faulted',
     fault,

@@ -4,6 +4,7 @@ import {
   TERMINAL_LINE_PATH,
   ToldToTerminal,
 } from '@lutong/core/contracts/terminal-line.ts'
+import type { TerminalHealth } from '@lutong/core/contracts/terminal-health.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { TerminalView } from './console-terminals.ts'
@@ -30,8 +31,22 @@ const heartbeat = (openIntents: number) => ({
   catalogueVersion: '2026-11',
   openIntents,
   inSession: true,
-  devices: [{ device: 'receipt-printer', state: 'out-of-order', fault: 'paper-out' }],
+  devices: [{ device: 'receipt-printer', state: 'faulted', fault: 'PAPER_OUT' }],
 })
+
+const HEALTH: TerminalHealth = {
+  profile: null,
+  spool: 0,
+  network: { roundTripMs: 40, linesLost: 1 },
+  disk: { freeMb: 900, totalMb: 64_000 },
+  temperatureC: 51,
+  oldestIntentAtMs: null,
+  lastVisit: { endedAtMs: 1, outcome: 'handedIn' },
+  counters: {
+    ...{ cardsRead: 3, cardsFailed: 1, slips: 9, pages: 20 },
+    visits: { handedIn: 2, putAside: 0, ended: 1, left: 0, practice: 0 },
+  },
+}
 
 const openLine = async (
   authorization = terminal.authorization('GET', TERMINAL_LINE_PATH),
@@ -152,24 +167,35 @@ describe('the standing line of a terminal', () => {
     await vi.waitFor(async () => expect(await lines()).toBe('1'))
   })
 
-  it('is pinged, and dropped where nothing comes back', async () => {
+  it('is pinged, and dropped within ten seconds of its last sign of life', async () => {
     const [deaf, well] = [await openLine(undefined, { autoPong: false }), await running.newTerminal()]
     const other = await openLine(well.authorization('GET', TERMINAL_LINE_PATH))
+    const sinceMs = running.clock.nowMs()
     const ping = () =>
       new Promise<void>((resolve) => {
         let came = 0
         const one = () => void ((came += 1) === 2 && resolve())
         for (const { socket } of [deaf, other]) socket.once('ping', one)
       })
-    for (let nth = 0; nth < 3; nth++) {
+    for (let nth = 0; nth < 2; nth++) {
       const both = ping()
       running.clock.advance(LINE_TIMINGS.pingMs)
       await both
       // Its pong is on the way before whatever it says next.
       await other.beat(nth)
     }
+    expect(deaf.socket.readyState).toBe(WebSocket.OPEN)
     running.clock.advance(LINE_TIMINGS.pingMs)
     await deaf.closed
+    expect(running.clock.nowMs() - sinceMs).toBeLessThanOrEqual(10_000)
     expect(other.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  it('tells of the machine and of work, and of nothing else', async () => {
+    const line = await openLine()
+    const told = { type: 'heartbeat', heartbeat: { ...heartbeat(1), health: HEALTH } }
+    expect(await line.tell(told)).toMatchObject({ type: 'answer' })
+    const more = { ...told, heartbeat: { ...told.heartbeat, health: { ...HEALTH, lastPerson: '王秀英' } } }
+    expect(await line.tell(more)).toEqual({ type: 'refused', reason: 'malformed' })
   })
 })

@@ -17,10 +17,8 @@ import type { LiveDoor } from '../dispatch/live-gate.ts'
 import type { CentreNow, HeartbeatAnswers } from './heartbeat-answers.ts'
 import type { HeartbeatDesk } from './heartbeat-desk.ts'
 
-/** How often all lines are looked at; a ping is late by so much at most. */
+/** How often all lines are looked at: a ping, and the end of a line that is silent, are late by so much at most. */
 const LOOK_EVERY_MS = 1_000
-/** Pings without a sign of life, after which the peer is gone. */
-const MOST_UNANSWERED = 3
 /** A peer that asks and does not read fills our memory. */
 const MOST_UNREAD_BYTES = 64 * 1024
 
@@ -32,7 +30,8 @@ const MALFORMED = JSON.stringify({ type: 'refused', reason: 'malformed' } satisf
 interface Line {
   readonly socket: WebSocket
   nextPingMs: number
-  unanswered: number
+  /** Its last sign of life. */
+  heardMs: number
   /** No second answer before then: of a flood of heartbeats one in a second is answered, for all of them. */
   nextAnswerMs: number
   isOwedAnswer: boolean
@@ -91,12 +90,12 @@ export const openStandingLines = (
     const nowMs = clock.nowMs()
     for (const line of lines.values()) {
       if (line.isOwedAnswer) onBeat(line)
-      if (nowMs < line.nextPingMs) continue
-      if (line.unanswered >= MOST_UNANSWERED) {
+      // The terminal gives it up after the same time: neither end keeps a line that the other has left.
+      if (nowMs - line.heardMs >= LINE_TIMINGS.silentMs) {
         line.socket.terminate()
         continue
       }
-      line.unanswered += 1
+      if (nowMs < line.nextPingMs) continue
       line.nextPingMs = nowMs + LINE_TIMINGS.pingMs
       line.socket.ping()
     }
@@ -117,15 +116,15 @@ export const openStandingLines = (
     const line: Line = {
       socket,
       nextPingMs: clock.nowMs() + LINE_TIMINGS.pingMs,
-      unanswered: 0,
+      heardMs: clock.nowMs(),
       nextAnswerMs: 0,
       isOwedAnswer: false,
     }
     lines.set(id, line)
-    socket.on('pong', () => void (line.unanswered = 0))
+    socket.on('pong', () => void (line.heardMs = clock.nowMs()))
     socket.on('message', (data, isBinary) => {
       if (lines.get(id) !== line) return
-      line.unanswered = 0
+      line.heardMs = clock.nowMs()
       // One buffer: the fragments of a message are put together before.
       const told = isBinary || !Buffer.isBuffer(data) ? undefined : toldBy(data.toString())
       if (told === undefined) return socket.send(MALFORMED)

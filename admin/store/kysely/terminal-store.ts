@@ -7,6 +7,12 @@ import type { Vault } from '../vault.ts'
 import { INDEXED } from './rows.ts'
 import type { CentreTables } from './tables.ts'
 
+/** What an older version of this software let in and this one does not know is told anew within half a minute. */
+const toHeartbeat = (text: string | null): Heartbeat | null => {
+  const read = text === null ? undefined : Heartbeat.safeParse(JSON.parse(text))
+  return read?.success === true ? read.data : null
+}
+
 const toTerminal = (row: Selectable<CentreTables['terminals']>): Terminal => ({
   id: TerminalId.parse(row.id),
   terminalName: row.name,
@@ -17,7 +23,7 @@ const toTerminal = (row: Selectable<CentreTables['terminals']>): Terminal => ({
   publicKey: row.public_key,
   enrolledAtMs: row.enrolled_at,
   lastSeenAtMs: row.last_seen_at,
-  lastHeartbeat: row.last_heartbeat === null ? null : Heartbeat.parse(JSON.parse(row.last_heartbeat)),
+  lastHeartbeat: toHeartbeat(row.last_heartbeat),
   revoked: row.revoked === 1,
 })
 

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readFileSync, renameSync, statSync } from '
 import { join } from 'node:path'
 import type { Counts, LogLine } from '@lutong/core/contracts/attendant.ts'
 import type { Clock } from '@lutong/core/clock.ts'
+import type { TerminalHealth } from '@lutong/core/contracts/terminal-health.ts'
 import { LOG_EVENTS, type Log, type LogEvent } from '@lutong/core/log-events.ts'
 import { z } from 'zod'
 import { writeWhole } from '../secrets/terminal-keys.ts'
@@ -42,6 +43,10 @@ export interface TerminalLog {
   /** Newest first. */
   lines(): readonly LogLine[]
   counts(): Counts
+  /** The last one that ended since the program was started. */
+  lastVisit(): TerminalHealth['lastVisit']
+  /** Called when a visit began or ended; gives the way to stop. */
+  onVisit(listener: () => void): () => void
   card(read: boolean): void
   close(): void
 }
@@ -105,9 +110,14 @@ export const createTerminalLog = (parts: {
   }
   /** A visit that is cleared because nobody is there is told after its end. */
   let lastEnd = ''
+  let lastVisit: TerminalHealth['lastVisit'] = null
+  const visitListeners = new Set<() => void>()
   const leftAlone = () => {
     const { visits } = counts
-    if (lastEnd === 'ended') count({ ...counts, visits: { ...visits, ended: visits.ended - 1, left: visits.left + 1 } })
+    if (lastEnd === 'ended') {
+      count({ ...counts, visits: { ...visits, ended: visits.ended - 1, left: visits.left + 1 } })
+      lastVisit = { endedAtMs: clock.nowMs(), outcome: 'left' }
+    }
     lastEnd = ''
   }
   const ended = (fields: object) => {
@@ -115,6 +125,7 @@ export const createTerminalLog = (parts: {
     const { visits } = counts
     const key = how === 'handedIn' || how === 'putAside' || how === 'left' || how === 'practice' ? how : 'ended'
     lastEnd = key
+    lastVisit = { endedAtMs: clock.nowMs(), outcome: key }
     count({ ...counts, visits: { ...visits, [key]: visits[key] + 1 } })
   }
 
@@ -124,9 +135,15 @@ export const createTerminalLog = (parts: {
       keep({ atMs: clock.nowMs(), event, fields: fieldsOf(fields ?? {}) })
       if (event === 'session.ended') ended(fields ?? {})
       if (event === 'session.idle-wiped') leftAlone()
+      if (event === 'session.started' || event === 'session.ended') for (const listener of visitListeners) listener()
     },
     lines: () => lines.toReversed().map(shown),
     counts: () => counts,
+    lastVisit: () => lastVisit,
+    onVisit: (listener) => {
+      visitListeners.add(listener)
+      return () => void visitListeners.delete(listener)
+    },
     card: (read) =>
       count(read ? { ...counts, cardsRead: counts.cardsRead + 1 } : { ...counts, cardsFailed: counts.cardsFailed + 1 }),
     close: writeCounts,

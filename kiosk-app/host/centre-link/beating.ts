@@ -4,6 +4,7 @@
  */
 import type { Clock } from '@lutong/core/clock.ts'
 import { LINE_TIMINGS, ToldToTerminal } from '@lutong/core/contracts/terminal-line.ts'
+import type { TerminalHealth } from '@lutong/core/contracts/terminal-health.ts'
 import type { Heartbeat, HeartbeatAnswer } from '@lutong/core/contracts/terminal-auth.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import type { Result } from '@lutong/core/result.ts'
@@ -35,6 +36,12 @@ export interface LineSocket {
   onClose(listener: () => void): void
 }
 
+/** How well the centre is reached. */
+export type LineQuality = TerminalHealth['network']
+/** Finer than this it would be another figure each time it is told. */
+const ROUND_TRIP_STEP_MS = 10
+const UNMEASURED: LineQuality = { roundTripMs: null, linesLost: 0 }
+
 export interface Beating {
   readonly isLineUp: boolean
   /** What a heartbeat tells may have changed. */
@@ -49,7 +56,7 @@ export interface BeatingParts {
   readonly log: Log
   /** 0 … 1 */
   readonly random: () => number
-  heartbeat(): Heartbeat
+  heartbeat(network: LineQuality): Heartbeat
   /** Rejects where it cannot be opened. */
   openLine(): Promise<LineSocket>
   post(heartbeat: Heartbeat): Promise<Result<HeartbeatAnswer, CentreFailure>>
@@ -78,6 +85,8 @@ interface Line {
   heardMs: number
   /** When the oldest heartbeat without an answer was told. */
   unansweredMs: number | undefined
+  /** It is the only one without an answer. */
+  isMeasured: boolean
 }
 
 export const createBeating = (parts: BeatingParts): Beating => {
@@ -88,8 +97,13 @@ export const createBeating = (parts: BeatingParts): Beating => {
   let lineFailures = 0
   let missed = 0
   let isPosting = false
-  /** As the centre heard it last; a change that is none is not told. */
+  /** As the centre heard it last; a change that is none is not told, and how well it is reached is none. */
   let told = ''
+  const toTell = () => JSON.stringify(parts.heartbeat(UNMEASURED))
+  let network = UNMEASURED
+  const tookMs = (ms: number) => {
+    network = { ...network, roundTripMs: Math.round(ms / ROUND_TRIP_STEP_MS) * ROUND_TRIP_STEP_MS }
+  }
   const timers = new Map<TimerName, () => void>()
   const stop = (name: TimerName) => {
     timers.get(name)?.()
@@ -108,13 +122,16 @@ export const createBeating = (parts: BeatingParts): Beating => {
   const post = async () => {
     if (isPosting) return
     isPosting = true
-    const heartbeat = parts.heartbeat()
+    const heartbeat = parts.heartbeat(network)
+    const telling = toTell()
+    const askedMs = clock.nowMs()
     const answer = await parts.post(heartbeat)
     isPosting = false
+    if (answer.ok) tookMs(clock.nowMs() - askedMs)
     if (closed) return
     missed = answer.ok ? 0 : missed + 1
     if (answer.ok) {
-      told = JSON.stringify(heartbeat)
+      told = telling
       parts.onAnswer(answer.value)
     }
     // The line came up meanwhile: it has told since, and says when again.
@@ -129,8 +146,10 @@ export const createBeating = (parts: BeatingParts): Beating => {
   const beat = () => {
     if (closed) return
     if (line === undefined) return void post()
-    const heartbeat = parts.heartbeat()
-    told = JSON.stringify(heartbeat)
+    const heartbeat = parts.heartbeat(network)
+    told = toTell()
+    // Of several in a second the answer is one, and late on purpose: it measures nothing.
+    line.isMeasured = line.unansweredMs === undefined
     line.unansweredMs ??= clock.nowMs()
     line.socket.send(JSON.stringify({ type: 'heartbeat', heartbeat }))
   }
@@ -139,7 +158,7 @@ export const createBeating = (parts: BeatingParts): Beating => {
     after('change', times.changeToldMs, () => {
       // While the centre is not reached there is nobody to tell; the first heartbeat that arrives says it all.
       const isReached = line !== undefined || (missed === 0 && !isPosting)
-      if (isReached && JSON.stringify(parts.heartbeat()) !== told) beat()
+      if (isReached && toTell() !== told) beat()
     })
   }
 
@@ -150,6 +169,7 @@ export const createBeating = (parts: BeatingParts): Beating => {
     stop('doubt')
     which.socket.close()
     if (closed) return
+    network = { ...network, linesLost: network.linesLost + 1 }
     parts.onLineLost(silent)
     after('beat', silent ? 0 : times.askSpreadMs * random(), beat)
     openLater()
@@ -166,6 +186,7 @@ export const createBeating = (parts: BeatingParts): Beating => {
     if (line !== which || heard === undefined) return
     lineFailures = 0
     missed = 0
+    if (which.isMeasured && which.unansweredMs !== undefined) tookMs(clock.nowMs() - which.unansweredMs)
     which.unansweredMs = undefined
     if (heard.type === 'answer') parts.onAnswer(heard)
     else log('centre.heartbeat-refused')
@@ -173,7 +194,7 @@ export const createBeating = (parts: BeatingParts): Beating => {
   }
   const enter = (socket: LineSocket) => {
     if (closed) return socket.close()
-    const opened: Line = { socket, heardMs: clock.nowMs(), unansweredMs: undefined }
+    const opened: Line = { socket, heardMs: clock.nowMs(), unansweredMs: undefined, isMeasured: false }
     line = opened
     socket.onHeard(() => {
       opened.heardMs = clock.nowMs()

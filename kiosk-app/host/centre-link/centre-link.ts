@@ -38,7 +38,7 @@ import { type FreeDay, FreeSlotsAnswer, type FreeSlotsRequest } from '@lutong/co
 import { HelpAnswer } from '@lutong/core/contracts/help.ts'
 import { ReadVisitAnswer, SaveVisitAnswer } from '@lutong/core/contracts/saved-visits.ts'
 import { sha256Hex, type TerminalKeys, writeWhole } from '../secrets/terminal-keys.ts'
-import { type Beating, createBeating } from './beating.ts'
+import { type Beating, createBeating, type LineQuality } from './beating.ts'
 import { openTerminalLine } from './live-line.ts'
 import { createFileUpload } from './file-upload.ts'
 import { type CentreFailure, createSignedFetch } from './signed-fetch.ts'
@@ -134,7 +134,7 @@ export interface CentreLinkParts {
   readonly random: () => number
   /** One-time code for the first start. */
   readonly enrolCode: string | undefined
-  heartbeat(): Heartbeat
+  heartbeat(network: LineQuality): Heartbeat
   /** Calls `changed` when what a heartbeat tells may have changed; gives the way to stop. */
   watchState(changed: () => void): () => void
 }

@@ -115,6 +115,8 @@ export interface OutboxStore extends UndoRecords, ShelfRecords, ReconcileRecords
   /** Oldest first. */
   openIntents(): readonly Intent[]
   openCount(): number
+  /** When the oldest of the open intents was written; `null` where there is none. */
+  oldestOpenMs(): number | null
   /** What is kept here under a number that a slip of this terminal calls it. */
   intentUnder(provisionalNumber: ProvisionalNumber): (Intent & { readonly state: IntentState }) | undefined
   intent(id: ApplicationId): (Intent & { readonly state: IntentState }) | undefined
@@ -219,6 +221,13 @@ export const openOutboxStore = (path: string, sealer: Sealer, nowMs: number): Re
         .all()
         .map(read)
         .filter((intent) => intent !== undefined),
+    oldestOpenMs: () => {
+      const row = db.prepare(`SELECT min(created_at) AS at FROM intents WHERE ${IS_OPEN}`).get()
+      return z
+        .int()
+        .nullable()
+        .parse(row?.['at'] ?? null)
+    },
     openCount: () =>
       Number(
         db

@@ -1,4 +1,5 @@
 /** What a terminal is: one YAML file, checked at the start. What is wrong is told by line, with the way out. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { ItemCode } from '@lutong/core/ids.ts'
 import { LanguageTag } from '@lutong/core/messages/language-pack.ts'
@@ -181,6 +182,12 @@ export const profileFrom = (text: string, name: string): Result<Profile, string>
 
 const offsetOf = (node: unknown): number =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0
+
+/** Enough of it to tell profiles apart. */
+const DIGEST_CHARS = 12
+
+export const digestOfProfile = (file: string): string =>
+  createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, DIGEST_CHARS)
 
 export const readProfile = (file: string): Result<Profile, string> => {
   try {

@@ -34,7 +34,7 @@ export const heartbeatText = (openIntents: number): string =>
       inSession: false,
       devices: [
         { device: 'idCardReader', state: 'ready', fault: null },
-        { device: 'receiptPrinter', state: 'faulted', fault: 'paper-out' },
+        { device: 'receiptPrinter', state: 'faulted', fault: 'PAPER_OUT' },
         { device: 'documentPrinter', state: 'ready', fault: null },
       ],
     },
