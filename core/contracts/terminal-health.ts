@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** The one life of every device, as its driver tells it. */
-export const DEVICE_STATES = ['absent', 'connecting', 'ready', 'busy', 'faulted', 'closed'] as const
+const DEVICE_STATES = ['absent', 'connecting', 'ready', 'busy', 'faulted', 'closed'] as const
 
 export const DeviceCondition = z.strictObject({
   device: z.string().max(40),
@@ -15,8 +15,7 @@ export const DeviceCondition = z.strictObject({
 export type DeviceCondition = z.infer<typeof DeviceCondition>
 
 /** How a visit ended; nothing of whose it was. */
-export const VISIT_OUTCOMES = ['handedIn', 'putAside', 'ended', 'left', 'practice'] as const
-export type VisitOutcome = (typeof VISIT_OUTCOMES)[number]
+const VISIT_OUTCOMES = ['handedIn', 'putAside', 'ended', 'left', 'practice'] as const
 
 const Count = z.int().nonnegative()
 

@@ -10,7 +10,7 @@ const MB = 1024 * 1024
 /** Linux, Documentation/driver-api/thermal/sysfs-api: a folder `thermal_zoneN` each, `temp` in thousandths of a degree. */
 const THERMAL_FOLDER = '/sys/class/thermal'
 
-export type MachineNow = Pick<TerminalHealth, 'disk' | 'temperatureC'>
+type MachineNow = Pick<TerminalHealth, 'disk' | 'temperatureC'>
 
 export interface MachineFacts {
   readonly now: MachineNow
