@@ -17,6 +17,10 @@ export const REFUSALS = [
   'own-text',
   'beyond-the-rule',
   'ground-needed',
+  'sso-away',
+  'sso-refused',
+  'sso-unknown',
+  'sso-taken',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 export type FailureCode = Problem['code'] | 'offline' | Refusal | AccountRefusal

@@ -2,6 +2,8 @@ import { err, ok, type Result } from '@lutong/core/result.ts'
 import { signal } from '@preact/signals'
 import type { Me, SecondStepAsked } from '../server/accounts/session.ts'
 import { ask, type FailureCode } from './api.ts'
+import { go } from './router.tsx'
+import { comeBack, ssoProblem } from './sso.ts'
 import { askKey, type UseKeyOptions } from './security-key.ts'
 
 type Session =
@@ -12,9 +14,16 @@ type Session =
 export const session = signal<Session>({ state: 'asking' })
 
 export const resume = async (): Promise<void> => {
+  const back = await comeBack()
+  if (back !== undefined && back !== 'connected') {
+    session.value = { state: 'signed-in', me: back }
+    return
+  }
   const me = await ask<Me | null>('GET', '/session')
   session.value =
     me.ok && me.value !== null ? { state: 'signed-in', me: me.value } : { state: 'signed-out', ended: false }
+  // Who went there to connect it comes back to where that stands.
+  if (session.value.state === 'signed-in' && (back === 'connected' || ssoProblem.value !== null)) go('/console/account')
 }
 
 const signedIn = (me: Result<Me, FailureCode>): Result<Me, FailureCode> => {

@@ -6,6 +6,8 @@ import swagger from '@fastify/swagger'
 import type { TerminalId } from '@lutong/core/ids.ts'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
 import fastify, { type FastifyInstance } from 'fastify'
+import { ownSso } from './accounts/sso/own-sso.ts'
+import { sso } from './accounts/sso/sso.ts'
 import { consolePlaces } from './accounts/console-places.ts'
 import { consoleStaff } from './accounts/console-staff.ts'
 import { watchSessions } from './accounts/live-sessions.ts'
@@ -246,6 +248,7 @@ export const buildApp = async (
     await console.register(session(parts))
     await console.register(secondStep(parts))
     await console.register(keyStep(parts))
+    await console.register(sso(parts))
     await console.register(async (staff) => {
       requireStaff(staff, parts)
       await staff.register(consoleWorklist(parts))
@@ -257,6 +260,7 @@ export const buildApp = async (
       await staff.register(ownKeys(parts))
       await staff.register(signInRules(parts))
       await staff.register(consoleStaff(parts, live))
+      await staff.register(ownSso(parts))
       await staff.register(consolePlaces(parts))
       await staff.register(consoleCases(parts))
       await staff.register(consoleReads(parts))

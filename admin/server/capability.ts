@@ -5,6 +5,7 @@ import type { Log } from '@lutong/core/log-events.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { CentreStore } from '../store/centre-store.ts'
 import type { GuardStore } from '../store/guard-store.ts'
+import type { IdentityProvider } from './accounts/sso/provider.ts'
 import type { MessageBus } from './bus/bus.ts'
 import type { Presence } from './cluster/presence.ts'
 import type { Turns } from './cluster/turns.ts'
@@ -48,6 +49,8 @@ export interface CentreParts {
   readonly turn: TurnService | undefined
   /** The server of calls larger than their pages can send to; none where four are enough. */
   readonly callRoom: CallRoomService | undefined
+  /** Vouches for staff beside their passwords; none where it is not set up. `name`: as people call it. */
+  readonly sso: { readonly name: string; readonly provider: IdentityProvider } | undefined
   /** Address the world reaches the centre by, without a slash at the end; known only once it listens. */
   readonly publicUrl: () => string
 }

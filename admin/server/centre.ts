@@ -5,6 +5,8 @@ import type { Clock } from '@lutong/core/clock.ts'
 import { type ContentPart, partsOfRelease } from '@lutong/core/content/package.ts'
 import type { Log } from '@lutong/core/log-events.ts'
 import { err, ok, type Result } from '@lutong/core/result.ts'
+import type { OidcSettings } from './accounts/sso/oidc-settings.ts'
+import { createIdentityProvider } from './accounts/sso/provider.ts'
 import type { NewTerminal } from '../store/terminal-store.ts'
 import { openBlobStore } from '../store/open-blob-store.ts'
 import type { S3Options } from '../store/s3/s3-options.ts'
@@ -57,6 +59,8 @@ export interface CentreOptions {
   readonly tracing?: TracingOptions | undefined
   /** Balancers whose word on who asks is believed; nobody's where none is given. */
   readonly trustedProxies?: readonly string[] | undefined
+  /** The identity provider of the staff's organisation. */
+  readonly oidc?: OidcSettings | undefined
   /** The internet alone where it is not given. */
   readonly pushTo?: CentreParts['pushTo'] | undefined
   /** Opens the door of figures on loopback; 0 takes a free one. Without it nothing is measured. */
@@ -176,6 +180,10 @@ export const createCentre = async (options: CentreOptions): Promise<Result<Centr
       callRoom,
       publicUrl,
       trustedProxies: options.trustedProxies ?? [],
+      sso:
+        options.oidc === undefined
+          ? undefined
+          : { name: options.oidc.name, provider: createIdentityProvider(options.oidc) },
       pushTo: options.pushTo ?? { privateToo: false, loopbackToo: false },
     },
     PAGE_FOLDERS,

@@ -8,6 +8,7 @@ import { systemClock } from '@lutong/core/clock.ts'
 import { RegionCode } from '@lutong/core/ids.ts'
 import { unreachable } from '@lutong/core/result.ts'
 import { z } from 'zod'
+import { readOidcSettings } from './accounts/sso/oidc-settings.ts'
 import { readNatsSettings } from './bus/nats-settings.ts'
 import { type CentreFailure, createCentre } from './centre.ts'
 import { readCallRoom } from './dispatch/call-room-service.ts'
@@ -108,6 +109,9 @@ const nats = natsRead.ok ? natsRead.value : giveUp(natsRead.error)
 if (nats !== undefined && options.databaseUrl === undefined)
   giveUp('NATS_URL joins several servers over one PostgreSQL: name that by DATABASE_URL, or leave NATS_URL out.')
 
+const oidcRead = readOidcSettings(process.env)
+const oidc = oidcRead.ok ? oidcRead.value : giveUp(oidcRead.error)
+
 const proxies = readTrustedProxies(process.env)
 const trustedProxies = proxies.ok ? proxies.value : giveUp(proxies.error)
 
@@ -133,6 +137,7 @@ const started = await createCentre({
       : undefined,
   callRoom,
   trustedProxies,
+  oidc,
   // In practice the other system is a program on this machine.
   pushTo: { privateToo: options['push-private'], loopbackToo: options.practice },
   metricsPort: options['metrics-port'],

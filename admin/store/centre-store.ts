@@ -32,6 +32,7 @@ import type { SavedVisitStore } from './saved-visit-store.ts'
 import type { UploadStore } from './upload-store.ts'
 import type { PlaceStore } from './place-store.ts'
 import type { SecondFactorStore } from './second-factor-store.ts'
+import type { SsoStore } from './sso-store.ts'
 import type { StaffStore } from './staff-store.ts'
 import type { TerminalStore } from './terminal-store.ts'
 
@@ -49,6 +50,7 @@ export interface CentreStore
     OnceStore,
     PushStore,
     AccountStore,
+    SsoStore,
     StaffStore,
     PlaceStore,
     SecondFactorStore,

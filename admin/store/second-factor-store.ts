@@ -25,7 +25,7 @@ export interface SecondFactors {
 }
 
 /** What a step of signing in is for: a step of one kind is of no use as another. */
-type SignInStepKind = 'second-factor' | 'app' | 'new-key' | 'key'
+type SignInStepKind = 'second-factor' | 'app' | 'new-key' | 'key' | 'sso-try' | 'sso'
 
 export interface SecondFactorStore {
   secondFactors(accountId: string): Promise<SecondFactors>

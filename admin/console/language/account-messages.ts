@@ -23,6 +23,13 @@ export interface AccountMessages {
   readonly thisOne: string
   readonly end: string
   readonly endOthers: string
+  readonly sso: string
+  readonly ssoSignIn: (provider: string) => string
+  readonly ssoNot: (provider: string) => string
+  readonly ssoSince: (provider: string, when: string) => string
+  readonly ssoConnect: string
+  readonly ssoDisconnect: string
+  readonly ssoDisconnected: string
 }
 
 export const ACCOUNT_MESSAGES: Record<WrittenLanguage, AccountMessages> = {
@@ -48,6 +55,13 @@ export const ACCOUNT_MESSAGES: Record<WrittenLanguage, AccountMessages> = {
     thisOne: '就是这里',
     end: '退出这一处',
     endOthers: '退出其他所有地方',
+    sso: '统一身份登录',
+    ssoSignIn: (provider) => `用${provider}登录`,
+    ssoNot: (provider) => `还没有关联${provider}。关联以后，可以用它登录这个账号。`,
+    ssoSince: (provider, when) => `${when} 关联了${provider}，可以用它登录这个账号。`,
+    ssoConnect: '去关联',
+    ssoDisconnect: '取消关联',
+    ssoDisconnected: '已取消关联。',
   },
   en: {
     title: 'My account',
@@ -72,5 +86,12 @@ export const ACCOUNT_MESSAGES: Record<WrittenLanguage, AccountMessages> = {
     thisOne: 'this one',
     end: 'Sign out there',
     endOthers: 'Sign out everywhere else',
+    sso: 'Single sign-on',
+    ssoSignIn: (provider) => `Sign in by ${provider}`,
+    ssoNot: (provider) => `Not connected with ${provider} yet. Once it is, you can sign in to this account by it.`,
+    ssoSince: (provider, when) => `Connected with ${provider} since ${when}: you can sign in to this account by it.`,
+    ssoConnect: 'Connect',
+    ssoDisconnect: 'Disconnect',
+    ssoDisconnected: 'Disconnected.',
   },
 }

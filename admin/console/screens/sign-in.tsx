@@ -1,9 +1,11 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { LanguageSwitch } from '../components/language-switch.tsx'
 import { words } from '../language/language.ts'
 import type { SecondStepAsked } from '../../server/accounts/session.ts'
 import { hasKeys } from '../security-key.ts'
+import { ask } from '../api.ts'
 import { signIn, signInByKey } from '../session.ts'
+import { goToProvider, ssoProblem, ssoStep } from '../sso.ts'
 import { SecondStep } from './account/second-step.tsx'
 
 export const SignIn = ({ ended }: { readonly ended: boolean }) => {
@@ -11,10 +13,31 @@ export const SignIn = ({ ended }: { readonly ended: boolean }) => {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [asked, setAsked] = useState<SecondStepAsked | null>(null)
+  const [problem, setProblem] = useState<string | null>(
+    ssoProblem.value === null ? null : text.failure(ssoProblem.value),
+  )
+  const [asked, setAsked] = useState<SecondStepAsked | null>(ssoStep.value)
+  const [provider, setProvider] = useState<string | null>(null)
   const passwordField = useRef<HTMLInputElement>(null)
 
+  useEffect(() => {
+    // Shown once: a page that is signed out later begins anew.
+    ssoProblem.value = null
+    ssoStep.value = null
+    const look = async () => {
+      const told = await ask<{ readonly name: string | null }>('GET', '/sso')
+      if (told.ok) setProvider(told.value.name)
+    }
+    void look()
+  }, [])
+  const bySso = async () => {
+    setBusy(true)
+    const failure = await goToProvider()
+    // The page is left where there is none.
+    if (failure === null) return
+    setBusy(false)
+    setProblem(text.failure(failure))
+  }
   const submit = async () => {
     setBusy(true)
     setProblem(null)
@@ -89,6 +112,11 @@ export const SignIn = ({ ended }: { readonly ended: boolean }) => {
           <button type="submit" class="button button-main" disabled={busy}>
             {busy ? text.signingIn : text.signIn}
           </button>
+          {provider === null ? null : (
+            <button type="button" class="button" disabled={busy} onClick={() => void bySso()}>
+              {text.account.ssoSignIn(provider)}
+            </button>
+          )}
           {hasKeys() && window.isSecureContext ? (
             <button type="button" class="quiet" disabled={busy} onClick={() => void withPasskey()}>
               {text.factors.passkey}

@@ -11,7 +11,7 @@ export const openSession = async (
   { clock, log, publicUrl, store }: Pick<CentreParts, 'clock' | 'log' | 'publicUrl' | 'store'>,
   reply: FastifyReply,
   account: Account,
-  by: 'password' | 'code' | 'recovery-code' | 'key',
+  by: 'password' | 'code' | 'recovery-code' | 'key' | 'sso',
 ): Promise<void> => {
   const atMs = clock.nowMs()
   const token = randomBytes(32).toString('base64url')

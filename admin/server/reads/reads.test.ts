@@ -148,6 +148,8 @@ const FREE: Readonly<Record<string, readonly string[]>> = {
   'of staff, places and rules': [
     '/console/api/account',
     '/console/api/account/second-factors',
+    '/console/api/account/sso',
+    '/console/api/sso',
     '/console/api/accounts',
     '/console/api/case-retention',
     '/console/api/centres',
@@ -183,6 +185,8 @@ const FREE_ACTS: Readonly<Record<string, readonly string[]>> = {
     'POST /console/api/session/second-step',
     'POST /console/api/session/key/options',
     'POST /console/api/session/key',
+    'POST /console/api/sso/begin',
+    'POST /console/api/sso/finish',
     'POST /console/api/account/app',
     'PUT /console/api/account/app',
     'POST /console/api/account/recovery-codes',

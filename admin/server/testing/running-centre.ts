@@ -42,7 +42,10 @@ export interface RunningCentre {
 }
 
 export const startCentre = async (
-  more: Pick<CentreOptions, 'callRoom' | 'metricsPort' | 'pushTo' | 's3' | 'tracing' | 'trustedProxies'> = {},
+  more: Pick<CentreOptions, 'callRoom' | 'metricsPort' | 'oidc' | 'pushTo' | 's3' | 'tracing' | 'trustedProxies'> & {
+    /** A free one otherwise. */
+    readonly port?: number
+  } = {},
 ): Promise<RunningCentre> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lutong-centre-'))
   const database = await freshDatabase()

@@ -38,6 +38,7 @@ import type { CentreTables } from './tables.ts'
 import { createSavedVisitStore } from './saved-visit-store.ts'
 import { createUploadStore } from './upload-store.ts'
 import { createSecondFactorStore } from './second-factor-store.ts'
+import { createSsoStore } from './sso-store.ts'
 import { createStaffStore } from './staff-store.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
@@ -63,6 +64,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createOnceStore(db, vault),
   ...createPushStore(db, vault, engine),
   ...createAccountStore(db, vault),
+  ...createSsoStore(db, engine),
   ...createStaffStore(db, engine),
   ...createPlaceStore(db),
   ...createSecondFactorStore(db, vault, engine),

@@ -26,6 +26,7 @@ import { withRecordings } from './recording-migration.ts'
 import { withReads } from './read-migration.ts'
 import { withRetention } from './retention-migration.ts'
 import { withSecondFactors } from './second-factor-migration.ts'
+import { withSso } from './sso-store.ts'
 import { withStaff } from './staff-migration.ts'
 import { deskSteps, serviceSteps, withHandoverPhones, withHandovers } from './service-migrations.ts'
 
@@ -278,6 +279,7 @@ export const centreSteps = (words: EngineWords): Record<string, Migration> => ({
   '053-item-index': withItemIndex,
   '060-reads': withReads(words),
   '062-proposals': withProposals,
+  '065-sso': withSso,
   '070-retention': withRetention,
   '071-erasure': withErasure(words),
   '072-hold-reasons': withHoldReasons(words),

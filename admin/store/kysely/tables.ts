@@ -707,6 +707,7 @@ export interface CentreTables {
   recovery_codes: RecoveryCodesTable
   security_keys: SecurityKeysTable
   sign_in_steps: SignInStepsTable
+  sso_subjects: { subject_index: string; account_id: string; bound_at: number }
   sign_in_rules: SignInRulesTable
   handovers: HandoversTable
   handover_files: HandoverFilesTable

@@ -80,6 +80,7 @@ export const openForgetfulCentre = async (dataFolder: string, log: Log) => {
       trustedProxies: [],
       pushTo: { privateToo: false, loopbackToo: false },
       callRoom: undefined,
+      sso: undefined,
       publicUrl: () => url,
     },
     { console: NOWHERE, desk: NOWHERE },

@@ -3,6 +3,7 @@ import type { Me } from '../../../server/accounts/session.ts'
 import { AskedView, useAsked } from '../../components/asked.tsx'
 import { words } from '../../language/language.ts'
 import { OwnFactors } from './own-factors.tsx'
+import { OwnSso } from './own-sso.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { PasswordForm } from './password-form.tsx'
 
@@ -29,6 +30,7 @@ export const OwnAccount = ({ me }: { readonly me: Me }) => {
           <PasswordForm done={again} />
         </section>
         <OwnFactors />
+        <OwnSso />
         <AskedView asked={asked} again={again}>
           {({ sessions }) => <OwnSessions sessions={sessions} again={again} />}
         </AskedView>

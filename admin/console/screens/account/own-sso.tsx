@@ -1,0 +1,61 @@
+/** One's account and the identity provider: connected by going there and back, disconnected by a press. */
+import type { OwnSsoView } from '../../../server/accounts/sso/own-sso.ts'
+import { AskedView, useAsked } from '../../components/asked.tsx'
+import { Told, useAct } from '../../components/told.tsx'
+import { moment, words } from '../../language/language.ts'
+import { askSignedIn } from '../../session.ts'
+import { goToProvider, ssoProblem } from '../../sso.ts'
+
+const Connection = ({ again, view }: { readonly view: OwnSsoView; readonly again: () => void }) => {
+  const all = words()
+  const text = all.account
+  const { act, busy, said, setSaid } = useAct()
+  const problem = ssoProblem.value
+  const connect = async () => {
+    ssoProblem.value = null
+    const failure = await goToProvider()
+    if (failure !== null) setSaid({ good: false, text: all.failure(failure) })
+  }
+  const disconnect = async () => {
+    await act(() => askSignedIn<null>('DELETE', '/account/sso'), text.ssoDisconnected)
+    again()
+  }
+  // Nothing to say where the centre has none and never had one for this account.
+  if (view.name === null && view.boundSinceMs === null) return null
+  return (
+    <section class="card stack" aria-labelledby="own-sso">
+      <h2 id="own-sso">{text.sso}</h2>
+      <p>
+        {view.boundSinceMs === null
+          ? text.ssoNot(view.name ?? '')
+          : text.ssoSince(view.name ?? '', moment(view.boundSinceMs))}
+      </p>
+      {problem === null ? null : (
+        <p class="notice notice-danger" role="alert">
+          {all.failure(problem)}
+        </p>
+      )}
+      <Told said={said} />
+      <div class="row">
+        {view.boundSinceMs === null ? (
+          <button type="button" class="button button-main" disabled={busy} onClick={() => void connect()}>
+            {text.ssoConnect}
+          </button>
+        ) : (
+          <button type="button" class="button" disabled={busy} onClick={() => void disconnect()}>
+            {text.ssoDisconnect}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+export const OwnSso = () => {
+  const { asked, again } = useAsked<OwnSsoView>('/account/sso')
+  return (
+    <AskedView asked={asked} again={again}>
+      {(view) => <Connection view={view} again={again} />}
+    </AskedView>
+  )
+}
