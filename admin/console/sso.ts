@@ -9,9 +9,13 @@ import { ask, type FailureCode } from './api.ts'
 export const ssoProblem = signal<FailureCode | null>(null)
 export const ssoStep = signal<SecondStepAsked | null>(null)
 
-/** Leaves the page; gives why it could not. */
-export const goToProvider = async (): Promise<FailureCode | null> => {
-  const begun = await ask<{ readonly url: string }>('POST', '/sso/begin')
+const askToConnect = (password: string) => ask<{ readonly url: string }>('POST', '/account/sso/begin', { password })
+
+/** Leaves the page; gives why it could not. With one's password: to connect one's account. */
+export const goToProvider = async (password?: string): Promise<FailureCode | null> => {
+  const begun = await (password === undefined
+    ? ask<{ readonly url: string }>('POST', '/sso/begin')
+    : askToConnect(password))
   if (!begun.ok) return begun.error
   window.location.assign(begun.value.url)
   return null

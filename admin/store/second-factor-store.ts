@@ -43,7 +43,7 @@ export interface SecondFactorStore {
   /** False where the key has counted further already: it was copied, or this answer is an old one. */
   markKeyUsed(credentialId: string, counter: number, atMs: number): Promise<boolean>
   removeSecurityKey(accountId: string, id: string): Promise<boolean>
-  /** Everything but the password, after a telephone or a key was lost. */
+  /** Everything but the password, after a telephone or a key was lost; a person of the identity provider goes too. */
   clearSecondFactors(accountId: string): Promise<void>
 
   openStep(

@@ -204,7 +204,8 @@ export const consoleStaff =
       '/console/api/staff/:id/second-factors',
       {
         schema: {
-          summary: 'Clear what an account shows besides its password, after a loss; its sessions end',
+          summary:
+            'Clear what an account shows besides its password, and its identity provider, after a loss; its sessions end',
           tags: ['console'],
           params: One,
           response: { 204: z.null(), ...PROBLEM_ANSWERS },

@@ -186,6 +186,7 @@ const FREE_ACTS: Readonly<Record<string, readonly string[]>> = {
     'POST /console/api/session/key/options',
     'POST /console/api/session/key',
     'POST /console/api/sso/begin',
+    'POST /console/api/account/sso/begin',
     'POST /console/api/sso/finish',
     'POST /console/api/account/app',
     'PUT /console/api/account/app',

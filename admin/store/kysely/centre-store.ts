@@ -64,7 +64,7 @@ export const createCentreStore = (db: Kysely<CentreTables>, vault: Vault, engine
   ...createOnceStore(db, vault),
   ...createPushStore(db, vault, engine),
   ...createAccountStore(db, vault),
-  ...createSsoStore(db, engine),
+  ...createSsoStore(db, vault, engine),
   ...createStaffStore(db, engine),
   ...createPlaceStore(db),
   ...createSecondFactorStore(db, vault, engine),

@@ -30,6 +30,7 @@ export const INDEXED = {
   centreCode: 'centre-code',
   signInStep: 'sign-in-step',
   recoveryCode: 'recovery-code',
+  ssoSubject: 'sso-subject',
 } as const
 
 /** The code alone is short; bound to its number it cannot be looked for across cases. */

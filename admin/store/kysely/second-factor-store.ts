@@ -148,6 +148,7 @@ export const createSecondFactorStore = (db: Kysely<CentreTables>, vault: Vault, 
           .execute()
         await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute()
         await tx.deleteFrom('security_keys').where('account_id', '=', accountId).execute()
+        await tx.deleteFrom('sso_subjects').where('account_id', '=', accountId).execute()
       }),
 
     openStep: (token, { accountId, body, kind }, atMs, expiresAtMs) =>

@@ -1,5 +1,6 @@
 /** One's account and the identity provider: connected by going there and back, disconnected by a press. */
 import type { OwnSsoView } from '../../../server/accounts/sso/own-sso.ts'
+import { useState } from 'preact/hooks'
 import { AskedView, useAsked } from '../../components/asked.tsx'
 import { Told, useAct } from '../../components/told.tsx'
 import { moment, words } from '../../language/language.ts'
@@ -11,9 +12,11 @@ const Connection = ({ again, view }: { readonly view: OwnSsoView; readonly again
   const text = all.account
   const { act, busy, said, setSaid } = useAct()
   const problem = ssoProblem.value
+  const [password, setPassword] = useState('')
   const connect = async () => {
     ssoProblem.value = null
-    const failure = await goToProvider()
+    const failure = await goToProvider(password)
+    setPassword('')
     if (failure !== null) setSaid({ good: false, text: all.failure(failure) })
   }
   const disconnect = async () => {
@@ -36,17 +39,38 @@ const Connection = ({ again, view }: { readonly view: OwnSsoView; readonly again
         </p>
       )}
       <Told said={said} />
-      <div class="row">
-        {view.boundSinceMs === null ? (
-          <button type="button" class="button button-main" disabled={busy} onClick={() => void connect()}>
-            {text.ssoConnect}
-          </button>
-        ) : (
+      {view.boundSinceMs === null ? (
+        <form
+          class="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void connect()
+          }}
+        >
+          <label class="field">
+            <span>{text.current}</span>
+            <input
+              type="password"
+              autocomplete="current-password"
+              required
+              maxLength={200}
+              value={password}
+              onInput={(event) => setPassword(event.currentTarget.value)}
+            />
+          </label>
+          <div class="row">
+            <button type="submit" class="button button-main" disabled={busy}>
+              {text.ssoConnect}
+            </button>
+          </div>
+        </form>
+      ) : (
+        <div class="row">
           <button type="button" class="button" disabled={busy} onClick={() => void disconnect()}>
             {text.ssoDisconnect}
           </button>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CLIENT_ID, CLIENT_SECRET, startIdentityProvider, type TestProvider } from '../../testing/identity-provider.ts'
 import { type RunningCentre, startCentre } from '../../testing/running-centre.ts'
+import { appCode } from '../../testing/app-code.ts'
 import { signInAs } from '../../testing/staff-desk.ts'
 import { readOidcSettings } from './oidc-settings.ts'
 
@@ -63,24 +64,28 @@ const openBrowser = () => {
       }),
     )
   const follow = async (url: string) => keep(await fetch(url, { redirect: 'manual', headers: { cookie: cookie() } }))
-  const begin = async () => ((await (await ask('POST', '/sso/begin')).json()) as { url: string }).url
+  const urlOf = async (told: Response) => ((await told.json()) as { url: string }).url
+  const begin = async () => urlOf(await ask('POST', '/sso/begin'))
+  const comeBack = async (url: string) => {
+    const home = await follow(await provider.goThrough(url))
+    return { home: home.headers.get('location'), finished: await ask('POST', '/sso/finish') }
+  }
   return {
     jar,
     ask,
     follow,
     begin,
+    comeBack,
     /** All of it; gives where the console's page is opened and what finishing answered. */
-    goThrough: async () => {
-      const back = await provider.goThrough(await begin())
-      const home = await follow(back)
-      return { home: home.headers.get('location'), finished: await ask('POST', '/sso/finish') }
-    },
+    goThrough: async () => comeBack(await begin()),
+    connect: async (password: string) => comeBack(await urlOf(await ask('POST', '/account/sso/begin', { password }))),
   }
 }
 type Browser = ReturnType<typeof openBrowser>
 const signIn = async (browser: Browser, name: string) => {
   const account = (await running.centre.seedPractice()).find((one) => one.name === name)
   expect((await browser.ask('POST', '/session', { name, password: account?.password })).status).toBe(200)
+  return account?.password ?? ''
 }
 const me = async ({ ask }: Browser) => (await ask('GET', '/session')).json()
 const codeOf = async (told: Response) => ((await told.json()) as { errors?: { code: string }[] }).errors?.[0]?.code
@@ -95,8 +100,9 @@ describe('signing in by the identity provider', () => {
     expect([stranger.finished.status, await codeOf(stranger.finished)]).toEqual([400, 'sso-unknown'])
     expect(await me(browser)).toBeNull()
 
-    await signIn(browser, 'clerk')
-    const connected = await browser.goThrough()
+    const password = await signIn(browser, 'clerk')
+    expect(await codeOf(await browser.ask('POST', '/account/sso/begin', { password: 'not it' }))).toBe('wrong-password')
+    const connected = await browser.connect(password)
     expect(await connected.finished.json()).toEqual({ bound: true })
     expect(await (await browser.ask('GET', '/account/sso')).json()).toMatchObject({ boundSinceMs: expect.any(Number) })
 
@@ -105,8 +111,14 @@ describe('signing in by the identity provider', () => {
     expect(await me(another)).toMatchObject({ name: 'clerk', role: 'clerk' })
     // Whose person is connected is no second account's.
     const other = openBrowser()
-    await signIn(other, 'supervisor')
-    expect(await codeOf((await other.goThrough()).finished)).toBe('sso-taken')
+    const others = await signIn(other, 'supervisor')
+    provider.signInAs('person-9')
+    expect((await other.connect(others)).finished.status).toBe(200)
+    provider.signInAs('person-1')
+    expect(await codeOf((await other.connect(others)).finished)).toBe('sso-taken')
+    // What it had stays what it had.
+    provider.signInAs('person-9')
+    expect((await openBrowser().goThrough()).finished.status).toBe(200)
   })
 
   it('holds for the browser that began, once, and for a while', async () => {
@@ -141,6 +153,10 @@ describe('signing in by the identity provider', () => {
       change(back)
       expect((await browser.follow(back.href)).headers.get('location')).toBe('/console/?sso=refused')
     }
+    const other = openBrowser()
+    const asked = new URL(await other.begin())
+    asked.searchParams.set('nonce', 'of-another-try')
+    expect((await other.comeBack(asked.href)).home).toBe('/console/?sso=refused')
     // A whole answer to another try: its state fits neither cookie nor verifier.
     const [mine, theirs] = [openBrowser(), openBrowser()]
     await mine.begin()
@@ -155,8 +171,18 @@ describe('signing in by the identity provider', () => {
   it('asks for what the account shows besides, and lets a disabled account in by no way', async () => {
     provider.signInAs('person-2')
     const browser = openBrowser()
-    await signIn(browser, 'supervisor')
-    expect(await (await browser.goThrough()).finished.json()).toEqual({ bound: true })
+    const password = await signIn(browser, 'supervisor')
+    expect(await (await browser.connect(password)).finished.json()).toEqual({ bound: true })
+    const begun = (await (await browser.ask('POST', '/account/app', { password })).json()) as {
+      step: string
+      secret: string
+    }
+    const code = appCode(begun.secret, running.clock.nowMs())
+    expect((await browser.ask('PUT', '/account/app', { step: begun.step, code })).status).toBe(200)
+    const asked = await openBrowser().goThrough()
+    expect(asked.finished.status).toBe(202)
+    expect(await asked.finished.json()).toMatchObject({ ways: ['code', 'recovery-code'] })
+    expect((await browser.ask('POST', '/account/app/removal', { password })).status).toBe(204)
     const admin = await signInAs(running, 'admin')
     const { staff } = (await (await admin.ask('GET', '/staff')).json()) as { staff: { id: string; name: string }[] }
     const id = staff.find(({ name }) => name === 'supervisor')?.id
@@ -166,6 +192,11 @@ describe('signing in by the identity provider', () => {
     const back = openBrowser()
     expect((await back.goThrough()).finished.status).toBe(200)
     expect((await back.ask('DELETE', '/account/sso')).status).toBe(204)
+    expect(await codeOf((await openBrowser().goThrough()).finished)).toBe('sso-unknown')
+    // An administrator takes it from an account that somebody else got into.
+    const again = openBrowser()
+    expect((await again.connect(await signIn(again, 'supervisor'))).finished.status).toBe(200)
+    expect((await admin.ask('DELETE', `/staff/${id}/second-factors`)).status).toBe(204)
     expect(await codeOf((await openBrowser().goThrough()).finished)).toBe('sso-unknown')
   })
 

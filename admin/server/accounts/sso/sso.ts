@@ -29,12 +29,38 @@ const SecondStepAsked = z.strictObject({ ticket: z.string(), ways: z.array(z.enu
 const Bound = z.strictObject({ bound: z.literal(true) })
 export type SsoAnswer = Me | z.infer<typeof SecondStepAsked> | z.infer<typeof Bound>
 
+const cookieOf = (publicUrl: string) => ({
+  ...cookieOptions(publicUrl),
+  sameSite: 'lax' as const,
+  maxAge: TRY_LIFE_MS / 1000,
+})
+
+/** Begins a try; `accountId`: whose account it is to be connected with. Where it cannot, the refusal is sent. */
+export const beginSso = async (
+  { clock, publicUrl, sso: provided, store }: Pick<CentreParts, 'clock' | 'publicUrl' | 'sso' | 'store'>,
+  reply: FastifyReply,
+  accountId: string | null,
+): Promise<string | undefined> => {
+  const begun = await provided?.provider.begin(publicUrl() + SSO_BACK)
+  if (begun === undefined || !begun.ok) {
+    if (begun === undefined) refuse(reply, 'not-found')
+    else refuse(reply, 'invalid-request', { errors: [{ path: 'sso', code: 'sso-away' }] })
+    return undefined
+  }
+  const atMs = clock.nowMs()
+  const token = randomBytes(32).toString('base64url')
+  const step = { kind: 'sso-try', accountId, body: JSON.stringify(begun.value.made) } as const
+  await store.openStep(token, step, atMs, atMs + TRY_LIFE_MS)
+  void reply.setCookie(TRY_COOKIE, token, cookieOf(publicUrl()))
+  return begun.value.url
+}
+
 /** Mounted behind `requireOwnOrigin`, which lets questions through: the browser comes back by one. */
 export const sso =
   (parts: CentreParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { blind, clock, log, publicUrl, store } = parts
-    const cookie = () => ({ ...cookieOptions(publicUrl()), sameSite: 'lax' as const, maxAge: TRY_LIFE_MS / 1000 })
+    const { clock, log, publicUrl, store } = parts
+    const cookie = () => cookieOf(publicUrl())
     const signedIn = async (token: string | undefined) =>
       token === undefined ? undefined : store.touchSession(token, clock.nowMs(), SESSION_TIMINGS.idleMs, 'person')
     const homeWith = (reply: FastifyReply, what: 'done' | SsoFailure) => {
@@ -59,26 +85,14 @@ export const sso =
       {
         config: { rateLimit: { max: 60, timeWindow: 60_000 } },
         schema: {
-          summary: 'Begin to sign in by the identity provider; signed in already, to connect one’s account with it',
+          summary: 'Begin to sign in by the identity provider',
           tags: ['console'],
           response: { 200: z.strictObject({ url: z.url() }), ...PROBLEM_ANSWERS },
         },
       },
-      async (request, reply) => {
-        if (parts.sso === undefined) return refuse(reply, 'not-found')
-        const begun = await parts.sso.provider.begin(publicUrl() + SSO_BACK)
-        if (!begun.ok) return refuse(reply, 'invalid-request', { errors: [{ path: 'sso', code: 'sso-away' }] })
-        const atMs = clock.nowMs()
-        const living = await signedIn(request.cookies[SESSION_COOKIE])
-        const token = randomBytes(32).toString('base64url')
-        const step = {
-          kind: 'sso-try',
-          accountId: living?.account.id ?? null,
-          body: JSON.stringify(begun.value.made),
-        } as const
-        await store.openStep(token, step, atMs, atMs + TRY_LIFE_MS)
-        void reply.setCookie(TRY_COOKIE, token, cookie())
-        return reply.code(200).send({ url: begun.value.url })
+      async (_request, reply) => {
+        const url = await beginSso(parts, reply, null)
+        return url === undefined ? reply : reply.code(200).send({ url })
       },
     )
 
@@ -98,7 +112,7 @@ export const sso =
         const made = Try.parse(JSON.parse(begun.body))
         const found = await parts.sso.provider.finish(new URL(request.url, publicUrl()), made)
         if (!found.ok) return homeWith(reply, found.error)
-        const subject = blind('sso-subject', JSON.stringify([found.value.issuer, found.value.subject]))
+        const subject = JSON.stringify([found.value.issuer, found.value.subject])
         const ticket = randomBytes(32).toString('base64url')
         const step = { kind: 'sso', accountId: begun.accountId, body: JSON.stringify({ subject }) } as const
         await store.openStep(ticket, step, atMs, atMs + TICKET_LIFE_MS)
@@ -131,7 +145,7 @@ export const sso =
         if (step.accountId !== null) {
           // Whoever began is still signed in: nobody else's account is connected by a tab that was left open.
           const living = await signedIn(request.cookies[SESSION_COOKIE])
-          if (living?.account.id !== step.accountId) return refuse(reply, 'unauthorised')
+          if (living?.account.id !== step.accountId || living.must !== null) return refuse(reply, 'unauthorised')
           if ((await store.bindSubject(subject, step.accountId, atMs)) === 'taken') return refused('sso-taken')
           const { name } = living.account
           await store.audit({ atMs, actor: name, action: 'account.sso-connected', subject: name })
