@@ -87,6 +87,8 @@ describe('a consultation', () => {
     const path = `/consultations/${consultationId}/trace/looks`
     expect((await supervisor.ask('POST', path, { ground: 'quality' })).status).toBe(400)
     expect((await supervisor.ask('POST', path, { reason: '抽查质量' })).status).toBe(400)
+    // It is nobody's own work, whatever is claimed.
+    expect((await supervisor.ask('POST', path, { ground: 'handling', reason: '抽查质量' })).status).toBe(400)
     const trace: unknown = await (await supervisor.ask('POST', path, WHY)).json()
     expect(trace).toMatchObject({ firstBroken: null })
     const kinds = (trace as { entries: { kind: string }[] }).entries.map((entry) => entry.kind)

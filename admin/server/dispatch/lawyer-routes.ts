@@ -1,5 +1,5 @@
 /** Lawyers' entries, rotas and parties for administrators; a consultation's trace for supervisors, with a reason. */
-import { ReadGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
+import { AskedGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
 import { LawyerProfile, Availability } from '@lutong/core/consultation/consultation.ts'
 import { ConsultationId } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
@@ -126,7 +126,7 @@ export const lawyerRoutes =
           tags: ['console'],
           params: z.strictObject({ id: ConsultationId }),
           // In a body: no address bar and no log on the way has what is written there.
-          body: z.strictObject({ ground: ReadGround, reason: ReadWords }),
+          body: z.strictObject({ ground: AskedGround, reason: ReadWords }),
           response: { 200: TraceView, ...PROBLEM_ANSWERS },
         },
       },

@@ -10,7 +10,7 @@ import {
   TakeId,
   TakeView,
 } from '@lutong/core/consultation/recording.ts'
-import { ReadGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
+import { AskedGround, ReadWords } from '@lutong/core/cases/person-reads.ts'
 import { ConsultationId } from '@lutong/core/ids.ts'
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod'
 import type { FastifyRequest } from 'fastify'
@@ -46,7 +46,7 @@ export type ConsultationsView = z.infer<typeof ConsultationsView>
 const ConsultationPageView = ConsultationLine.extend({ consent: RecordingState })
 export type ConsultationPageView = z.infer<typeof ConsultationPageView>
 
-const Reason = z.strictObject({ ground: ReadGround, reason: ReadWords })
+const Reason = z.strictObject({ ground: AskedGround, reason: ReadWords })
 const LookView = z.strictObject({
   /** Sent along with every piece that is asked for. */
   pass: z.string(),
