@@ -28,8 +28,8 @@ const ALONE = [
   'tests/shell/bridges.test.ts',
 ]
 /**
- * Not steady: written words by the room server sometimes stay away until the lines are renewed, and it is not known yet
- * whose fault that is. Run by `LUTONG_ROOM=1 npm test -- --project room`; the README's limits name it.
+ * Five pages with twenty moving pictures are more than a busy machine bears: lines are made anew until it is quiet. Run by
+ * `LUTONG_ROOM=1 npm test -- --project room`; the README's limits name it.
  */
 const ROOM = ['tests/e2e/five-parties.test.ts']
 const wholeSystem = { globalSetup: ['tests/support/built-once.ts'], testTimeout: 180_000, hookTimeout: 180_000 }
